@@ -1,0 +1,28 @@
+package dev.mirageworkbench.resource;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes one type of resource from settings. Found through [java.util.ServiceLoader].
+public interface ResourceProvider {
+  /// The word in workspace files, for example `s3`.
+  String type();
+
+  /// What people call it, for example `S3 bucket`.
+  String displayName();
+
+  /// In the order a form asks for them.
+  List<Setting> settings();
+
+  /// Makes the resource without any transfer.
+  ///
+  /// @throws ResourceException.Invalid if the settings cannot work; the message says what to change
+  Resource open(Settings settings) throws ResourceException;
+
+  /// Reads a mount URI such as `s3://bucket/prefix?region=us-east-1`; empty if it is not of this
+  /// type.
+  ///
+  /// @throws ResourceException.Invalid if it is of this type but says something impossible
+  Optional<Settings> fromUri(URI uri) throws ResourceException;
+}
