@@ -1,0 +1,146 @@
+package dev.mirageworkbench.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.ResourcePath;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Listings and attributes of one mount, with the times they were learnt.
+///
+/// A listing describes all children, so it also answers for them, and says who is absent. Nothing
+/// expires by itself: an old answer still serves where the backend cannot be asked.
+///
+/// Answers on their way while something changed here may be from before the change. Each change
+/// therefore begins a new generation, and an answer is kept only within the generation in which it
+/// was asked for. Judging the generation and keeping the answer is one step, under this object's
+/// lock: a change in between would be overwritten by what was before it. Looks take no lock.
+final class AttributeCache {
+  private static final Duration NEGATIVE_TTL = Duration.ofSeconds(2);
+  private static final long MOST_ENTRIES = 200_000;
+  private static final long MOST_LISTED = 1_000_000;
+
+  private final Duration ttl;
+  private final InstantSource clock;
+  private final AtomicLong generation = new AtomicLong();
+  private final Cache<ResourcePath, Known> entries =
+      Caffeine.newBuilder().maximumSize(MOST_ENTRIES).executor(Runnable::run).build();
+  private final Cache<ResourcePath, Listing> listings =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_LISTED)
+          .weigher((ResourcePath _, Listing listing) -> 1 + listing.children().size())
+          .executor(Runnable::run)
+          .build();
+
+  AttributeCache(Duration ttl, InstantSource clock) {
+    this.ttl = ttl;
+    this.clock = clock;
+  }
+
+  /// @param entry empty where there is nothing of that name
+  record Known(Optional<Entry> entry, Instant at) {}
+
+  /// @param children by name; own changes are patched in
+  record Listing(ConcurrentNavigableMap<String, Entry> children, Instant at) {
+    List<Entry> entries() {
+      return List.copyOf(children.values());
+    }
+  }
+
+  long generation() {
+    return generation.get();
+  }
+
+  /// The newest that is known of a path, however old.
+  Optional<Known> known(ResourcePath path) {
+    Known own = entries.getIfPresent(path);
+    Listing listing = listings.getIfPresent(path.parent());
+    if (listing == null || (own != null && !own.at().isBefore(listing.at()))) {
+      return Optional.ofNullable(own);
+    }
+    return Optional.of(
+        new Known(Optional.ofNullable(listing.children().get(path.name())), listing.at()));
+  }
+
+  boolean isFresh(Known known) {
+    return isYounger(
+        known.at(),
+        known.entry().isPresent() || ttl.compareTo(NEGATIVE_TTL) < 0 ? ttl : NEGATIVE_TTL);
+  }
+
+  Optional<Listing> listing(ResourcePath folder) {
+    return Optional.ofNullable(listings.getIfPresent(folder));
+  }
+
+  boolean isFresh(Listing listing) {
+    return isYounger(listing.at(), ttl);
+  }
+
+  Duration age(Instant at) {
+    return Duration.between(at, clock.instant());
+  }
+
+  private boolean isYounger(Instant at, Duration limit) {
+    return age(at).compareTo(limit) < 0;
+  }
+
+  /// Keeps an answer about one path.
+  synchronized void learn(ResourcePath path, Optional<Entry> entry, long askedIn) {
+    if (askedIn == generation.get()) {
+      entries.put(path, new Known(entry, clock.instant()));
+      patchListing(path, entry);
+    }
+  }
+
+  /// Keeps an answer about a folder.
+  synchronized void learnListing(ResourcePath folder, Collection<Entry> children, long askedIn) {
+    if (askedIn == generation.get()) {
+      var byName = new ConcurrentSkipListMap<String, Entry>();
+      children.forEach(child -> byName.put(child.name(), child));
+      listings.put(folder, new Listing(byName, clock.instant()));
+    }
+  }
+
+  /// Notes an own change: the path is now as given, or gone.
+  synchronized void changed(ResourcePath path, Optional<Entry> entry) {
+    generation.incrementAndGet();
+    boolean wasFile = known(path).flatMap(Known::entry).map(Entry::isFile).orElse(false);
+    if (entry.isEmpty() && !wasFile) {
+      dropBelow(path);
+    }
+    entries.put(path, new Known(entry, clock.instant()));
+    patchListing(path, entry);
+  }
+
+  private void patchListing(ResourcePath path, Optional<Entry> entry) {
+    Listing listing = path.isRoot() ? null : listings.getIfPresent(path.parent());
+    if (listing == null) {
+      return;
+    }
+    if (entry.isPresent()) {
+      listing.children().put(path.name(), entry.get());
+    } else {
+      listing.children().remove(path.name());
+    }
+  }
+
+  /// Forgets a path, all below it, and the listing it stands in.
+  synchronized void drop(ResourcePath path) {
+    generation.incrementAndGet();
+    dropBelow(path);
+    listings.invalidate(path.parent());
+  }
+
+  private void dropBelow(ResourcePath path) {
+    entries.asMap().keySet().removeIf(known -> known.isWithin(path));
+    listings.asMap().keySet().removeIf(known -> known.isWithin(path));
+  }
+}

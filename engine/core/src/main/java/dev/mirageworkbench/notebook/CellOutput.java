@@ -1,0 +1,46 @@
+package dev.mirageworkbench.notebook;
+
+import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.MimeBundle;
+import java.util.List;
+import java.util.OptionalInt;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One output of a code cell, after nbformat's four output types. `extra` holds the keys that
+/// nbformat does not know, so that they survive a save.
+public sealed interface CellOutput {
+  record Stream(CellEvent.Stream stream, String text, ObjectNode extra) implements CellOutput {
+    public Stream(CellEvent.Stream stream, String text) {
+      this(stream, text, JsonNodeFactory.instance.objectNode());
+    }
+  }
+
+  record Display(MimeBundle bundle, ObjectNode extra) implements CellOutput {
+    public Display(MimeBundle bundle) {
+      this(bundle, JsonNodeFactory.instance.objectNode());
+    }
+  }
+
+  record Result(MimeBundle bundle, OptionalInt executionCount, ObjectNode extra)
+      implements CellOutput {
+    public Result(MimeBundle bundle, OptionalInt executionCount) {
+      this(bundle, executionCount, JsonNodeFactory.instance.objectNode());
+    }
+  }
+
+  /// @param traceback lines, ANSI colours kept
+  record Failure(String name, String value, List<String> traceback, ObjectNode extra)
+      implements CellOutput {
+    public Failure {
+      traceback = List.copyOf(traceback);
+    }
+
+    public Failure(String name, String value, List<String> traceback) {
+      this(name, value, traceback, JsonNodeFactory.instance.objectNode());
+    }
+  }
+
+  /// An output of a type or shape that this version does not know; written back as it was read.
+  record Unknown(ObjectNode json) implements CellOutput {}
+}

@@ -1,0 +1,168 @@
+package dev.mirageworkbench.workspace;
+
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.FileStatus.Detail;
+import dev.mirageworkbench.files.OpenFile;
+import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.files.Settlement;
+import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.resource.ResourceException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// File operations on workspace paths for Java callers. Unlike a cell's, a write has reached its
+/// backend when the call returns.
+///
+/// Thread-safe. Paths are absolute, for example `/s3/2026/a.csv`.
+public final class FileOperations {
+  private final Supplier<WorkspaceFiles> sessions;
+  private final WorkspaceFiles files;
+  private final AtomicLong writes = new AtomicLong();
+
+  /// @param sessions opens a session
+  FileOperations(Supplier<WorkspaceFiles> sessions) {
+    this.sessions = sessions;
+    this.files = sessions.get();
+  }
+
+  public byte[] readFile(String path) throws ResourceException {
+    WorkspacePath parsed = MountTable.parse(path);
+    OpenFile file = files.open(parsed, OpenFlags.READ);
+    try {
+      long size = file.status().size().orElse(0);
+      if (size > Integer.MAX_VALUE - 8) {
+        throw new ResourceException.Invalid(
+            path + " is too large for one array (" + size + " bytes); use openStream");
+      }
+      return read(file, 0, (int) size);
+    } finally {
+      files.close(file.handle());
+    }
+  }
+
+  /// At most `length` bytes from `offset`; fewer at the end of the file.
+  public byte[] readRange(String path, long offset, int length) throws ResourceException {
+    if (offset < 0 || length < 0) {
+      throw new ResourceException.Invalid(
+          "not a range: " + length + " bytes from " + offset + " of " + path);
+    }
+    OpenFile file = files.open(MountTable.parse(path), OpenFlags.READ);
+    try {
+      long left = Math.max(0, file.status().size().orElse(0) - offset);
+      return read(file, offset, (int) Math.min(length, left));
+    } finally {
+      files.close(file.handle());
+    }
+  }
+
+  private byte[] read(OpenFile file, long offset, int length) throws ResourceException {
+    var bytes = new byte[length];
+    int count = files.read(file.handle(), offset, ByteBuffer.wrap(bytes));
+    return count == length ? bytes : Arrays.copyOf(bytes, Math.max(count, 0));
+  }
+
+  /// As UTF-8.
+  public String readString(String path) throws ResourceException {
+    return new String(readFile(path), StandardCharsets.UTF_8);
+  }
+
+  /// Reads a file of any size from its start. The stream keeps the version that is there now.
+  public InputStream openStream(String path) throws ResourceException {
+    return new FileStream(files, files.open(MountTable.parse(path), OpenFlags.READ).handle());
+  }
+
+  /// Creates or replaces the file.
+  ///
+  /// @throws ResourceException.Conflict if somebody else changed it meanwhile
+  public void writeFile(String path, byte[] bytes) throws ResourceException {
+    WorkspacePath parsed = MountTable.parse(path);
+    var cell = new CellId("fs#" + writes.incrementAndGet());
+    try (WorkspaceFiles session = sessions.get()) {
+      session.beginCell(cell);
+      OpenFile file = session.open(parsed, OpenFlags.WRITE);
+      try {
+        session.write(file.handle(), 0, ByteBuffer.wrap(bytes));
+      } finally {
+        session.close(file.handle());
+      }
+      requireSent(session.settle(cell));
+    }
+  }
+
+  private static void requireSent(Settlement settlement) throws ResourceException {
+    for (Settlement.Outcome outcome : settlement.outcomes()) {
+      switch (outcome) {
+        case Settlement.Sent _ -> {}
+        case Settlement.InConflict conflict ->
+            throw new ResourceException.Conflict(conflict.path() + ": " + conflict.reason());
+        case Settlement.Unsent unsent ->
+            throw failure(unsent.category(), unsent.path() + ": " + unsent.reason());
+      }
+    }
+  }
+
+  private static ResourceException failure(String category, String reason) {
+    return switch (category) {
+      case "network" -> new ResourceException.Unreachable(reason);
+      case "auth" -> new ResourceException.Denied(reason);
+      case "missing" -> new ResourceException.NotFound(reason);
+      case "read-only" -> new ResourceException.ReadOnly(reason);
+      case "no space" -> new ResourceException.NoSpace(reason);
+      case "rate limit" -> new ResourceException.RateLimited(reason, null, null);
+      case "invalid" -> new ResourceException.Invalid(reason);
+      case "unsupported" -> new ResourceException.Unsupported(reason);
+      case "interrupted" -> new ResourceException.Interrupted(reason);
+      default -> new ResourceException.Failed(reason);
+    };
+  }
+
+  /// As UTF-8.
+  public void writeString(String path, String text) throws ResourceException {
+    writeFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The children of a folder, sorted by name.
+  public List<FileStatus> list(String path) throws ResourceException {
+    return files.list(MountTable.parse(path));
+  }
+
+  public FileStatus stat(String path) throws ResourceException {
+    return files.stat(MountTable.parse(path), Detail.FULL);
+  }
+
+  /// False only where the backend said so; one that cannot be asked is an exception.
+  public boolean exists(String path) throws ResourceException {
+    try {
+      FileStatus _ = files.stat(MountTable.parse(path), Detail.KIND);
+      return true;
+    } catch (ResourceException.NotFound e) {
+      return false;
+    }
+  }
+
+  /// Deletes a file or an empty folder.
+  public void delete(String path) throws ResourceException {
+    WorkspacePath parsed = MountTable.parse(path);
+    if (files.stat(parsed, Detail.KIND).isFolder()) {
+      files.deleteFolder(parsed);
+    } else {
+      files.delete(parsed);
+    }
+  }
+
+  /// POSIX `rename`.
+  public void move(String from, String to) throws ResourceException {
+    files.move(MountTable.parse(from), MountTable.parse(to));
+  }
+
+  public void mkdir(String path) throws ResourceException {
+    files.createFolder(MountTable.parse(path));
+  }
+}

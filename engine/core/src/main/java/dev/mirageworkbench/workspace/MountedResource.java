@@ -1,0 +1,43 @@
+package dev.mirageworkbench.workspace;
+
+import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.writeback.MountFiles;
+import java.time.Instant;
+
+/// A mount with the state that all sessions share.
+///
+/// @param device tells its files from those of other mounts
+/// @param since when it was mounted
+record MountedResource(
+    Mount mount,
+    Resource resource,
+    MountFiles files,
+    MountEvents events,
+    long device,
+    Instant since) {
+  WorkspacePath prefix() {
+    return mount.prefix();
+  }
+
+  /// @throws ResourceException.ReadOnly if the mount may not be changed
+  void requireWritable() throws ResourceException {
+    if (!mount.isWritable()) {
+      throw new ResourceException.ReadOnly(
+          prefix() + " is mounted read-only; add it with MountMode.WRITE");
+    }
+    if (resource.writing().isEmpty()) {
+      throw new ResourceException.ReadOnly(
+          prefix() + ": a resource of type " + mount.resource().type() + " cannot be changed");
+    }
+  }
+
+  /// @param path the entry's place in the workspace
+  FileStatus status(WorkspacePath path, Entry entry) {
+    return FileStatuses.of(path, entry, entry.modified().orElse(since), device, mount.isWritable());
+  }
+}

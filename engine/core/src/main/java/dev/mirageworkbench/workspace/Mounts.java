@@ -1,0 +1,197 @@
+package dev.mirageworkbench.workspace;
+
+import dev.mirageworkbench.cache.BackendCalls;
+import dev.mirageworkbench.cache.BlockCache;
+import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.console.EventLog;
+import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.event.Origin;
+import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.writeback.MountFiles;
+import dev.mirageworkbench.writeback.PendingWrite;
+import dev.mirageworkbench.writeback.StagedFile;
+import dev.mirageworkbench.writeback.StagingFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Brings mounts into a workspace and takes them out again, and owns what they share: threads, the
+/// block cache, the staging folder.
+final class Mounts implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Mounts.class.getName());
+  private static final long THREADS_END_SECONDS = 10;
+
+  private final Workspace.Options options;
+  private final EventLog events;
+  private final MountTable table = new MountTable();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mirage-", 0).factory());
+  private final BlockCache blocks;
+  private final StagingFolder staging = new StagingFolder();
+  private final LongAdder progress = new LongAdder();
+  private final AtomicLong devices = new AtomicLong(MountView.OWN_DEVICE);
+  private final ConcurrentMap<WorkspacePath, Thread> preloads = new ConcurrentHashMap<>();
+
+  Mounts(Workspace.Options options, EventLog events) {
+    this.options = options;
+    this.events = events;
+    this.blocks = new BlockCache(options.cache().memoryBytes());
+  }
+
+  MountTable table() {
+    return table;
+  }
+
+  /// Bytes that backends took.
+  LongAdder progress() {
+    return progress;
+  }
+
+  Mount add(Mount mount, Resource resource) throws ResourceException {
+    if (threads.isShutdown()) {
+      throw new ResourceException.BadHandle("the workspace is closed");
+    }
+    var mountEvents = new MountEvents(events, options.clock(), mount.prefix());
+    var calls = new BackendCalls(threads);
+    var remote = new RemoteTree(resource, calls, blocks, mountEvents, options.clock());
+    var files =
+        new MountFiles(resource, calls, remote, mountEvents, staging, options.retry(), progress);
+    table.add(
+        new MountedResource(
+            mount,
+            resource,
+            files,
+            mountEvents,
+            devices.incrementAndGet(),
+            options.clock().instant()));
+    mountEvents.publish(
+        new WorkspaceEvent.Mounted(
+            mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
+    if (mount.options().preload()) {
+      preload(mount.prefix(), new Preload(remote, mountEvents));
+    }
+    return mount;
+  }
+
+  private void preload(WorkspacePath prefix, Preload preload) {
+    Thread thread = Thread.ofVirtual().name("mirage-preload-" + prefix).unstarted(preload);
+    preloads.put(prefix, thread);
+    thread.start();
+  }
+
+  private void cancelPreload(WorkspacePath prefix) {
+    Thread preload = preloads.remove(prefix);
+    if (preload != null) {
+      preload.interrupt();
+    }
+  }
+
+  /// @throws ResourceException.NotEmpty if something is not sent; then the mount stays
+  void remove(WorkspacePath prefix) throws ResourceException {
+    MountedResource mount = table.get(prefix);
+    // From here on nothing new is written, so what is sent now is all there is.
+    mount.files().setClosed(true);
+    try {
+      List<PendingWrite> unsent = mount.files().sendAll();
+      if (!unsent.isEmpty()) {
+        throw new ResourceException.NotEmpty(
+            prefix
+                + " holds files that could not be sent: "
+                + unsent.stream().map(Mounts::describe).collect(Collectors.joining("; ")));
+      }
+    } catch (ResourceException e) {
+      mount.files().setClosed(false);
+      throw e;
+    }
+    if (!table.remove(prefix)) {
+      return;
+    }
+    cancelPreload(prefix);
+    mount.events().publish(new WorkspaceEvent.Unmounted(mount.events().origin()));
+    mount.resource().close();
+  }
+
+  private static String describe(PendingWrite write) {
+    return write.path() + (write.reason().isEmpty() ? "" : " (" + write.reason() + ")");
+  }
+
+  @Override
+  public void close() {
+    List<MountedResource> closing = table.all();
+    closing.forEach(mount -> cancelPreload(mount.prefix()));
+    var rescue = new UnsentRescue(options.stateFolder(), options.clock().instant());
+    closing.forEach(Mounts::sendLast);
+    threads.shutdownNow();
+    awaitThreads();
+    for (MountedResource mount : closing) {
+      keepUnsent(mount, rescue);
+      mount.resource().close();
+    }
+    if (!rescue.isEmpty()) {
+      var origin =
+          new Origin(
+              options.clock().instant(), Optional.empty(), Optional.empty(), Optional.empty());
+      events.publish(new WorkspaceEvent.UnsentKept(origin, rescue.folder().toString()));
+    }
+    removeStaging();
+  }
+
+  private static void sendLast(MountedResource mount) {
+    mount.files().setClosed(true);
+    try {
+      List<PendingWrite> _ = mount.files().sendAll();
+    } catch (ResourceException e) {
+      LOG.log(System.Logger.Level.WARNING, "closing did not wait for " + mount.prefix(), e);
+    }
+  }
+
+  private void awaitThreads() {
+    try {
+      if (!threads.awaitTermination(THREADS_END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(System.Logger.Level.WARNING, "a backend call did not end when interrupted");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void keepUnsent(MountedResource mount, UnsentRescue rescue) {
+    for (StagedFile file : mount.files().unsentFiles()) {
+      Optional<String> reason = file.unsentReason();
+      if (reason.isPresent()) {
+        try {
+          rescue.keep(file, mount.mount().resource(), reason.get());
+        } catch (IOException e) {
+          LOG.log(
+              System.Logger.Level.ERROR,
+              "the unsent file " + file.workspacePath() + " cannot be moved to the state folder",
+              e);
+        }
+      }
+    }
+  }
+
+  private void removeStaging() {
+    try {
+      @Nullable Path left = staging.removeIfEmpty();
+      if (left != null) {
+        LOG.log(System.Logger.Level.ERROR, "unsent bytes are left in {0}", left);
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the staging folder cannot be removed", e);
+    }
+  }
+}

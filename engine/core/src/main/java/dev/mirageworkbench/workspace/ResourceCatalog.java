@@ -1,0 +1,142 @@
+package dev.mirageworkbench.workspace;
+
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourceProvider;
+import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Settings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The types of resource on the class path.
+public final class ResourceCatalog {
+  /// What a URI of a well-known type looks like; other types show their bare scheme.
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "ram", "ram:",
+          "disk", "disk:/home/me/data",
+          "s3", "s3://bucket/prefix?region=us-east-1");
+
+  private final List<ResourceProvider> providers;
+
+  private ResourceCatalog(Collection<ResourceProvider> providers) {
+    this.providers =
+        providers.stream().sorted(Comparator.comparing(ResourceProvider::displayName)).toList();
+  }
+
+  public static ResourceCatalog load() {
+    return new ResourceCatalog(
+        ServiceLoader.load(ResourceProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList());
+  }
+
+  /// A catalog of exactly these.
+  public static ResourceCatalog of(Collection<ResourceProvider> providers) {
+    return new ResourceCatalog(providers);
+  }
+
+  /// Sorted by display name.
+  public List<ResourceProvider> providers() {
+    return providers;
+  }
+
+  public Optional<ResourceProvider> find(String type) {
+    return providers.stream().filter(provider -> provider.type().equals(type)).findFirst();
+  }
+
+  /// The keys of a type's settings that must never be written in the clear; none for a type that is
+  /// not there.
+  public Set<String> secretKeys(String type) {
+    return keys(type, Setting.Kind.Secret.class);
+  }
+
+  /// The keys of a type's settings that name a folder of this machine.
+  public Set<String> hostFolderKeys(String type) {
+    return keys(type, Setting.Kind.HostFolder.class);
+  }
+
+  private Set<String> keys(String type, Class<? extends Setting.Kind> kind) {
+    return find(type).stream()
+        .flatMap(provider -> provider.settings().stream())
+        .filter(setting -> kind.isInstance(setting.kind()))
+        .map(Setting::key)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// @throws ResourceException.Invalid if there is no such type (the message lists those there are)
+  ///     or the settings cannot work
+  public Resource open(String type, Settings settings) throws ResourceException {
+    Optional<ResourceProvider> provider = find(type);
+    if (provider.isEmpty()) {
+      throw new ResourceException.Invalid(
+          "there is no resource of type '" + type + "'; there are " + types());
+    }
+    return provider.get().open(settings);
+  }
+
+  /// Finds the type and settings that a mount URI such as `s3://bucket/prefix` stands for.
+  ///
+  /// @throws ResourceException.Invalid if no type knows it; the message shows one example of each
+  public MountUri parse(String uri) throws ResourceException {
+    URI parsed = uri(uri);
+    for (ResourceProvider provider : providers) {
+      Optional<Settings> settings = provider.fromUri(parsed);
+      if (settings.isPresent()) {
+        return new MountUri(provider.type(), settings.get());
+      }
+    }
+    throw new ResourceException.Invalid(
+        "'" + withoutSecrets(uri) + "' is not a mount URI that is known here; " + examples());
+  }
+
+  private URI uri(String text) throws ResourceException.Invalid {
+    // java.net.URI wants something behind the scheme; `ram:` has nothing to say there.
+    String spelled = text.matches("[A-Za-z][A-Za-z0-9+.-]*:") ? text + "/" : text;
+    try {
+      URI uri = new URI(spelled.replace(" ", "%20"));
+      if (uri.getScheme() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // The exception quotes its input, which may hold a secret: only its reason goes on.
+      throw new ResourceException.Invalid(
+          "'" + withoutSecrets(text) + "' is not a URI (" + e.getReason() + "); " + examples());
+    }
+    String hint = text.startsWith("/") ? "a folder of this machine is disk:" + text + "; " : "";
+    throw new ResourceException.Invalid(
+        "'" + withoutSecrets(text) + "' has no scheme; " + hint + examples());
+  }
+
+  /// A query or user part may hold a key that somebody should not have put there.
+  private static String withoutSecrets(String uri) {
+    return uri.replaceFirst("\\?.*", "?...").replaceFirst("//[^/@]*@", "//...@");
+  }
+
+  private String types() {
+    return providers.isEmpty()
+        ? "none on the class path"
+        : providers.stream().map(ResourceProvider::type).sorted().collect(Collectors.joining(", "));
+  }
+
+  private String examples() {
+    return providers.isEmpty()
+        ? "no resource types are on the class path"
+        : providers.stream()
+            .map(ResourceProvider::type)
+            .sorted()
+            .map(type -> EXAMPLES.getOrDefault(type, type + ":"))
+            .collect(Collectors.joining(", ", "write for example ", ""));
+  }
+
+  /// A mount URI taken apart.
+  public record MountUri(String type, Settings settings) {}
+}

@@ -1,0 +1,195 @@
+package dev.mirageworkbench.workspace;
+
+import dev.mirageworkbench.console.CurrentCell;
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.FileStatus.Detail;
+import dev.mirageworkbench.files.OpenFile;
+import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.files.Settlement;
+import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.writeback.OpenedFile;
+import dev.mirageworkbench.writeback.Settling;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// The mounts as one kernel sees them: its open files and its cells. Everything else is shared with
+/// the other sessions of the workspace.
+final class Session implements WorkspaceFiles {
+  private static final AtomicLong HANDLES = new AtomicLong();
+
+  private final MountView view;
+  private final Settling settling;
+  private final Consumer<Session> onClose;
+  private final ConcurrentMap<Long, Handle> handles = new ConcurrentHashMap<>();
+  private final CellWrites cells = new CellWrites();
+  private volatile boolean closed;
+
+  Session(MountView view, Settling settling, Consumer<Session> onClose) {
+    this.view = view;
+    this.settling = settling;
+    this.onClose = onClose;
+  }
+
+  /// Work that only succeeds or fails.
+  private interface Action {
+    void run() throws ResourceException;
+  }
+
+  private <T> T ask(CurrentCell.Question<T> question) throws ResourceException {
+    if (closed) {
+      throw new ResourceException.BadHandle("these files are closed");
+    }
+    return CurrentCell.call(cells.current(), question);
+  }
+
+  private void act(Action action) throws ResourceException {
+    boolean _ =
+        ask(
+            () -> {
+              action.run();
+              return true;
+            });
+  }
+
+  @Override
+  public FileStatus stat(WorkspacePath path, Detail detail) throws ResourceException {
+    return ask(() -> view.stat(path, detail));
+  }
+
+  @Override
+  public List<FileStatus> list(WorkspacePath folder) throws ResourceException {
+    return ask(() -> view.list(folder));
+  }
+
+  @Override
+  public OpenFile open(WorkspacePath path, OpenFlags flags) throws ResourceException {
+    return ask(
+        () -> {
+          MountTable.Place.InMount place = view.locateForOpen(path, flags);
+          OpenedFile opened = place.mount().files().open(place.path(), flags);
+          if (opened instanceof OpenedFile.Staged staged && staged.edited()) {
+            cells.add(staged.file());
+          }
+          var handle = new Handle(place.mount(), path, flags, opened, cells::add);
+          long id = HANDLES.incrementAndGet();
+          handles.put(id, handle);
+          if (closed) {
+            close(id);
+          }
+          return new OpenFile(id, handle.status());
+        });
+  }
+
+  private Handle handle(long id) throws ResourceException {
+    Handle handle = handles.get(id);
+    if (handle == null) {
+      throw new ResourceException.BadHandle("the file is closed");
+    }
+    return handle;
+  }
+
+  @Override
+  public FileStatus status(long handle) throws ResourceException {
+    return handle(handle).status();
+  }
+
+  @Override
+  public int read(long handle, long position, ByteBuffer into) throws ResourceException {
+    return ask(() -> handle(handle).read(position, into));
+  }
+
+  @Override
+  public long write(long handle, long position, ByteBuffer from) throws ResourceException {
+    return ask(() -> handle(handle).write(position, from));
+  }
+
+  @Override
+  public void truncate(long handle, long size) throws ResourceException {
+    act(() -> handle(handle).truncate(size));
+  }
+
+  @Override
+  public void close(long handle) {
+    Handle open = handles.remove(handle);
+    if (open != null) {
+      CurrentCell.run(cells.current(), open::close);
+    }
+  }
+
+  @Override
+  public void delete(WorkspacePath file) throws ResourceException {
+    act(
+        () -> {
+          view.delete(file);
+          cells.forget(file);
+        });
+  }
+
+  @Override
+  public void createFolder(WorkspacePath folder) throws ResourceException {
+    act(() -> view.createFolder(folder));
+  }
+
+  @Override
+  public void deleteFolder(WorkspacePath folder) throws ResourceException {
+    act(() -> view.deleteFolder(folder));
+  }
+
+  @Override
+  public void move(WorkspacePath from, WorkspacePath to) throws ResourceException {
+    act(
+        () -> {
+          view.move(from, to);
+          cells.moved(from, to);
+        });
+  }
+
+  @Override
+  public void setModified(WorkspacePath path, Instant modified) throws ResourceException {
+    act(() -> view.setModified(path, modified));
+  }
+
+  @Override
+  public void setMode(WorkspacePath path, int permissions) throws ResourceException {
+    act(() -> view.setMode(path, permissions));
+  }
+
+  @Override
+  public void refresh(WorkspacePath path) {
+    CurrentCell.run(cells.current(), () -> view.refresh(path));
+  }
+
+  @Override
+  public void beginCell(CellId cell) {
+    cells.begin(cell);
+  }
+
+  @Override
+  public Settlement settle(CellId cell) {
+    var settlement = new AtomicReference<>(Settlement.NOTHING_WRITTEN);
+    CurrentCell.run(
+        Optional.of(cell),
+        () -> {
+          view.retryUnsent();
+          settlement.set(settling.settle(cells.take(cell)));
+        });
+    return settlement.get();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    List.copyOf(handles.keySet()).forEach(this::close);
+    onClose.accept(this);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.mirageworkbench.workspace;
+
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Settings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Turns the settings of a mount as written into those that its resource is opened with: looks up
+/// `${env:NAME}` and `${secret:NAME}` and makes relative host folders absolute.
+public final class SettingsResolver {
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern ENV_OR_SECRET = Pattern.compile("(env|secret):(.+)");
+
+  private final Path baseFolder;
+  private final Map<String, String> environment;
+  private final SecretSource secrets;
+
+  /// @param baseFolder where relative host folders start: the folder of the workspace file
+  public SettingsResolver(Path baseFolder, Map<String, String> environment, SecretSource secrets) {
+    this.baseFolder = baseFolder.toAbsolutePath();
+    this.environment = Map.copyOf(environment);
+    this.secrets = secrets;
+  }
+
+  /// @param hostFolderKeys as [ResourceCatalog#hostFolderKeys]
+  /// @throws ResourceException.Invalid if a reference has no value; the message names the setting,
+  ///     the reference and where to set it, never a value
+  public Settings resolve(Map<String, String> written, Set<String> hostFolderKeys)
+      throws ResourceException.Invalid {
+    var resolved = new LinkedHashMap<String, String>();
+    for (Map.Entry<String, String> entry : written.entrySet()) {
+      String value = substitute(entry.getKey(), entry.getValue());
+      boolean folder = hostFolderKeys.contains(entry.getKey()) && !value.isBlank();
+      resolved.put(entry.getKey(), folder ? absolute(entry.getKey(), value) : value);
+    }
+    return Settings.of(resolved);
+  }
+
+  private String substitute(String key, String value) throws ResourceException.Invalid {
+    Matcher reference = REFERENCE.matcher(value);
+    var text = new StringBuilder();
+    while (reference.find()) {
+      // Not expanded again: a value may hold anything.
+      reference.appendReplacement(text, Matcher.quoteReplacement(lookUp(key, reference.group(1))));
+    }
+    return reference.appendTail(text).toString();
+  }
+
+  private String lookUp(String key, String reference) throws ResourceException.Invalid {
+    Matcher parts = ENV_OR_SECRET.matcher(reference);
+    if (!parts.matches()) {
+      throw new ResourceException.Invalid(
+          "setting '"
+              + key
+              + "': write ${env:NAME} or ${secret:NAME} instead of ${"
+              + reference
+              + "}");
+    }
+    String name = parts.group(2);
+    boolean secret = parts.group(1).equals("secret");
+    Optional<String> value =
+        secret ? secrets.find(name) : Optional.ofNullable(environment.get(name));
+    return value.orElseThrow(
+        () ->
+            new ResourceException.Invalid(
+                "setting '"
+                    + key
+                    + "': "
+                    + (secret
+                        ? "the secret '"
+                            + name
+                            + "' is not known; set the environment variable MIRAGE_SECRET_"
+                            + name
+                        : "the environment variable "
+                            + name
+                            + " is not set; set it before starting")));
+  }
+
+  private String absolute(String key, String folder) throws ResourceException.Invalid {
+    try {
+      return baseFolder.resolve(folder).normalize().toString();
+    } catch (InvalidPathException e) {
+      throw new ResourceException.Invalid(
+          "setting '" + key + "': '" + folder + "' is not a folder's path on this machine", e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.mirageworkbench.workspace;
+
+import dev.mirageworkbench.command.ExecuteOptions;
+import dev.mirageworkbench.command.ExecuteResult;
+import dev.mirageworkbench.console.EventLog;
+import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.writeback.PendingWrite;
+import dev.mirageworkbench.writeback.RetryPolicy;
+import dev.mirageworkbench.writeback.Settling;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Remote data as files: resources mounted at prefixes, one cache over them, and Python that sees
+/// them all.
+///
+/// Thread-safe. Closing it waits a bounded time for unsent writes, closes every kernel it started
+/// and every resource that was mounted. What could not be sent is kept in the state folder.
+public final class Workspace implements AutoCloseable {
+  private final Options options;
+  private final EventLog events = new EventLog();
+  private final Mounts mounts;
+  private final MountView view;
+  private final Settling settling;
+  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private final Kernels kernels;
+  private final FileOperations operations;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  Workspace(Options options) {
+    this.options = options;
+    this.mounts = new Mounts(options, events);
+    this.view = new MountView(mounts.table(), options.clock().instant());
+    this.settling = new Settling(options.retry().stall(), mounts.progress());
+    this.kernels = new Kernels(this::openFiles);
+    this.operations = new FileOperations(this::openFiles);
+  }
+
+  /// What a [WorkspaceBuilder] collects.
+  record Options(
+      MountMode defaultMode,
+      CacheSettings cache,
+      PythonSettings python,
+      Path stateFolder,
+      InstantSource clock,
+      RetryPolicy retry) {}
+
+  public static WorkspaceBuilder builder() {
+    return new WorkspaceBuilder();
+  }
+
+  /// What the Python of this workspace may do.
+  public PythonSettings python() {
+    return options.python();
+  }
+
+  /// Mounts with the workspace's default mode.
+  public Mount addMount(String prefix, Resource resource) throws ResourceException {
+    return addMount(prefix, resource, options.defaultMode());
+  }
+
+  public Mount addMount(String prefix, Resource resource, MountMode mode) throws ResourceException {
+    return addMount(prefix, resource, mode, MountOptions.LAZY);
+  }
+
+  /// Makes a resource visible below a prefix such as `/s3`. Transfers nothing unless the options
+  /// ask for it. The workspace closes the resource when it is unmounted.
+  ///
+  /// @throws ResourceException.Invalid if the prefix is not an absolute path below `/`, or is
+  ///     `/tmp` or below it
+  /// @throws ResourceException.AlreadyExists if the prefix is taken
+  public Mount addMount(String prefix, Resource resource, MountMode mode, MountOptions mountOptions)
+      throws ResourceException {
+    WorkspacePath parsed = MountTable.prefix(prefix);
+    return mounts.add(new Mount(parsed, resource.identity(), mode, mountOptions), resource);
+  }
+
+  /// Sends what is unsent, then removes the mount.
+  ///
+  /// @throws ResourceException.NotFound if nothing is mounted there
+  /// @throws ResourceException.NotEmpty if something written could not be sent; the mount stays
+  public void unmount(String prefix) throws ResourceException {
+    mounts.remove(MountTable.parse(prefix));
+  }
+
+  /// In the order of their prefixes.
+  public List<Mount> mounts() {
+    return mounts.table().all().stream().map(MountedResource::mount).toList();
+  }
+
+  /// Forgets what is cached of a path and everything below it, so that the next look asks the
+  /// backend. Unsent writes stay.
+  public void refresh(String path) throws ResourceException {
+    view.refresh(MountTable.parse(path));
+  }
+
+  public FileOperations fs() {
+    return operations;
+  }
+
+  public ExecuteResult execute(String command) throws ResourceException {
+    return execute(command, ExecuteOptions.DEFAULT);
+  }
+
+  /// Runs one simple command, Python in this process, and waits for it. One at a time; each has
+  /// fresh globals, modules stay imported.
+  ///
+  /// @throws ResourceException.Interrupted if the calling thread is interrupted; the command is,
+  ///     too
+  public ExecuteResult execute(String command, ExecuteOptions executeOptions)
+      throws ResourceException {
+    return kernels.execute(command, executeOptions);
+  }
+
+  /// The mounts as a kernel sees them. The caller closes it.
+  public WorkspaceFiles openFiles() {
+    var session = new Session(view, settling, sessions::remove);
+    sessions.add(session);
+    return session;
+  }
+
+  /// Starts a kernel over [#openFiles].
+  ///
+  /// @throws ResourceException.Unsupported if no kernel is on the class path
+  public Kernel startKernel(KernelConfig config) throws ResourceException {
+    return kernels.start(config);
+  }
+
+  public EventLog events() {
+    return events;
+  }
+
+  /// The written files that are not on their backends, in the order of mounts and paths.
+  public List<PendingWrite> unsent() {
+    return mounts.table().all().stream()
+        .flatMap(mount -> mount.files().pending().stream())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      kernels.close();
+      List.copyOf(sessions).forEach(Session::close);
+      mounts.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.mirageworkbench.workspace;
+
+import dev.mirageworkbench.writeback.RetryPolicy;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+
+/// Settings of a [Workspace], all optional.
+public final class WorkspaceBuilder {
+  private MountMode defaultMode = MountMode.READ;
+  private CacheSettings cache = CacheSettings.standard();
+  private PythonSettings python = PythonSettings.STANDARD;
+  private Path stateFolder =
+      StateFolder.preset(System.getenv(), System.getProperty("user.home", "."));
+  private InstantSource clock = InstantSource.system();
+  private RetryPolicy retry = RetryPolicy.STANDARD;
+
+  WorkspaceBuilder() {}
+
+  /// The mode of mounts that do not say theirs; READ when not called.
+  public WorkspaceBuilder defaultMode(MountMode mode) {
+    defaultMode = mode;
+    return this;
+  }
+
+  public WorkspaceBuilder cache(UnaryOperator<CacheSettings> change) {
+    cache = change.apply(cache);
+    return this;
+  }
+
+  public WorkspaceBuilder python(UnaryOperator<PythonSettings> change) {
+    python = change.apply(python);
+    return this;
+  }
+
+  /// Where writes that could not be sent are kept when the workspace is closed; `MIRAGE_HOME` or
+  /// the desktop's folder for state when not called.
+  public WorkspaceBuilder stateFolder(Path folder) {
+    stateFolder = folder;
+    return this;
+  }
+
+  /// What the cache takes for the time; the system's when not called.
+  public WorkspaceBuilder clock(InstantSource source) {
+    clock = source;
+    return this;
+  }
+
+  /// How uploads are tried again.
+  public WorkspaceBuilder retry(RetryPolicy policy) {
+    retry = policy;
+    return this;
+  }
+
+  public Workspace build() {
+    return new Workspace(
+        new Workspace.Options(defaultMode, cache, python, stateFolder, clock, retry));
+  }
+}

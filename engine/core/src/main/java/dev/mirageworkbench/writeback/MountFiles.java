@@ -1,0 +1,258 @@
+package dev.mirageworkbench.writeback;
+
+import dev.mirageworkbench.cache.BackendCalls;
+import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.files.FileStatus.Detail;
+import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// One mount's files as a workspace sees them: what is staged here over what is on the backend.
+public final class MountFiles {
+  private final RemoteTree remote;
+  private final StagingArea staging;
+  private final StagingFolder folder;
+  private final Uploader uploader;
+  private final FileChanges changes;
+  private final Settling settling;
+
+  /// @param progress bytes that backends took, all mounts of the workspace together
+  public MountFiles(
+      Resource resource,
+      BackendCalls calls,
+      RemoteTree remote,
+      MountEvents events,
+      StagingFolder folder,
+      RetryPolicy retry,
+      LongAdder progress) {
+    this.remote = remote;
+    this.folder = folder;
+    this.staging = new StagingArea(events);
+    this.uploader = new Uploader(staging, resource, calls, remote, retry, progress);
+    this.settling = new Settling(retry.stall(), progress);
+    this.changes = new FileChanges(resource, calls, remote, staging, uploader, this);
+    staging.uploader = uploader;
+  }
+
+  public RemoteTree remote() {
+    return remote;
+  }
+
+  public FileChanges changes() {
+    return changes;
+  }
+
+  /// @throws ResourceException.NotFound if there is nothing, or nothing readable, of that name
+  public Entry stat(ResourcePath path, Detail detail) throws ResourceException {
+    Optional<StagedFile> staged = staging.find(path);
+    if (staged.isPresent()) {
+      return staged.get().entry();
+    }
+    Entry entry =
+        switch (detail) {
+          case KIND -> remote.stat(path);
+          case FULL -> remote.statSized(path);
+        };
+    if (entry.kind() == Entry.Kind.UNREADABLE) {
+      throw RemoteTree.unreadable();
+    }
+    return entry;
+  }
+
+  /// What is there, or empty where there is nothing.
+  Optional<Entry> find(ResourcePath path) throws ResourceException {
+    try {
+      return Optional.of(stat(path, Detail.KIND));
+    } catch (ResourceException.NotFound e) {
+      return Optional.empty();
+    }
+  }
+
+  /// @throws ResourceException.NotAFolder if the path is a file
+  public Collection<Entry> list(ResourcePath path) throws ResourceException {
+    if (staging.find(path).isPresent()) {
+      throw new ResourceException.NotAFolder("not a folder");
+    }
+    // Before the listing, which may have been made before a file of these was sent.
+    List<StagedFile> staged = staging.within(path);
+    var children = new TreeMap<String, Entry>();
+    remote.list(path).forEach(entry -> children.put(entry.name(), entry));
+    for (StagedFile file : staged) {
+      Entry entry = file.entry();
+      if (staging.isChild(file, path)) {
+        children.put(entry.name(), entry);
+      } else {
+        remote
+            .lastKnown(path.child(entry.name()))
+            .ifPresent(sent -> children.putIfAbsent(sent.name(), sent));
+      }
+    }
+    return children.values();
+  }
+
+  /// Opens a file on behalf of its reader or writer.
+  public OpenedFile open(ResourcePath path, OpenFlags flags) throws ResourceException {
+    boolean writing = isWriting(flags);
+    if (flags.changes()) {
+      staging.requireOpen();
+    }
+    while (true) {
+      long epoch = staging.epoch();
+      Optional<StagedFile> joined = staging.join(path, writing);
+      if (joined.isPresent()) {
+        return joinStaged(new OpenedFile.Staged(joined.get(), writing, flags.truncate()), flags);
+      }
+      Optional<Entry> existing = flags.changes() ? findFile(path, flags) : Optional.empty();
+      if (!flags.changes() || (existing.isPresent() && !writing)) {
+        return new OpenedFile.Pinned(remote, remote.open(path));
+      }
+      StagedFile file = newFile(path, existing, flags);
+      boolean isNew = existing.isEmpty();
+      if (staging.add(file, true, epoch)) {
+        return started(new OpenedFile.Staged(file, true, isNew || flags.truncate()), isNew, flags);
+      }
+    }
+  }
+
+  private OpenedFile joinStaged(OpenedFile.Staged opened, OpenFlags flags)
+      throws ResourceException {
+    if (flags.create() && flags.exclusive()) {
+      close(opened);
+      throw new ResourceException.AlreadyExists("the file is already there");
+    }
+    return started(opened, false, flags);
+  }
+
+  /// The empty file that the flags ask for is a write in itself.
+  private OpenedFile started(OpenedFile.Staged opened, boolean isNew, OpenFlags flags)
+      throws ResourceException {
+    if (!isNew && !flags.truncate()) {
+      return opened;
+    }
+    try {
+      opened.truncate(0);
+    } catch (ResourceException e) {
+      close(opened);
+      throw e;
+    }
+    if (isWriting(flags) || !opened.writing()) {
+      return opened;
+    }
+    // Counted as a writer until here, so that the new file could not be taken for done.
+    staging.becomeReader(opened.file());
+    var _ = uploader.send(opened.file());
+    return new OpenedFile.Staged(opened.file(), false, true);
+  }
+
+  private static boolean isWriting(OpenFlags flags) {
+    return flags.write() || flags.append() || flags.truncate();
+  }
+
+  private Optional<Entry> findFile(ResourcePath path, OpenFlags flags) throws ResourceException {
+    Optional<Entry> existing = find(path);
+    if (existing.isPresent()) {
+      if (existing.get().isFolder()) {
+        throw new ResourceException.IsAFolder("a folder cannot be opened as a file");
+      }
+      if (flags.create() && flags.exclusive()) {
+        throw new ResourceException.AlreadyExists("the file is already there");
+      }
+    } else if (!flags.create()) {
+      throw new ResourceException.NotFound("no such file");
+    } else {
+      requireFolder(path.parent());
+    }
+    return existing;
+  }
+
+  private StagedFile newFile(ResourcePath path, Optional<Entry> existing, OpenFlags flags)
+      throws ResourceException {
+    boolean hasBase = existing.isPresent() && !flags.truncate();
+    var base = hasBase ? remote.open(path) : null;
+    // What the content comes from is also what the backend must still hold when it is replaced.
+    Optional<Entry> seen = base == null ? existing : Optional.of(base.entry());
+    var content = new StagedContent(folder, remote, base);
+    return new StagedFile(staging, content, path, StagedFile.preconditionFor(seen), seen);
+  }
+
+  void requireFolder(ResourcePath path) throws ResourceException {
+    if (path.isRoot()) {
+      return;
+    }
+    Entry parent =
+        find(path)
+            .orElseThrow(
+                () -> new ResourceException.NotFound("the folder " + path + " does not exist"));
+    if (!parent.isFolder()) {
+      throw new ResourceException.NotAFolder(path + " is not a folder");
+    }
+  }
+
+  /// Quick and local; sends the file in the background if this was its last writer.
+  public void close(OpenedFile opened) {
+    switch (opened) {
+      case OpenedFile.Pinned _ -> {}
+      case OpenedFile.Staged staged -> {
+        if (staging.leave(staged.file(), staged.writing())) {
+          var _ = uploader.send(staged.file());
+        }
+      }
+    }
+  }
+
+  /// Refuses all further use, so that the mount can go; or allows it again.
+  public void setClosed(boolean closed) {
+    staging.setClosed(closed);
+  }
+
+  public void requireOpen() throws ResourceException {
+    staging.requireOpen();
+  }
+
+  /// Sends all that is not sent yet and waits for it.
+  ///
+  /// @return what is still not sent
+  public List<PendingWrite> sendAll() throws ResourceException {
+    List<StagedFile> files = staging.within(ResourcePath.ROOT);
+    for (StagedFile file : files) {
+      file.content.awaitChange();
+    }
+    settling.send(files);
+    return pending();
+  }
+
+  /// Starts to send again what failed for a reason that may have passed.
+  public void retryUnsent() {
+    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
+      boolean isWorthIt;
+      synchronized (staging.lock) {
+        ResourceException failure = file.failure;
+        isWorthIt = file.writers == 0 && failure != null && RetryPolicy.isTransient(failure);
+      }
+      if (isWorthIt) {
+        var _ = uploader.send(file);
+      }
+    }
+  }
+
+  /// What is not sent, in the order of the paths.
+  public List<PendingWrite> pending() {
+    return staging.within(ResourcePath.ROOT).stream()
+        .map(PendingWrite::of)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// For keeping what could not be sent when the workspace goes.
+  public List<StagedFile> unsentFiles() {
+    return staging.within(ResourcePath.ROOT);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.mirageworkbench.writeback;
+
+import dev.mirageworkbench.cache.BackendCalls;
+import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.files.FileStatus.Detail;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.MoveSupport;
+import dev.mirageworkbench.resource.Precondition;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
+import java.util.List;
+import java.util.Optional;
+
+/// POSIX `rename` within one mount.
+///
+/// A staged file that the backend never saw only gets another target. Everything else is sent first
+/// and then renamed by the backend.
+final class Moves {
+  private final Resource resource;
+  private final BackendCalls calls;
+  private final RemoteTree remote;
+  private final StagingArea staging;
+  private final Uploader uploader;
+  private final MountFiles files;
+
+  Moves(
+      Resource resource,
+      BackendCalls calls,
+      RemoteTree remote,
+      StagingArea staging,
+      Uploader uploader,
+      MountFiles files) {
+    this.resource = resource;
+    this.calls = calls;
+    this.remote = remote;
+    this.staging = staging;
+    this.uploader = uploader;
+    this.files = files;
+  }
+
+  void move(ResourcePath from, ResourcePath to) throws ResourceException {
+    Entry source = files.stat(from, Detail.KIND);
+    if (from.equals(to)) {
+      return;
+    }
+    if (to.isWithin(from)) {
+      throw new ResourceException.Invalid("a folder cannot be moved into itself");
+    }
+    files.requireFolder(to.parent());
+    Optional<Entry> target = files.find(to);
+    if (target.isPresent()) {
+      requireReplaceable(source, target.get(), to);
+    }
+    Optional<StagedFile> staged = staging.find(from);
+    if (staged.isPresent() && retarget(staged.get(), to, target)) {
+      return;
+    }
+    moveOnBackend(from, to);
+  }
+
+  private void requireReplaceable(Entry source, Entry target, ResourcePath to)
+      throws ResourceException {
+    if (target.isFolder() && !source.isFolder()) {
+      throw new ResourceException.IsAFolder("a file cannot replace a folder");
+    }
+    if (source.isFolder() && !target.isFolder()) {
+      throw new ResourceException.NotAFolder("a folder cannot replace a file");
+    }
+    if (target.isFolder() && !files.list(to).isEmpty()) {
+      throw new ResourceException.NotEmpty("the folder at the target is not empty");
+    }
+  }
+
+  /// Gives a file that the backend never saw another path.
+  private boolean retarget(StagedFile file, ResourcePath to, Optional<Entry> target)
+      throws ResourceException {
+    Optional<StagedFile> replaced = staging.find(to);
+    // Discarding it means that what the backend must hold stays what it expected.
+    if (replaced.isPresent()) {
+      awaitEndOf(replaced.get());
+    }
+    // A listed entry may come without a validator that a look of its own has.
+    Optional<Entry> seen =
+        replaced.isEmpty() && target.isPresent() ? Optional.of(remote.stat(to)) : Optional.empty();
+    boolean isComplete;
+    synchronized (staging.lock) {
+      if (file.isOnBackend() || file.sending != null) {
+        return false;
+      }
+      Precondition precondition = StagedFile.preconditionFor(seen);
+      if (replaced.isPresent()) {
+        if (replaced.get().sending != null) {
+          return false;
+        }
+        precondition = replaced.get().precondition;
+        replaced.get().discarded = true;
+      }
+      file.precondition = precondition;
+      staging.rename(file, to);
+      isComplete = file.writers == 0;
+    }
+    replaced.ifPresent(staging::dropIfDone);
+    if (isComplete) {
+      var _ = uploader.send(file);
+    }
+    return true;
+  }
+
+  private void moveOnBackend(ResourcePath from, ResourcePath to) throws ResourceException {
+    MoveSupport moving =
+        resource
+            .moving()
+            .orElseThrow(
+                () ->
+                    new ResourceException.CrossDevice(
+                        "Cross-device link: the backend cannot rename; copy and delete instead"));
+    List<StagedFile> sources = staging.within(from);
+    for (StagedFile file : sources) {
+      flush(file);
+    }
+    for (StagedFile file : staging.within(to)) {
+      awaitEndOf(file);
+    }
+    try {
+      calls.change(() -> moving.move(from, to));
+    } finally {
+      remote.forget(from);
+      remote.forget(to);
+      staging.changed();
+    }
+    for (StagedFile file : staging.within(to)) {
+      while (!staging.discard(file)) {
+        awaitEndOf(file);
+      }
+    }
+    for (StagedFile file : staging.within(from)) {
+      follow(file, from, to);
+    }
+  }
+
+  private void awaitEndOf(StagedFile file) throws ResourceException {
+    var sending = uploader.current(file);
+    if (sending.isPresent()) {
+      FileChanges.awaitEnd(sending.get());
+    }
+  }
+
+  /// Sends what is not sent of a file, so that the backend moves all of it.
+  private void flush(StagedFile file) throws ResourceException {
+    long goal;
+    synchronized (staging.lock) {
+      goal = file.edits;
+    }
+    while (true) {
+      FileChanges.awaitEnd(uploader.send(file));
+      synchronized (staging.lock) {
+        if (file.sent >= goal || file.discarded) {
+          return;
+        }
+        if (file.failure != null) {
+          throw file.failure;
+        }
+      }
+    }
+  }
+
+  /// A file that is still open goes on under its new path.
+  private void follow(StagedFile file, ResourcePath from, ResourcePath to)
+      throws ResourceException {
+    ResourcePath path = to;
+    String below = file.path.value().substring(from.value().length());
+    for (String segment : below.split("/", -1)) {
+      path = segment.isEmpty() ? path : path.child(segment);
+    }
+    staging.rename(file, path);
+    Entry moved = remote.stat(path);
+    synchronized (staging.lock) {
+      file.precondition = StagedFile.preconditionFor(Optional.of(moved));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.mirageworkbench.writeback;
+
+import dev.mirageworkbench.resource.Body;
+import dev.mirageworkbench.writeback.StagedContent.LocalFile;
+import dev.mirageworkbench.writeback.StagedContent.Snapshot;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.LongAdder;
+
+/// A snapshot as the body of an upload; what is read of it counts as progress.
+///
+/// @param progress bytes that backends took, all uploads together
+record SnapshotBody(Snapshot snapshot, LongAdder progress) implements Body {
+  @Override
+  public long length() {
+    return snapshot.size();
+  }
+
+  @Override
+  public InputStream open() throws IOException {
+    LocalFile file = snapshot.file();
+    return file == null
+        ? InputStream.nullInputStream()
+        : new Counted(new BufferedInputStream(new FileInputStream(file.path().toFile())), progress);
+  }
+
+  private static final class Counted extends FilterInputStream {
+    private final LongAdder progress;
+
+    Counted(InputStream in, LongAdder progress) {
+      super(in);
+      this.progress = progress;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = in.read();
+      progress.add(value < 0 ? 0 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = in.read(into, offset, length);
+      progress.add(Math.max(count, 0));
+      return count;
+    }
+  }
+}

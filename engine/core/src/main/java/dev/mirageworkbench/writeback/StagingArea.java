@@ -1,0 +1,184 @@
+package dev.mirageworkbench.writeback;
+
+import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The staged files of one mount by path. A file is here from its opening for writing until it is
+/// clean and its last writer is gone; there is one for a path.
+///
+/// Lock order: [StagedContent]'s lock, then this one. Nothing is read, written or asked of a
+/// backend while this one is held.
+public final class StagingArea {
+  private static final System.Logger LOG = System.getLogger(StagingArea.class.getName());
+
+  final Object lock = new Object();
+  final MountEvents events;
+
+  /// Guarded by the lock.
+  private final TreeMap<ResourcePath, StagedFile> files = new TreeMap<>();
+
+  /// Guarded by the lock. Counts what makes an earlier look at the backend worthless.
+  private long epoch;
+
+  /// Set once, when the area and its uploader are made.
+  @Nullable Uploader uploader;
+
+  /// Set before a mount goes, so that no write slips in behind its last upload.
+  private volatile boolean closed;
+
+  StagingArea(MountEvents events) {
+    this.events = events;
+  }
+
+  Uploader uploader() {
+    return Objects.requireNonNull(uploader);
+  }
+
+  void setClosed(boolean isClosed) {
+    closed = isClosed;
+  }
+
+  void requireOpen() throws ResourceException {
+    if (closed) {
+      throw new ResourceException.BadHandle(events.prefix() + " is not mounted any more");
+    }
+  }
+
+  Optional<StagedFile> find(ResourcePath path) {
+    synchronized (lock) {
+      return Optional.ofNullable(files.get(path));
+    }
+  }
+
+  /// The staged files at or below a path.
+  List<StagedFile> within(ResourcePath folder) {
+    synchronized (lock) {
+      return files.values().stream().filter(file -> file.path.isWithin(folder)).toList();
+    }
+  }
+
+  /// Joins the users of the file at a path, if it is staged.
+  Optional<StagedFile> join(ResourcePath path, boolean writing) {
+    synchronized (lock) {
+      StagedFile file = files.get(path);
+      if (file != null) {
+        addUser(file, writing);
+      }
+      return Optional.ofNullable(file);
+    }
+  }
+
+  /// To be asked before the look at the backend that [#add] relies on.
+  long epoch() {
+    synchronized (lock) {
+      return epoch;
+    }
+  }
+
+  /// Notes that a path changed on the backend.
+  void changed() {
+    synchronized (lock) {
+      epoch++;
+    }
+  }
+
+  /// Adds a file with its first user.
+  ///
+  /// @param since the epoch in which the caller looked at the backend
+  /// @return false if somebody else was quicker, so that the caller has to look again
+  boolean add(StagedFile file, boolean writing, long since) {
+    synchronized (lock) {
+      if (since != epoch || files.putIfAbsent(file.path, file) != null) {
+        return false;
+      }
+      addUser(file, writing);
+      return true;
+    }
+  }
+
+  private static void addUser(StagedFile file, boolean writing) {
+    file.users++;
+    file.writers += writing ? 1 : 0;
+  }
+
+  boolean isChild(StagedFile file, ResourcePath folder) {
+    synchronized (lock) {
+      return files.get(file.path) == file && file.path.parent().equals(folder);
+    }
+  }
+
+  /// Lets the file's writer go on as a reader.
+  void becomeReader(StagedFile file) {
+    synchronized (lock) {
+      file.writers--;
+    }
+  }
+
+  /// @return whether the file is now complete and waits to be sent
+  boolean leave(StagedFile file, boolean writing) {
+    boolean isComplete;
+    synchronized (lock) {
+      file.users--;
+      file.writers -= writing ? 1 : 0;
+      isComplete = writing && file.writers == 0 && file.isDirty();
+    }
+    dropIfDone(file);
+    return isComplete;
+  }
+
+  /// Takes a clean file without writers off the list, and its local bytes away with the last user.
+  void dropIfDone(StagedFile file) {
+    boolean isUnused;
+    synchronized (lock) {
+      if (file.writers == 0 && !file.isDirty() && file.sending == null) {
+        files.remove(file.path, file);
+        epoch++;
+      }
+      isUnused = file.users == 0 && file.sending == null && files.get(file.path) != file;
+    }
+    if (isUnused) {
+      dispose(file);
+    }
+  }
+
+  private static void dispose(StagedFile file) {
+    try {
+      file.content.dispose();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "a staging file cannot be deleted", e);
+    }
+  }
+
+  /// Drops what is staged of a file, if no upload of it is under way.
+  ///
+  /// @return whether that was possible
+  boolean discard(StagedFile file) {
+    synchronized (lock) {
+      if (file.sending != null) {
+        return false;
+      }
+      file.discarded = true;
+      files.remove(file.path, file);
+    }
+    dropIfDone(file);
+    return true;
+  }
+
+  /// Files a staged file under another path. The caller saw to it that nothing is staged there.
+  void rename(StagedFile file, ResourcePath to) {
+    synchronized (lock) {
+      boolean isListed = files.remove(file.path, file);
+      file.path = to;
+      if (isListed) {
+        files.put(to, file);
+      }
+    }
+  }
+}

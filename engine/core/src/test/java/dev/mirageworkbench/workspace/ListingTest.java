@@ -1,0 +1,218 @@
+package dev.mirageworkbench.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.workspace.MemoryStore.Call;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListingTest {
+  private static final Duration PAST_TTL = Duration.ofSeconds(6);
+
+  private Path state;
+  private Bench bench;
+  private MemoryStore store;
+
+  @BeforeEach
+  void mount(@TempDir Path folder) throws ResourceException {
+    state = folder;
+    start(new MemoryStore());
+  }
+
+  private void start(MemoryStore mounted) throws ResourceException {
+    store = mounted;
+    bench = new Bench(mounted, state);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void list_readsAllPages() throws ResourceException {
+    bench.close();
+    start(new MemoryStore().pageSize(2));
+    for (int i = 0; i < 5; i++) {
+      store.put("f" + i, "x");
+    }
+    assertThat(bench.names("/r")).containsExactly("f0", "f1", "f2", "f3", "f4");
+    assertThat(store.count(Call.LIST)).isEqualTo(3);
+  }
+
+  @Test
+  void list_showsAnOwnFile_thatWasSentWhileTheListingWasOnItsWay() throws Exception {
+    var upload = store.pauseNext(Call.WRITE);
+    bench.write("/w/a", "x");
+    upload.awaitEntered();
+    var listing = store.pauseNextListing();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<String>> names = executor.submit(() -> bench.names("/w"));
+      listing.awaitEntered();
+      upload.release();
+      assertThat(bench.settle().isComplete()).isTrue();
+      listing.release();
+      assertThat(names.get()).containsExactly("a");
+    }
+  }
+
+  @Test
+  void stat_tellsAPathBelowAFileFromAMissingOne() {
+    store.put("file", "x");
+    assertThatThrownBy(() -> bench.stat("/w/file/below"))
+        .isInstanceOf(ResourceException.NotAFolder.class);
+    assertThatThrownBy(() -> bench.stat("/w/file/below"))
+        .isInstanceOf(ResourceException.NotAFolder.class);
+    assertThatThrownBy(() -> bench.stat("/w/none/below"))
+        .isInstanceOf(ResourceException.NotFound.class);
+  }
+
+  @Test
+  void list_asksOnce_untilTheTtlIsOver() throws ResourceException {
+    store.put("a", "x");
+    bench.names("/r");
+    store.put("b", "x");
+    assertThat(bench.names("/r")).containsExactly("a");
+    bench.advance(PAST_TTL);
+    assertThat(bench.names("/r")).containsExactly("a", "b");
+    assertThat(store.count(Call.LIST)).isEqualTo(2);
+  }
+
+  @Test
+  void list_asksAlways_whenTheBackendIsLocal() throws ResourceException {
+    bench.close();
+    start(new MemoryStore().local());
+    bench.names("/r");
+    store.put("b", "x");
+    assertThat(bench.names("/r")).containsExactly("b");
+    assertThat(bench.stat("/r/b").size()).hasValue(1);
+    store.remove("b");
+    assertThatThrownBy(() -> bench.stat("/r/b")).isInstanceOf(ResourceException.NotFound.class);
+  }
+
+  @Test
+  void stat_asksNothing_whenTheListingKnowsTheChild() throws ResourceException {
+    store.put("a", "four");
+    bench.names("/r");
+    assertThat(bench.stat("/r/a").size()).hasValue(4);
+    assertThat(store.count(Call.STAT)).isZero();
+  }
+
+  @Test
+  void stat_answersNotFoundFromTheListing_forTwoSeconds() throws ResourceException {
+    store.put("a", "x");
+    bench.names("/r");
+    store.put("b", "x");
+    assertThatThrownBy(() -> bench.stat("/r/b")).isInstanceOf(ResourceException.NotFound.class);
+    assertThat(store.count(Call.STAT)).isZero();
+    bench.advance(Duration.ofSeconds(3));
+    assertThat(bench.stat("/r/b").isFile()).isTrue();
+  }
+
+  @Test
+  void stat_remembersThatNothingIsThere_forTwoSeconds() throws ResourceException {
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> bench.stat("/r/b")).isInstanceOf(ResourceException.NotFound.class);
+    }
+    assertThat(store.count(Call.STAT)).isEqualTo(1);
+    store.put("b", "x");
+    bench.advance(Duration.ofSeconds(3));
+    assertThat(bench.stat("/r/b").isFile()).isTrue();
+  }
+
+  @Test
+  void refresh_asksAgain() throws ResourceException {
+    bench.names("/r");
+    store.put("b", "x");
+    bench.workspace.refresh("/r");
+    assertThat(bench.names("/r")).containsExactly("b");
+    assertThat(bench.events(WorkspaceEvent.Refreshed.class))
+        .extracting(WorkspaceEvent::message)
+        .containsExactly("refreshed /r");
+  }
+
+  @Test
+  void ownChanges_areSeenAtOnce_withoutAsking() throws ResourceException {
+    bench.names("/w");
+    bench.write("/w/a", "text");
+    bench.settle();
+    bench.files.createFolder(Bench.path("/w/d"));
+    assertThat(bench.names("/w")).containsExactly("a", "d");
+    bench.files.delete(Bench.path("/w/a"));
+    bench.files.deleteFolder(Bench.path("/w/d"));
+    assertThat(bench.names("/w")).isEmpty();
+    assertThatThrownBy(() -> bench.stat("/w/a")).isInstanceOf(ResourceException.NotFound.class);
+    assertThat(store.count(Call.LIST)).isEqualTo(1);
+  }
+
+  @Test
+  void list_servesTheOldListing_whenTheBackendCannotBeAsked() throws ResourceException {
+    store.put("a", "x");
+    bench.names("/r");
+    bench.advance(PAST_TTL);
+    store.unreachable();
+    assertThat(bench.names("/r")).containsExactly("a");
+    assertThat(bench.stat("/r/a").size()).hasValue(1);
+    assertThat(bench.events(WorkspaceEvent.ServedStale.class))
+        .first()
+        .extracting(WorkspaceEvent::message)
+        .isEqualTo("showing /r as it was 6 s ago: the network is down");
+  }
+
+  @Test
+  void list_isUnreachable_whenNothingIsKnown() {
+    store.put("a", "x");
+    store.unreachable();
+    assertThatThrownBy(() -> bench.names("/r")).isInstanceOf(ResourceException.Unreachable.class);
+    assertThat(bench.events(WorkspaceEvent.LazyFailed.class))
+        .extracting(WorkspaceEvent::message)
+        .containsExactly("mirage lazy: list /r failed: the network is down");
+  }
+
+  @Test
+  void stat_isUnreachable_whenOnlyAnOldAbsenceIsKnown() throws ResourceException {
+    bench.names("/r");
+    bench.advance(PAST_TTL);
+    store.unreachable();
+    assertThatThrownBy(() -> bench.stat("/r/a")).isInstanceOf(ResourceException.Unreachable.class);
+  }
+
+  @Test
+  void walk_makesOneRequestForEachFolder() throws ResourceException {
+    for (int folder = 0; folder < 10; folder++) {
+      for (int file = 0; file < 10; file++) {
+        store.put("d" + folder + "/f" + file, "x");
+      }
+    }
+    for (String folder : bench.names("/r")) {
+      for (String file : bench.names("/r/" + folder)) {
+        bench.stat("/r/" + folder + "/" + file);
+      }
+    }
+    assertThat(store.total()).isEqualTo(11);
+  }
+
+  @Test
+  void list_isRefused_whenThePathIsAFileOrMissing() {
+    store.put("a", "x");
+    assertThatThrownBy(() -> bench.names("/r/a")).isInstanceOf(ResourceException.NotAFolder.class);
+    assertThatThrownBy(() -> bench.names("/r/no")).isInstanceOf(ResourceException.NotFound.class);
+  }
+
+  @Test
+  void denied_isTold() {
+    store.failAlways(Call.STAT, new ResourceException.Denied("the key expired"));
+    assertThatThrownBy(() -> bench.stat("/r/a")).isInstanceOf(ResourceException.Denied.class);
+    assertThat(bench.events(WorkspaceEvent.LazyFailed.class)).hasSize(1);
+  }
+}

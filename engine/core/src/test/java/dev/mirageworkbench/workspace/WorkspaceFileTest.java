@@ -1,0 +1,260 @@
+package dev.mirageworkbench.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkspaceFileTest {
+  private static final ResourceCatalog CATALOG =
+      ResourceCatalog.of(List.of(FakeProvider.S3, FakeProvider.DISK));
+  private static final String TEXT =
+      """
+      {
+        "mounts": [
+          {
+            "prefix": "/s3",
+            "note": "kept",
+            "type": "s3",
+            "mode": "read",
+            "settings": {
+              "bucket": "b",
+              "pathStyle": true,
+              "port": 9000,
+              "secretKey": "${secret:s3}"
+            }
+          },
+          {
+            "prefix": "/data",
+            "type": "disk",
+            "mode": "write",
+            "settings": {
+              "path": "data"
+            }
+          }
+        ],
+        "schemaVersion": 1,
+        "colour": {
+          "accent": 1.50,
+          "list": [
+            1,
+            2
+          ]
+        }
+      }
+      """;
+
+  private final Path folder;
+
+  WorkspaceFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void write_givesTheTextRead_unknownKeysIncluded() throws ResourceException, IOException {
+    Path file = folder.resolve("a.mirage");
+    Files.writeString(file, TEXT);
+
+    WorkspaceFile.write(WorkspaceFile.read(file), file, CATALOG);
+
+    assertThat(file).hasContent(TEXT);
+    assertThat(Files.readString(file)).endsWith("}\n");
+    try (var entries = Files.list(folder)) {
+      assertThat(entries).containsExactly(file);
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void write_keepsLinkAndPermissions() throws ResourceException, IOException {
+    Path file = folder.resolve("a.mirage");
+    Path link = folder.resolve("link.mirage");
+    Files.writeString(file, TEXT);
+    Files.createSymbolicLink(link, file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+    WorkspaceFile.write(WorkspaceDefinition.empty(), link, CATALOG);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(WorkspaceFile.read(file).mounts()).isEmpty();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void parse_readsNumbersAndFlagsAsText() throws ResourceException {
+    MountDefinition mount = WorkspaceFile.parse(TEXT, "a.mirage").mounts().getFirst();
+
+    assertThat(mount.mode()).isEqualTo(MountMode.READ);
+    assertThat(mount.settings())
+        .containsExactly(
+            Map.entry("bucket", "b"),
+            Map.entry("pathStyle", "true"),
+            Map.entry("port", "9000"),
+            Map.entry("secretKey", "${secret:s3}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"schemaVersion\": 2} | schemaVersion 2 is newer",
+        "{\"mounts\": []} | \"schemaVersion\" is missing",
+        "[] | is a JSON object",
+        "{\"schemaVersion\": 1, } | not JSON at line 1, column",
+        "{\"schemaVersion\": 1, \"mounts\": {}} | must be a list",
+        "{\"schemaVersion\": 1, \"mounts\": [1]} | mount 1 must be an object",
+        "{\"schemaVersion\": 1, \"mounts\": [{\"type\": \"s3\"}]} | mount 1: \"prefix\" is missing",
+        "{\"schemaVersion\": 1, \"mounts\": [{\"prefix\": \"s3\"}]} | must start with /",
+        "{\"schemaVersion\": 1, \"mounts\": [{\"prefix\": \"/\"}]} | a folder below /",
+        "{\"schemaVersion\": 1, \"mounts\": [{\"prefix\": \"/a\"}]} | mount /a: \"type\" is missing",
+        "{\"schemaVersion\": 1, \"mounts\": [{\"prefix\": \"/a\", \"type\": \"s3\", \"mode\": \"rw\"}]}"
+            + " | mount /a: \"mode\" must be",
+        "{\"schemaVersion\": 1, \"mounts\": [{\"prefix\": \"/a\", \"type\": \"s3\", \"settings\":"
+            + " {\"k\": []}}]} | mount /a: the setting 'k'",
+        "{\"schemaVersion\": 1, \"mounts\": [{\"prefix\": \"/a\", \"type\": \"s3\"}, {\"prefix\":"
+            + " \"/a/\", \"type\": \"s3\"}]} | two mounts have the prefix /a"
+      })
+  void parse_namesFileAndPlaceOfAMistake(String text, String part) {
+    assertThatThrownBy(() -> WorkspaceFile.parse(text, "a.mirage"))
+        .isInstanceOf(ResourceException.Invalid.class)
+        .hasMessageStartingWith("a.mirage: ")
+        .hasMessageContaining(part);
+  }
+
+  @Test
+  void read_saysThatThereIsNoFile() {
+    assertThatThrownBy(() -> WorkspaceFile.read(folder.resolve("none.mirage")))
+        .isInstanceOf(ResourceException.NotFound.class)
+        .hasMessageContaining("none.mirage");
+  }
+
+  @Test
+  void write_refusesASecretInTheClear() {
+    Path file = folder.resolve("a.mirage");
+    WorkspaceDefinition leaky =
+        WorkspaceDefinition.empty()
+            .withMount(mount("/s3", "s3", Map.of("bucket", "b", "secretKey", "hunter2")));
+
+    assertThatThrownBy(() -> WorkspaceFile.write(leaky, file, CATALOG))
+        .isInstanceOf(ResourceException.Invalid.class)
+        .hasMessageContaining("secretKey")
+        .hasMessageNotContaining("hunter2");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void edits_keepOrderAndUnknownKeys() throws ResourceException {
+    WorkspaceDefinition definition = WorkspaceFile.parse(TEXT, "a.mirage");
+    MountDefinition changed =
+        mount("/s3", "s3", Map.of("bucket", "other")).withSecretReference("secretKey", "k");
+
+    WorkspaceDefinition edited =
+        definition
+            .withMountReplaced(WorkspacePath.of("/s3"), changed)
+            .withoutMount(WorkspacePath.of("/data"))
+            .withMount(mount("/ram", "ram", Map.of()));
+
+    assertThat(edited.mounts()).extracting(m -> m.prefix().value()).containsExactly("/s3", "/ram");
+    assertThat(WorkspaceFile.text(edited))
+        .contains("\"note\": \"kept\"", "\"bucket\": \"other\"", "${secret:k}", "\"settings\": {}")
+        .doesNotContain("/data");
+    assertThatThrownBy(() -> edited.withMount(changed))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void mountInto_mountsTheOthers_whenOneCannotBe() throws ResourceException {
+    WorkspaceDefinition definition =
+        WorkspaceDefinition.empty()
+            .withMount(mount("/a", "s3", Map.of("bucket", "${env:NOPE}")))
+            .withMount(mount("/b", "ftp", Map.of()))
+            .withMount(mount("/taken", "disk", Map.of("path", "x")))
+            .withMount(mount("/c", "disk", Map.of("path", "x")));
+    var mounted = new ArrayList<String>();
+    var opened = new ArrayList<FakeProvider.Opened>();
+
+    var problems =
+        definition.mountInto(
+            (prefix, resource, mode) -> {
+              opened.add((FakeProvider.Opened) resource);
+              if (prefix.equals("/taken")) {
+                throw new ResourceException.AlreadyExists("/taken is mounted already");
+              }
+              mounted.add(prefix);
+              return new Mount(
+                  WorkspacePath.of(prefix), resource.identity(), mode, MountOptions.LAZY);
+            },
+            CATALOG,
+            resolver());
+
+    assertThat(mounted).containsExactly("/c");
+    assertThat(opened).extracting(FakeProvider.Opened::isClosed).containsExactly(true, false);
+    assertThat(problems)
+        .extracting(WorkspaceDefinition.MountProblem::text)
+        .containsExactly(
+            "mount /a (s3): setting 'bucket': the environment variable NOPE is not set; set it"
+                + " before starting",
+            "mount /b (ftp): there is no resource of type 'ftp'; there are disk, s3",
+            "mount /taken (disk): /taken is mounted already");
+  }
+
+  @Test
+  void resolve_looksUpVariablesAndSecretsOnce() throws ResourceException {
+    var settings =
+        resolver()
+            .resolve(
+                Map.of("bucket", "b-${env:STAGE}", "key", "${secret:s3}"),
+                CATALOG.hostFolderKeys("s3"));
+
+    assertThat(settings.asMap()).isEqualTo(Map.of("bucket", "b-test", "key", "${env:STAGE}$1"));
+  }
+
+  @Test
+  void resolve_startsRelativeFoldersAtTheFile() throws ResourceException {
+    var keys = CATALOG.hostFolderKeys("disk");
+
+    assertThat(resolver().resolve(Map.of("path", "../x"), keys).require("path"))
+        .isEqualTo(folder.toAbsolutePath().resolveSibling("x").toString());
+    assertThat(resolver().resolve(Map.of("path", "/abs"), keys).require("path")).isEqualTo("/abs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "${secret:other},the secret 'other' is not known",
+    "${env:NOPE},NOPE is not set",
+    "${HOME},'write ${env:NAME} or ${secret:NAME} instead of ${HOME}'"
+  })
+  void resolve_namesWhatIsMissing(String value, String part) {
+    assertThatThrownBy(() -> resolver().resolve(Map.of("key", value), CATALOG.secretKeys("s3")))
+        .isInstanceOf(ResourceException.Invalid.class)
+        .hasMessageContaining("setting 'key'")
+        .hasMessageContaining(part);
+  }
+
+  private SettingsResolver resolver() {
+    Map<String, String> secrets = Map.of("s3", "${env:STAGE}$1");
+    return new SettingsResolver(
+        folder, Map.of("STAGE", "test"), name -> Optional.ofNullable(secrets.get(name)));
+  }
+
+  private static MountDefinition mount(String prefix, String type, Map<String, String> settings) {
+    return new MountDefinition(WorkspacePath.of(prefix), type, MountMode.READ, settings);
+  }
+}
