@@ -1,0 +1,194 @@
+package dev.mirageworkbench.python;
+
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.FileStatus.Detail;
+import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.resource.ResourceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+
+/// The few functions of the host that the bootstrap can call. Only text, numbers and lists of them
+/// cross; none throws, because Python could not catch it.
+final class FrontEnd {
+  /// Tells the bootstrap to ask the file system itself.
+  private static final String UNKNOWN = "unknown";
+
+  /// Native modules of the standard library that are here in Python.
+  private static final Set<String> REPLACED = Set.of("_sha3");
+
+  private final EventSink sink;
+  private final InputDesk input;
+  private final WorkspaceFiles files;
+  private final FailureNotes notes;
+  private final MountFileSystem fileSystem;
+
+  FrontEnd(
+      EventSink sink,
+      InputDesk input,
+      WorkspaceFiles files,
+      FailureNotes notes,
+      MountFileSystem fileSystem) {
+    this.sink = sink;
+    this.input = input;
+    this.files = files;
+    this.notes = notes;
+    this.fileSystem = fileSystem;
+  }
+
+  ProxyObject functions() {
+    Map<String, Object> functions = new LinkedHashMap<>();
+    functions.put("display", (ProxyExecutable) this::display);
+    functions.put("result", (ProxyExecutable) this::result);
+    functions.put("clear_output", (ProxyExecutable) this::clearOutput);
+    functions.put("failed", (ProxyExecutable) this::failed);
+    functions.put("ask", (ProxyExecutable) this::ask);
+    functions.put("kind", (ProxyExecutable) this::kind);
+    functions.put("children", (ProxyExecutable) this::children);
+    functions.put("explain", (ProxyExecutable) this::explain);
+    functions.put("last_error", (ProxyExecutable) this::lastError);
+    functions.put("refresh", (ProxyExecutable) this::refresh);
+    functions.put("replacement", (ProxyExecutable) FrontEnd::replacement);
+    return ProxyObject.fromMap(functions);
+  }
+
+  private Object display(Value... arguments) {
+    String id = arguments[2].asString();
+    sink.emit(
+        new CellEvent.Display(
+            sink.cell(),
+            bundle(arguments[0], arguments[1]),
+            id.isEmpty() ? Optional.empty() : Optional.of(id),
+            arguments[3].asBoolean()));
+    return true;
+  }
+
+  private Object result(Value... arguments) {
+    sink.emit(
+        new CellEvent.Result(
+            sink.cell(), bundle(arguments[0], arguments[1]), arguments[2].asInt()));
+    return true;
+  }
+
+  private Object clearOutput(Value... arguments) {
+    sink.emit(new CellEvent.ClearOutput(sink.cell(), arguments[0].asBoolean()));
+    return true;
+  }
+
+  private Object failed(Value... arguments) {
+    sink.emit(
+        new CellEvent.Failed(
+            sink.cell(), arguments[0].asString(), arguments[1].asString(), texts(arguments[2])));
+    return true;
+  }
+
+  private @Nullable Object ask(Value... arguments) {
+    var question =
+        new CellEvent.InputNeeded(sink.cell(), arguments[0].asString(), arguments[1].asBoolean());
+    return input.ask(() -> sink.emit(question));
+  }
+
+  /// `file`, `folder`, `link`, `missing`, or `unknown` where only the file system can tell.
+  private Object kind(Value... arguments) {
+    try {
+      WorkspacePath path = fileSystem.workspacePath(arguments[0].asString());
+      return fileSystem.isDetached() || path.isWithin(ScratchPaths.ROOT)
+          ? UNKNOWN
+          : kind(files.stat(path, Detail.KIND));
+    } catch (ResourceException.NotFound _) {
+      return "missing";
+    } catch (ResourceException | RuntimeException _) {
+      // The file system call that follows reports it.
+      return UNKNOWN;
+    }
+  }
+
+  private static String kind(FileStatus status) {
+    return switch (status.kind()) {
+      case FILE -> "file";
+      case FOLDER -> "folder";
+      case UNREADABLE -> "link";
+    };
+  }
+
+  /// Name, kind, name, kind, ... of a folder; an empty answer means: ask the file system.
+  private Object children(Value... arguments) {
+    List<Object> children = new ArrayList<>();
+    try {
+      WorkspacePath folder = fileSystem.workspacePath(arguments[0].asString());
+      if (!fileSystem.isDetached() && !folder.isWithin(ScratchPaths.ROOT) && !folder.isRoot()) {
+        for (FileStatus child : files.list(folder)) {
+          children.add(child.name());
+          children.add(kind(child));
+        }
+      }
+    } catch (ResourceException | RuntimeException _) {
+      children.clear();
+    }
+    return ProxyArray.fromList(children);
+  }
+
+  /// The note for an `OSError`; an exception without a path is matched by thread alone.
+  private @Nullable Object explain(Value... arguments) {
+    int errno = arguments[1].asInt();
+    if (arguments[0].isNull()) {
+      return notes.explainHere(errno).map(note -> "mirage: " + note.text()).orElse(null);
+    }
+    String path = absolute(arguments[0]);
+    return notes
+        .explain(path, errno)
+        .map(note -> "mirage: " + path + ": " + note.text())
+        .orElse(null);
+  }
+
+  private @Nullable Object lastError(Value... arguments) {
+    return notes.last(absolute(arguments[0])).map(FailureNotes.Note::text).orElse(null);
+  }
+
+  private Object refresh(Value... arguments) {
+    files.refresh(WorkspacePath.of(absolute(arguments[0])));
+    return true;
+  }
+
+  /// The source of a module that stands in for a native one, or null.
+  private static @Nullable Object replacement(Value... arguments) {
+    String name = arguments[0].asString();
+    return REPLACED.contains(name) ? PythonSession.source(name + ".py") : null;
+  }
+
+  private String absolute(Value path) {
+    try {
+      return fileSystem.workspacePath(path.asString()).value();
+    } catch (IllegalArgumentException notAPath) {
+      return "/";
+    }
+  }
+
+  private static MimeBundle bundle(Value pairs, Value metadata) {
+    List<String> texts = texts(pairs);
+    Map<String, String> data = new LinkedHashMap<>();
+    for (int at = 0; at + 1 < texts.size(); at += 2) {
+      data.put(texts.get(at), texts.get(at + 1));
+    }
+    return new MimeBundle(data, metadata.asString());
+  }
+
+  private static List<String> texts(Value list) {
+    List<String> texts = new ArrayList<>();
+    for (long at = 0; at < list.getArraySize(); at++) {
+      texts.add(list.getArrayElement(at).asString());
+    }
+    return texts;
+  }
+}

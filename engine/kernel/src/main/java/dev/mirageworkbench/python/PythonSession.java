@@ -1,0 +1,268 @@
+package dev.mirageworkbench.python;
+
+import dev.mirageworkbench.kernel.CellEvent.Status;
+import dev.mirageworkbench.kernel.CellEvent.Stream;
+import dev.mirageworkbench.kernel.CellRequest;
+import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.FileSystem;
+import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyArray;
+
+/// One Python interpreter with its state. Python runs on the thread that made the session;
+/// [#interrupt] and [#cancel] are for other threads.
+final class PythonSession implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(PythonSession.class.getName());
+
+  /// Sockets would go past the mounts. The bootstrap gives asyncio a loop that needs none.
+  private static final boolean SOCKETS = false;
+
+  /// How long closing waits for Python's own threads.
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
+
+  private static final String BOOTSTRAP_NAME = "<mirage kernel>";
+  private static final String LOADER =
+      """
+      def load(source, name, host):
+          import types
+          module = types.ModuleType('mirage_kernel')
+          module.host, module.FILE = host, name
+          exec(compile(source, name, 'exec'), module.__dict__)
+          return module
+      load
+      """;
+
+  private final Context context;
+  private final Thread closer =
+      Thread.ofPlatform().daemon().name("kernel-context-close").unstarted(this::closeContext);
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final MountFileSystem fileSystem;
+  private final Value bootstrap;
+
+  /// @param fileSystem belongs to the session from here on
+  PythonSession(
+      KernelConfig config, MountFileSystem fileSystem, EventSink sink, FrontEnd frontEnd) {
+    this.fileSystem = fileSystem;
+    context = newContext(config, fileSystem, sink);
+    try {
+      Value load = context.eval(Source.create("python", LOADER));
+      context.getBindings("python").removeMember("load");
+      bootstrap = load.execute(source("bootstrap.py"), BOOTSTRAP_NAME, frontEnd.functions());
+    } catch (PolyglotException | IllegalStateException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  private static Context newContext(KernelConfig config, FileSystem fileSystem, EventSink sink) {
+    return Context.newBuilder("python")
+        .engine(SharedEngine.get())
+        .allowIO(
+            IOAccess.newBuilder()
+                .fileSystem(StandardLibrary.addTo(fileSystem))
+                .allowHostSocketAccess(SOCKETS)
+                .build())
+        .allowHostAccess(HostAccess.NONE)
+        .allowPolyglotAccess(PolyglotAccess.NONE)
+        .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .allowCreateThread(true)
+        .allowCreateProcess(true)
+        .processHandler(
+            command -> {
+              throw ErrnoTranslator.refusedProgram(command.getCommand());
+            })
+        .allowExperimentalOptions(true)
+        .option("python.PosixModuleBackend", "java")
+        .option("python.DontWriteBytecodeFlag", "true")
+        .arguments("python", new String[] {"notebook"})
+        .environment("TMPDIR", ScratchPaths.ROOT.value())
+        .environment("HOME", ScratchPaths.ROOT.value())
+        .environment(config.environment())
+        .currentWorkingDirectory(Path.of(config.cwd().value()))
+        .in(InputStream.nullInputStream())
+        .out(new StreamDecoder(text -> sink.write(Stream.STDOUT, text)))
+        .err(new StreamDecoder(text -> sink.write(Stream.STDERR, text)))
+        .build();
+  }
+
+  /// A Python source of this package.
+  static String source(String name) {
+    try (InputStream source =
+        Objects.requireNonNull(
+            PythonSession.class.getResourceAsStream(name), name + " is missing from the jar")) {
+      return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Runs a request to its end. [#finish] must follow in any case.
+  Outcome run(CellRequest request) {
+    Program program = request.program();
+    return guarded(
+        () ->
+            Outcome.of(
+                bootstrap
+                    .invokeMember(
+                        "run",
+                        kind(program),
+                        source(program),
+                        program instanceof Program.Script script ? script.spelling() : "",
+                        ProxyArray.fromList(new ArrayList<>(arguments(program))),
+                        request.cwd().map(Object::toString).orElse(null),
+                        ProxyArray.fromList(pairs(request.environment())),
+                        request.stdin().orElse(null),
+                        program instanceof Program.Cell cell ? cell.executionCount() : 0)
+                    .asString()));
+  }
+
+  /// Writes what the run left in Python's buffers and puts back what it changed.
+  ///
+  /// @param outcome of the run
+  /// @param exitCode if something could not be written
+  Outcome finish(Outcome outcome, int exitCode) {
+    Outcome finished =
+        guarded(
+            () ->
+                bootstrap.invokeMember("finish").asInt() == 0
+                    ? outcome
+                    : outcome.worsened(exitCode));
+    return finished.alive() ? finished : new Outcome(outcome.status(), outcome.exitCode(), false);
+  }
+
+  private static Outcome guarded(Supplier<Outcome> call) {
+    try {
+      return call.get();
+    } catch (PolyglotException end) {
+      if (end.isInterrupted()) {
+        return Outcome.INTERRUPTED;
+      }
+      if (end.isCancelled()) {
+        return Outcome.CANCELLED;
+      }
+      if (end.isExit()) {
+        return Outcome.exit(end.getExitStatus());
+      }
+      LOG.log(Level.ERROR, "Python ended a run in an unexpected way", end);
+      return new Outcome(Status.ERROR, 1, !end.isInternalError());
+    } catch (IllegalStateException closed) {
+      LOG.log(Level.DEBUG, "the session had been closed", closed);
+      return Outcome.CANCELLED;
+    }
+  }
+
+  /// Ends what is running and keeps all state; waits until it has ended.
+  void interrupt(Duration patience) {
+    try {
+      context.interrupt(patience);
+    } catch (TimeoutException stuck) {
+      LOG.log(Level.DEBUG, "Python does not react to an interrupt", stuck);
+    }
+  }
+
+  /// Ends what is running and all state with it, as soon as Python lets itself be ended, which can
+  /// take as long as one builtin does. Returns at once.
+  void cancel() {
+    if (closing.compareAndSet(false, true)) {
+      closer.start();
+    }
+  }
+
+  private void closeContext() {
+    try {
+      context.close(true);
+    } catch (PolyglotException failure) {
+      LOG.log(Level.DEBUG, "a cancelled session ended with an error", failure);
+    }
+  }
+
+  /// From here on its file calls fail, wherever its threads are. Never blocks.
+  void detach() {
+    fileSystem.detach();
+  }
+
+  /// Closes every file that is open in it and deletes its scratch folder.
+  void releaseFiles() {
+    detach();
+    fileSystem.close();
+  }
+
+  /// Ends it and releases its files. A thread that cannot be ended is left behind, without files.
+  @Override
+  public void close() {
+    cancel();
+    releaseFiles();
+    try {
+      if (!closer.join(CLOSE_PATIENCE)) {
+        LOG.log(Level.WARNING, "Python is busy in a builtin and is left behind");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String kind(Program program) {
+    return switch (program) {
+      case Program.Cell _ -> "cell";
+      case Program.Code _ -> "code";
+      case Program.StandardInput _ -> "stdin";
+      case Program.Script _ -> "script";
+      case Program.Module _ -> "module";
+      case Program.Version _ -> "version";
+    };
+  }
+
+  private static String source(Program program) {
+    return switch (program) {
+      case Program.Cell cell -> cell.source();
+      case Program.Code code -> code.source();
+      case Program.StandardInput _ -> "";
+      case Program.Script script -> script.path().value();
+      case Program.Module module -> module.name();
+      case Program.Version _ -> "";
+    };
+  }
+
+  private static List<String> arguments(Program program) {
+    return switch (program) {
+      case Program.Cell _ -> List.of();
+      case Program.Code code -> code.arguments();
+      case Program.StandardInput stdin -> stdin.arguments();
+      case Program.Script script -> script.arguments();
+      case Program.Module module -> module.arguments();
+      case Program.Version _ -> List.of();
+    };
+  }
+
+  private static List<Object> pairs(Map<String, String> map) {
+    List<Object> pairs = new ArrayList<>();
+    map.forEach(
+        (name, value) -> {
+          pairs.add(name);
+          pairs.add(value);
+        });
+    return pairs;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.mirageworkbench.python;
+
+import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.kernel.KernelConfig;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the sessions of one kernel. Belongs to the kernel's worker thread.
+final class SessionFactory {
+  private static final Logger LOG = System.getLogger(SessionFactory.class.getName());
+
+  private final KernelConfig config;
+  private final WorkspaceFiles files;
+  private final EventSink sink;
+  private final InputDesk input;
+  private String whyNot = "";
+
+  SessionFactory(KernelConfig config, WorkspaceFiles files, EventSink sink, InputDesk input) {
+    this.config = config;
+    this.files = files;
+    this.sink = sink;
+    this.input = input;
+  }
+
+  /// A session, or null if Python cannot start; [#whyNot] then tells why.
+  @Nullable PythonSession start() {
+    var notes = new FailureNotes();
+    var errors = new ErrnoTranslator(notes);
+    try {
+      var fileSystem =
+          new MountFileSystem(
+              new MountTree(files, errors), new ScratchTree(), errors, config.cwd());
+      var frontEnd = new FrontEnd(sink, input, files, notes, fileSystem);
+      return new PythonSession(config, fileSystem, sink, frontEnd);
+    } catch (IOException | RuntimeException | LinkageError failure) {
+      LOG.log(Level.ERROR, "Python does not start", failure);
+      whyNot = "Python does not start: " + failure.getMessage();
+      return null;
+    }
+  }
+
+  String whyNot() {
+    return whyNot;
+  }
+}

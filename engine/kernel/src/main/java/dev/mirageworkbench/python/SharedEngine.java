@@ -1,0 +1,63 @@
+package dev.mirageworkbench.python;
+
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Language;
+
+/// One engine for all kernels of this JVM: what it has parsed is shared, so that the second kernel
+/// starts several times faster than the first.
+final class SharedEngine {
+  private static final Logger LOG = Logger.getLogger(SharedEngine.class.getName());
+
+  private static volatile String description = "GraalPy (starting)";
+
+  private SharedEngine() {}
+
+  /// For people. Does not wait for the engine.
+  static String description() {
+    return description;
+  }
+
+  static Engine get() {
+    return Holder.ENGINE;
+  }
+
+  private static Engine build() {
+    Engine engine =
+        Engine.newBuilder("python")
+            .option("engine.WarnInterpreterOnly", "false")
+            .logHandler(new ToOurLog())
+            .build();
+    Language language = engine.getLanguages().get("python");
+    String python = language == null ? "not installed." : language.getVersion();
+    description =
+        "GraalPy %s (Python %s)"
+            .formatted(engine.getVersion(), python.substring(0, python.lastIndexOf('.')));
+    return engine;
+  }
+
+  private static final class Holder {
+    static final Engine ENGINE = build();
+  }
+
+  /// The engine's own log would go to the standard error stream.
+  private static final class ToOurLog extends Handler {
+    @Override
+    public void publish(LogRecord message) {
+      // The engine's own record refuses changes, which handlers make.
+      LOG.log(message.getLevel(), message.getMessage(), message.getThrown());
+    }
+
+    @Override
+    public void flush() {
+      // The handlers of our log flush themselves.
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+}

@@ -1,0 +1,843 @@
+"""What the kernel adds to Python. Runs once per context, in a module that nobody can import.
+
+`host` holds the few functions of the kernel's Java side; `FILE` is this file's name in tracebacks.
+"""
+import _ast
+import _io
+import builtins
+import importlib
+import io
+import os
+import posix
+import posixpath
+import sys
+import types
+
+# Each further module costs a start tenths of a second: see `_library`.
+_LIBRARY_PATH = list(sys.path)
+_library_modules = {}
+
+
+def _library(name):
+    """A module of the standard library when it is first needed, also where the program that runs
+    has one of the same name."""
+    if name not in _library_modules:
+        path, there = sys.path, sys.modules.get(name)
+        origin = getattr(there, '__file__', None)
+        foreign = origin is not None and not origin.startswith(sys.prefix)
+        if foreign:
+            del sys.modules[name]
+        sys.path = _LIBRARY_PATH
+        try:
+            _library_modules[name] = importlib.import_module(name)
+        finally:
+            sys.path = path
+            if foreign:
+                sys.modules[name] = there
+    return _library_modules[name]
+
+
+class WhenImported:
+    """Changes modules as soon as a program imports them."""
+
+    def __init__(self):
+        self.changes = {}
+
+    def find_spec(self, name, path=None, target=None):
+        change = self.changes.get(name)
+        if change is None:
+            return None
+        for finder in sys.meta_path:
+            spec = None if finder is self else finder.find_spec(name, path, target)
+            if spec is not None:
+                self._change_after(spec.loader, change)
+                return spec
+        return None
+
+    def _change_after(self, loader, change):
+        execute = loader.exec_module
+
+        def exec_module(module):
+            execute(module)
+            change(module)
+
+        loader.exec_module = exec_module
+
+
+_imported = WhenImported()
+sys.meta_path.insert(0, _imported)
+
+
+def _when_imported(name, change):
+    if name in sys.modules:
+        change(sys.modules[name])
+    else:
+        _imported.changes[name] = change
+
+
+class NoNativeModules:
+    """Refuses native modules as missing ones. GraalPy would refuse them too, but from the second
+    context on with a SystemError, which `try: import _x; except ImportError` does not catch."""
+
+    def __init__(self):
+        folders = [path for path in sys.path if '/graalpy' in path and path.endswith('/modules')]
+        self._names = {name.partition('.')[0] for folder in folders for name in os.listdir(folder)
+                       if name.endswith(('.so', '.pyd', '.dylib'))} | {'_bz2'}
+
+    def find_spec(self, name, path=None, target=None):
+        source = host.replacement(name)
+        if source is not None:
+            return _spec_of(name, source)
+        if name in self._names:
+            raise ImportError('%s needs native code, which is not allowed here' % name, name=name)
+        return None
+
+
+class SourceLoader:
+    """Makes a module from a text."""
+
+    def __init__(self, source):
+        self._source = source
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
+
+
+def _spec_of(name, source):
+    return type(sys.__spec__)(name, SourceLoader(source), origin='mirage')
+
+
+sys.meta_path.insert(0, NoNativeModules())
+
+NOTEBOOK = sys.modules['__main__']
+
+
+class ProcessExit(BaseException):
+    """Stands for `os._exit`, which would end the whole kernel."""
+
+
+def _exit(status):
+    raise ProcessExit(status)
+
+
+def _quit(code=None):
+    raise SystemExit(code)
+
+
+os._exit = posix._exit = _exit
+builtins.exit = builtins.quit = _quit
+
+
+# -- open writers: nothing writes an unreferenced file's buffer here, so it is remembered until closed
+
+_writers = []
+_pruned_at = 64
+_open = io.open
+
+
+def _remembering_open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
+                      closefd=True, opener=None):
+    global _pruned_at
+    if _writers:
+        _flush_writers_of(file)
+    opened = _open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+    if set(mode) & set('wax+'):
+        _writers.append(opened)
+        if len(_writers) > _pruned_at:
+            _writers[:] = [writer for writer in _writers if not writer.closed]
+            _pruned_at = max(64, 2 * len(_writers))
+    return opened
+
+
+_remembering_open.__name__ = _remembering_open.__qualname__ = 'open'
+_remembering_open.__doc__ = _open.__doc__
+builtins.open = io.open = _io.open = _remembering_open
+
+
+def _flush_writers_of(file):
+    """Lets `open(p, 'w').write(x); open(p).read()` read x, as where references are counted."""
+    name = _name_of(file)
+    for writer in list(_writers):
+        if name is not None and not writer.closed and _name_of(writer.name) == name:
+            try:
+                writer.flush()
+            except OSError:
+                pass  # The end of the cell reports it.
+
+
+def _name_of(file):
+    """The last part of a path, however the rest is spelled; None for a descriptor."""
+    try:
+        return posixpath.basename(os.fsdecode(file))
+    except TypeError:
+        return None
+
+
+def _flushing_first(change):
+    """Renaming or deleting a file finds it as the program has written it so far."""
+    def changed(path, *args, **kwargs):
+        if _writers:
+            _flush_writers_of(path)
+        return change(path, *args, **kwargs)
+
+    changed.__name__ = changed.__qualname__ = change.__name__
+    changed.__doc__ = change.__doc__
+    return changed
+
+
+for _name in ('rename', 'replace', 'truncate', 'stat'):
+    _change = getattr(os, _name)
+    setattr(os, _name, _flushing_first(_change))
+    for _able in (os.supports_dir_fd, os.supports_fd, os.supports_follow_symlinks):
+        if _change in _able:
+            _able.add(getattr(os, _name))
+
+
+def _flush_writers():
+    problems = []
+    for writer in list(_writers):
+        try:
+            if not writer.closed:
+                writer.flush()
+        except Exception as problem:
+            problems.append('mirage: %s: not written: %s' % (getattr(writer, 'name', '?'), problem))
+    _writers[:] = [writer for writer in _writers if not writer.closed]
+    return problems
+
+
+# -- kinds of files: answered by the host, so that no body is fetched to learn its size
+
+_BASE = (sys.base_prefix + '/', sys.prefix + '/')
+
+
+def _kind(path):
+    try:
+        path = os.fspath(path)
+    except TypeError:
+        return 'unknown'
+    if not isinstance(path, str) or not path or '\0' in path or path.startswith(_BASE):
+        return 'unknown'
+    return host.kind(path)
+
+
+def _by_kind(module, name, kinds):
+    original = getattr(module, name)
+
+    def answer(path, *args, **kwargs):
+        if not args and not kwargs:
+            kind = _kind(path)
+            if kind != 'unknown':
+                return kind in kinds
+        return original(path, *args, **kwargs)
+
+    answer.__name__ = answer.__qualname__ = name
+    answer.__doc__ = original.__doc__
+    setattr(module, name, answer)
+
+
+def _path_by_kind(pathlib):
+    _by_kind(pathlib.Path, 'exists', ('file', 'folder'))
+    _by_kind(pathlib.Path, 'is_file', ('file',))
+    _by_kind(pathlib.Path, 'is_dir', ('folder',))
+    _by_kind(pathlib.Path, 'is_symlink', ('link',))
+
+
+_when_imported('pathlib', _path_by_kind)
+_by_kind(posixpath, 'exists', ('file', 'folder'))
+_by_kind(posixpath, 'isfile', ('file',))
+_by_kind(posixpath, 'isdir', ('folder',))
+_by_kind(posixpath, 'islink', ('link',))
+_by_kind(posixpath, 'lexists', ('file', 'folder', 'link'))
+import genericpath
+for _name in ('exists', 'isfile', 'isdir', 'islink'):
+    if hasattr(genericpath, _name):
+        setattr(genericpath, _name, getattr(posixpath, _name))
+
+
+class DirEntry:
+    """What `os.scandir` yields for the folders of mounts."""
+    __slots__ = ('name', 'path', '_kind')
+
+    def __init__(self, folder, name, kind):
+        self.name = name
+        self.path = posixpath.join(folder, name)
+        self._kind = kind
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._kind == 'folder'
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._kind == 'file'
+
+    def is_symlink(self):
+        return self._kind == 'link'
+
+    def is_junction(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return os.stat(self.path, follow_symlinks=follow_symlinks)
+
+    def inode(self):
+        return self.stat(follow_symlinks=False).st_ino
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return '<DirEntry %r>' % self.name
+
+
+class ScandirIterator:
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def close(self):
+        self._entries = iter(())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+_scandir = os.scandir
+
+
+def scandir(path='.'):
+    folder = path if isinstance(path, int) else os.fspath('.' if path is None else path)
+    if isinstance(folder, str) and folder and not folder.startswith(_BASE) and '\0' not in folder:
+        found = list(host.children(folder))
+        if found:
+            return ScandirIterator(
+                [DirEntry(folder, found[at], found[at + 1]) for at in range(0, len(found), 2)])
+    return _scandir(path)
+
+
+os.scandir = scandir
+
+
+# -- asyncio: its loop wakes itself through a pair of host sockets, which cells cannot have; without
+# -- network there is nothing else to select on, so an event does the same
+
+class WakeUps:
+    """The selector of a loop that only timers, tasks and other threads wake."""
+
+    def __init__(self):
+        import threading
+        self._woken = threading.Event()
+
+    def wake(self):
+        self._woken.set()
+
+    def select(self, timeout=None):
+        if timeout is None or timeout > 0:
+            self._woken.wait(timeout)
+        self._woken.clear()
+        return []
+
+    def register(self, fileobj, events, data=None):
+        raise PermissionError(1, 'cells have no network connections')
+
+    modify = register
+
+    def unregister(self, fileobj):
+        raise KeyError(fileobj)
+
+    get_key = unregister
+
+    def get_map(self):
+        return {}
+
+    def close(self):
+        pass
+
+
+def _loop_without_sockets(selector_events):
+    loop = selector_events.BaseSelectorEventLoop
+    start = loop.__init__
+    loop.__init__ = lambda self, selector=None: start(self, selector or WakeUps())
+    loop._make_self_pipe = loop._close_self_pipe = lambda self: None
+    loop._write_to_self = lambda self: self._selector.wake()
+
+
+_when_imported('asyncio.selector_events', _loop_without_sockets)
+
+
+# -- the module `mirage`
+
+def _mirage_module():
+    module = types.ModuleType('mirage', 'What notebooks can ask of Mirage Workbench.')
+
+    def refresh(path):
+        """Forgets what is cached of a path, so that the next look asks its backend."""
+        host.refresh(os.fspath(path))
+
+    def last_error(path):
+        """Why the last failing call on a path failed, or None."""
+        return host.last_error(os.fspath(path))
+
+    module.refresh, module.last_error = refresh, last_error
+    sys.modules['mirage'] = module
+
+
+_mirage_module()
+
+
+# -- rich output
+
+_REPRESENTATIONS = (
+    ('_repr_html_', 'text/html'), ('_repr_markdown_', 'text/markdown'),
+    ('_repr_svg_', 'image/svg+xml'), ('_repr_png_', 'image/png'), ('_repr_jpeg_', 'image/jpeg'),
+    ('_repr_latex_', 'text/latex'), ('_repr_json_', 'application/json'))
+
+
+def _text(mime, value):
+    if isinstance(value, (bytes, bytearray)):
+        return _library('base64').b64encode(value).decode('ascii')
+    if isinstance(value, str) and not mime.endswith('json'):
+        return value
+    return _library('json').dumps(value, default=repr)
+
+
+def _call_representation(value, name):
+    if isinstance(value, type):
+        return None
+    method = getattr(value, name, None)
+    if not callable(method):
+        return None
+    try:
+        if name == '_repr_mimebundle_':
+            return method(include=None, exclude=None)
+        return method()
+    except NotImplementedError:
+        return None
+    except Exception as problem:
+        sys.stderr.write(''.join(_format(problem)))
+        return None
+
+
+def _bundle(value, metadata=None):
+    data, details = {'text/plain': repr(value)}, dict(metadata or {})
+    for name, mime in (('_repr_mimebundle_', None),) + _REPRESENTATIONS:
+        found = _call_representation(value, name)
+        if found is None:
+            continue
+        found, more = found if isinstance(found, tuple) else (found, None)
+        if mime is None:
+            data.update(found)
+            details.update(more or {})
+        else:
+            data.setdefault(mime, found)
+            if more:
+                details[mime] = more
+    return _wire(data, details)
+
+
+def _wire(data, metadata):
+    pairs = []
+    for mime, value in data.items():
+        if value is not None:
+            pairs += [str(mime), _sendable(_text(mime, value))]
+    return pairs, _library('json').dumps(metadata, default=repr)
+
+
+def _sendable(text):
+    return text.encode('utf-8', 'backslashreplace').decode('utf-8')
+
+
+class DisplayHandle:
+    def __init__(self, display_id):
+        self.display_id = display_id
+
+    def update(self, value, **options):
+        display(value, display_id=self.display_id, update=True, **options)
+
+    def display(self, value, **options):
+        display(value, display_id=self.display_id, **options)
+
+
+_displays = 0
+
+
+def display(*values, display_id=None, update=False, metadata=None, raw=False, **_):
+    """Shows values in the richest form the front end knows."""
+    global _displays
+    if display_id is True:
+        _displays += 1
+        display_id = 'display-%d' % _displays
+    for value in values:
+        pairs, details = (_wire(value, metadata or {}) if raw else _bundle(value, metadata))
+        host.display(pairs, details, '' if display_id is None else str(display_id), bool(update))
+    return DisplayHandle(display_id) if display_id is not None and not update else None
+
+
+def update_display(value, *, display_id, **options):
+    """Replaces what an earlier `display(..., display_id=...)` shows."""
+    display(value, display_id=display_id, update=True, **options)
+
+
+def clear_output(wait=False):
+    """Clears the cell's output, with `wait` only when the next output arrives."""
+    host.clear_output(bool(wait))
+
+
+builtins.display, builtins.update_display = display, update_display
+builtins.clear_output = clear_output
+
+
+# -- standard streams
+
+def _unbuffered(number, errors):
+    return io.TextIOWrapper(io.FileIO(number, 'w', closefd=False), 'utf-8', errors,
+                            newline='\n', write_through=True)
+
+
+sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = None
+
+
+class AskingInput(io.RawIOBase):
+    """A standard input that asks the front end for one line at a time."""
+    name = '<stdin>'
+
+    def __init__(self):
+        self._rest = b''
+
+    def readable(self):
+        return True
+
+    def readinto(self, target):
+        if not self._rest:
+            self._rest = _ask('', False).encode('utf-8', 'surrogatepass')
+        taken = min(len(target), len(self._rest))
+        target[:taken] = self._rest[:taken]
+        self._rest = self._rest[taken:]
+        return taken
+
+
+def _ask(prompt, password):
+    """One line with its end; empty at the end of the input."""
+    return host.ask(prompt, password) or ''
+
+
+_asking_stdin = None
+
+
+def _open_streams():
+    """A program may close them, which ends with it: `python3 -m json.tool` does."""
+    global _asking_stdin
+    if sys.__stdout__ is None or sys.__stdout__.closed:
+        sys.__stdout__ = _unbuffered(1, 'strict')
+    if _asking_stdin is None or _asking_stdin.closed:
+        _asking_stdin = sys.__stdin__ = io.TextIOWrapper(
+            io.BufferedReader(AskingInput()), 'utf-8', 'surrogateescape')
+    sys.stdout, sys.stderr = sys.__stdout__, _error_stream()
+
+
+def _error_stream():
+    if sys.__stderr__ is None or sys.__stderr__.closed:
+        sys.__stderr__ = _unbuffered(2, 'backslashreplace')
+    return sys.__stderr__
+
+
+_open_streams()
+sys.stdin = _asking_stdin
+
+
+def _input(prompt='', /):
+    return _line(str(prompt), False)
+
+
+def _getpass(prompt='Password: ', stream=None):
+    return _line(str(prompt), True)
+
+
+def _line(prompt, password):
+    sys.stdout.flush()
+    if sys.stdin is _asking_stdin:
+        line = _ask(prompt, password)
+    else:
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+    if not line:
+        raise EOFError('EOF when reading a line')
+    return line.removesuffix('\n')
+
+
+_input.__name__ = _input.__qualname__ = 'input'
+builtins.input = _input
+_when_imported('getpass', lambda module: setattr(module, 'getpass', _getpass))
+
+
+# -- tracebacks
+
+def _explain(problem, seen):
+    """Attaches what the mounts know about an error and those it came from."""
+    if problem is None or id(problem) in seen:
+        return
+    seen.add(id(problem))
+    if isinstance(problem, OSError) and problem.errno:
+        names = [name for name in (problem.filename, problem.filename2) if isinstance(name, str)]
+        for name in names or [None]:
+            note = host.explain(name, problem.errno)
+            if note is not None and note not in getattr(problem, '__notes__', ()):
+                problem.add_note(str(note))
+    _explain(problem.__cause__, seen)
+    _explain(problem.__context__, seen)
+    for inner in getattr(problem, 'exceptions', ()):
+        if isinstance(inner, BaseException):
+            _explain(inner, seen)
+
+
+def _hide_own_frames(formatted, seen):
+    if formatted is None or id(formatted) in seen:
+        return
+    seen.add(id(formatted))
+    formatted.stack = _library('traceback').StackSummary.from_list(
+        [frame for frame in formatted.stack if frame.filename != FILE])
+    for inner in (formatted.__cause__, formatted.__context__, *(formatted.exceptions or ())):
+        _hide_own_frames(inner, seen)
+
+
+def _format(problem):
+    _explain(problem, set())
+    formatted = _library('traceback').TracebackException(type(problem), problem, problem.__traceback__)
+    _hide_own_frames(formatted, set())
+    if not formatted.stack:
+        return list(formatted.format_exception_only()) if not formatted.__cause__ else list(
+            formatted.format())
+    return list(formatted.format())
+
+
+# -- running
+
+class Saved:
+    """What a run changes and gets put back after it, also when it was torn away."""
+
+    def __init__(self, whole):
+        self.argv, self.stdin, self.main = sys.argv, sys.stdin, sys.modules['__main__']
+        self.path = list(sys.path) if whole else None
+        self.cwd = os.getcwd() if whole else None
+        self.environment = dict(os.environ) if whole else {}
+        self.whole = whole
+
+    def remember(self, name):
+        self.environment.setdefault(name, os.environ.get(name))
+
+    def restore(self):
+        sys.argv = self.argv
+        sys.modules['__main__'] = self.main
+        _open_streams()
+        sys.stdin = _asking_stdin if self.stdin.closed else self.stdin
+        if self.whole:
+            sys.path[:] = self.path
+            for name in set(os.environ) - set(self.environment):
+                del os.environ[name]
+            if os.getcwd() != self.cwd:
+                os.chdir(self.cwd)
+        for name, value in self.environment.items():
+            if value is None:
+                os.environ.pop(name, None)
+            elif os.environ.get(name) != value:
+                os.environ[name] = value
+
+
+_saved = None
+
+
+def run(kind, source, spelling, arguments, cwd, environment, stdin, count):
+    """Runs one request and returns `STATUS:EXITCODE`. `finish` must follow in any case."""
+    global _saved
+    is_cell = kind == 'cell'
+    _saved = Saved(whole=not is_cell)
+    try:
+        environment = list(environment)
+        for at in range(0, len(environment), 2):
+            _saved.remember(environment[at])
+            os.environ[environment[at]] = environment[at + 1]
+        if cwd is not None:
+            os.chdir(cwd)
+        if stdin is not None:
+            sys.stdin = io.TextIOWrapper(io.BytesIO(stdin.encode('utf-8', 'surrogatepass')), 'utf-8')
+        _invalidate_import_caches()
+        if is_cell:
+            _run_cell(source, count)
+        else:
+            _PROGRAMS[kind](source, spelling, [str(argument) for argument in arguments])
+        return 'OK:0'
+    except ProcessExit as leaving:
+        status = leaving.args[0]
+        return '%s:%d' % ('ERROR' if status else 'OK', status & 0xFF)
+    except SystemExit as leaving:
+        return _leave(leaving, is_cell)
+    except KeyboardInterrupt as problem:
+        _report(problem, is_cell)
+        return 'INTERRUPTED:130'
+    except BaseException as problem:
+        _report(problem, is_cell)
+        return 'ERROR:1'
+
+
+def _invalidate_import_caches():
+    """`importlib.invalidate_caches`, which would import all of `importlib.metadata`."""
+    for finder in list(sys.path_importer_cache.values()):
+        if hasattr(finder, 'invalidate_caches'):
+            finder.invalidate_caches()
+    metadata = sys.modules.get('importlib.metadata')
+    if metadata is not None:
+        metadata.MetadataPathFinder.invalidate_caches()
+
+
+def finish():
+    """Puts back what the run changed and writes what it left in buffers."""
+    global _saved
+    problems = []
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:
+            pass  # The user's own stream, or one that the user closed.
+    problems += _flush_writers()
+    if _saved is not None:
+        saved, _saved = _saved, None
+        try:
+            saved.restore()
+        except OSError as problem:
+            problems.append('mirage: the working folder is gone: %s' % problem)
+    for problem in problems:
+        sys.stderr.write(problem + '\n')
+    return len(problems)
+
+
+def _leave(leaving, is_cell):
+    code = leaving.code
+    if sys.stderr is None or sys.stderr.closed:
+        sys.stderr = _error_stream()
+    if code is None:
+        code = 0
+    elif not isinstance(code, int):
+        sys.stderr.write(str(code) + '\n')
+        code = 1
+    code &= 0xFF
+    if code and is_cell:
+        _report(leaving, True)
+    return '%s:%d' % ('ERROR' if code else 'OK', code)
+
+
+def _report(problem, is_cell):
+    lines = ''.join(_format(problem))
+    if is_cell:
+        host.failed(type(problem).__name__, _sendable(_value_of(problem)),
+                    _sendable(lines).rstrip('\n').split('\n'))
+    else:
+        sys.stderr = _error_stream()
+        sys.stderr.write(lines)
+
+
+def _value_of(problem):
+    try:
+        return str(problem)
+    except Exception:
+        return '<exception str() failed>'
+
+
+def _run_cell(source, count):
+    name = '<cell %d>' % count
+    _library('linecache').cache[name] = (len(source), None, source.splitlines(True), name)
+    names = NOTEBOOK.__dict__
+    names.setdefault('In', {})[count] = source
+    outputs = names.setdefault('Out', {})
+    tree = compile(source, name, 'exec', _ast.PyCF_ONLY_AST, dont_inherit=True)
+    last = None
+    if tree.body and isinstance(tree.body[-1], _ast.Expr):
+        last = _ast.Expression(tree.body.pop().value)
+    exec(compile(tree, name, 'exec', dont_inherit=True), names)
+    if last is None:
+        return
+    value = eval(compile(last, name, 'eval', dont_inherit=True), names)
+    if value is None or _is_silent(source):
+        return
+    names['_'] = names['_%d' % count] = outputs[count] = value
+    host.result(*_bundle(value), count)
+
+
+def _is_silent(source):
+    """Whether the last thing in a cell but comments is a semicolon."""
+    import tokenize
+    last = None
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type not in (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.DEDENT,
+                              tokenize.ENDMARKER):
+            last = token.string
+    return last == ';'
+
+
+def _fresh_main(argv, path0):
+    sys.argv = argv
+    if path0 is not None:
+        sys.path.insert(0, path0)
+    main = types.ModuleType('__main__')
+    main.__dict__['__builtins__'] = builtins
+    sys.modules['__main__'] = main
+    return main
+
+
+def _run_code(source, _spelling, arguments):
+    main = _fresh_main(['-c'] + arguments, '')
+    exec(compile(source, '<string>', 'exec', dont_inherit=True), main.__dict__)
+
+
+def _run_stdin(_source, _spelling, arguments):
+    source = sys.stdin.read()
+    main = _fresh_main(['-'] + arguments, '')
+    exec(compile(source, '<stdin>', 'exec', dont_inherit=True), main.__dict__)
+
+
+def _run_script(path, spelling, arguments):
+    try:
+        with _open(path, 'rb') as script:
+            source = script.read()
+    except OSError as problem:
+        _explain(problem, set())
+        sys.stderr.write("python3: can't open file '%s': [Errno %s] %s\n"
+                         % (path, problem.errno, problem.strerror))
+        for note in getattr(problem, '__notes__', ()):
+            sys.stderr.write(note + '\n')
+        raise SystemExit(2) from None
+    main = _fresh_main([spelling] + arguments, posixpath.dirname(path))
+    main.__file__ = spelling
+    exec(compile(source, spelling, 'exec', dont_inherit=True), main.__dict__)
+
+
+def _run_module(name, _spelling, arguments):
+    import runpy
+    main = _fresh_main(['-m'] + arguments, os.getcwd())
+    try:
+        name, spec, code = runpy._get_module_details(name, runpy._Error)
+    except runpy._Error as problem:
+        sys.stderr.write('python3: %s\n' % problem)
+        raise SystemExit(1) from None
+    sys.argv[0] = spec.origin
+    runpy._run_code(code, main.__dict__, None, '__main__', spec)
+
+
+def _run_version(_source, _spelling, _arguments):
+    sys.stdout.write('Python %d.%d.%d\n' % sys.version_info[:3])
+
+
+_PROGRAMS = {'code': _run_code, 'stdin': _run_stdin, 'script': _run_script,
+             'module': _run_module, 'version': _run_version}
+
+if '' not in sys.path:
+    sys.path.insert(0, '')

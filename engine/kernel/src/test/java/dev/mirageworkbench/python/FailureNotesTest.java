@@ -1,0 +1,34 @@
+package dev.mirageworkbench.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FailureNotesTest {
+  private final FailureNotes notes = new FailureNotes();
+
+  @Test
+  void explain_findsTheFailureOfThatErrnoOnly() {
+    notes.remember("/a", 13, "auth", "key expired");
+    assertThat(notes.explain("/a", 13)).map(FailureNotes.Note::text).hasValue("auth: key expired");
+    assertThat(notes.explain("/a", 2)).isEmpty();
+    assertThat(notes.explain("/b", 13)).isEmpty();
+  }
+
+  @Test
+  void explain_findsWhatAnotherThreadMet() throws InterruptedException {
+    Thread other = Thread.ofPlatform().start(() -> notes.remember("/a", 5, "error", "theirs"));
+    other.join();
+    assertThat(notes.explain("/a", 5)).map(FailureNotes.Note::text).hasValue("error: theirs");
+    assertThat(notes.explainHere(5)).isEmpty();
+  }
+
+  @Test
+  void remember_forgetsTheOldest() {
+    for (int path = 0; path < 2000; path++) {
+      notes.remember("/" + path, 5, "error", "failed");
+    }
+    assertThat(notes.last("/0")).isEmpty();
+    assertThat(notes.last("/1999")).isPresent();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.mirageworkbench.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.CellEvent.Status;
+import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.kernel.CellRequest;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Ending runs, and what stays.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InterruptTest {
+  private final MemoryFiles files = new MemoryFiles("/ram");
+  private final TestKernel kernel = new TestKernel(files);
+
+  @AfterAll
+  void close() {
+    kernel.close();
+  }
+
+  private TestKernel.Ran startAndAwaitOutput(String source) throws InterruptedException {
+    var running = new CountDownLatch(1);
+    TestKernel.Ran ran =
+        kernel.startCell(
+            source,
+            event -> {
+              if (event instanceof CellEvent.Output || event instanceof CellEvent.InputNeeded) {
+                running.countDown();
+              }
+            });
+    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    return ran;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "print('on')\nwhile True: pass",
+        "import time\nprint('on')\ntime.sleep(1000)",
+        "input('wait')",
+        "import threading\nprint('on')\nthreading.Event().wait()"
+      })
+  void interrupt_endsTheRun_andKeepsTheState(String source) throws InterruptedException {
+    kernel.out("kept = 5");
+    TestKernel.Ran ran = startAndAwaitOutput(source);
+
+    kernel.kernel().interrupt();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(ran.finished().exitCode()).isEqualTo(130);
+    assertThat(kernel.out("kept += 1\nprint(kept)")).isEqualTo("6");
+  }
+
+  @Test
+  void interrupt_endsABlockedRead_andTheHandleStaysGood() throws InterruptedException {
+    files.put("/ram/slow", "slow content");
+    kernel.out("handle = open('/ram/slow', 'rb', buffering=0)");
+    CountDownLatch reading = files.stallReads("/ram/slow");
+    TestKernel.Ran ran = kernel.startCell("handle.read()", _ -> {});
+    assertThat(reading.await(60, TimeUnit.SECONDS)).isTrue();
+
+    kernel.kernel().interrupt();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    files.unstall("/ram/slow");
+    assertThat(kernel.out("handle.seek(0); print(handle.read())")).isEqualTo("b'slow content'");
+  }
+
+  @Test
+  void interrupt_leavesAScratchFileOpen() throws InterruptedException {
+    kernel.out("open('/tmp/s', 'wb').write(b'x' * 1000000)\ns = open('/tmp/s', 'rb', buffering=0)");
+    TestKernel.Ran ran =
+        startAndAwaitOutput("print('on')\nwhile True:\n    s.seek(0)\n    s.read()");
+
+    kernel.kernel().interrupt();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(kernel.out("s.seek(0); print(len(s.read()))")).isEqualTo("1000000");
+  }
+
+  @Test
+  void interrupt_dropsTheQueue() throws InterruptedException {
+    TestKernel.Ran ran = startAndAwaitOutput("print('on')\nwhile True: pass");
+    TestKernel.Ran queued = kernel.startCell("never = 1", _ -> {});
+
+    kernel.kernel().interrupt();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(queued.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(queued.events()).hasSize(2);
+    assertThat(kernel.out("print('never' in globals())")).isEqualTo("False");
+  }
+
+  @Test
+  void interrupt_endsTheWaitForUploads() throws InterruptedException {
+    CountDownLatch settling = files.stallReads("/");
+    TestKernel.Ran ran = kernel.startCell("done = 1", _ -> {});
+    assertThat(settling.await(60, TimeUnit.SECONDS)).isTrue();
+
+    kernel.kernel().interrupt();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.OK);
+    assertThat(kernel.out("print(done)")).isEqualTo("1");
+  }
+
+  @Test
+  void interrupt_doesNothing_whenIdle() {
+    kernel.out("pass");
+    kernel.kernel().interrupt();
+    assertThat(kernel.out("print(1)")).isEqualTo("1");
+  }
+
+  @Test
+  void restart_forgetsTheState_andClosesTheFiles() throws InterruptedException {
+    files.put("/ram/open", "o");
+    kernel.out("gone = open('/ram/open')");
+    TestKernel.Ran ran = startAndAwaitOutput("print('on')\nwhile True: pass");
+
+    kernel.kernel().restart();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(kernel.out("print('gone' in globals(), open('/ram/open').read())"))
+        .isEqualTo("False o");
+    kernel.kernel().restart();
+    assertThat(kernel.out("print(1)")).isEqualTo("1");
+    assertThat(files.openHandles()).isZero();
+  }
+
+  @Test
+  void close_endsTheRunAndTheFiles() throws InterruptedException {
+    MemoryFiles own = new MemoryFiles("/ram");
+    var other = new TestKernel(own);
+    var running = new CountDownLatch(1);
+    TestKernel.Ran ran =
+        other.startCell(
+            "print('on')\nwhile True: pass",
+            event -> {
+              if (event instanceof CellEvent.Output) {
+                running.countDown();
+              }
+            });
+    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+
+    other.close();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(own.isClosed()).isTrue();
+    assertThatThrownBy(
+            () -> other.kernel().submit(CellRequest.cell(new CellId("late"), "1", 1), _ -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.mirageworkbench.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Parts of the standard library that touch what cells cannot have.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LibraryTest {
+  private final MemoryFiles files = new MemoryFiles("/ram");
+  private final TestKernel kernel = new TestKernel(files);
+
+  @AfterAll
+  void close() {
+    kernel.close();
+  }
+
+  @Test
+  void hashlib_hasTheHashesOfFips202_andSaysNothing() {
+    assertThat(
+            kernel.out(
+                """
+                import hashlib
+                print(hashlib.sha3_256(b'abc').hexdigest())
+                print(hashlib.shake_128(b'').hexdigest(8), hashlib.md5(b'').hexdigest()[:8])"""))
+        .isEqualTo(
+            """
+            3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532
+            7f9c2ba4e88f827d d41d8cd9""");
+  }
+
+  @Test
+  void asyncio_runsTasksTimersAndThreads_withoutSockets() {
+    assertThat(
+            kernel.out(
+                """
+                import asyncio
+                async def later(value):
+                    await asyncio.sleep(0.01)
+                    return value
+                async def main():
+                    both = await asyncio.gather(later(1), later(2))
+                    return both, await asyncio.to_thread(lambda: 3)
+                print(asyncio.run(main()), asyncio.run(later(4)))
+                """))
+        .isEqualTo("([1, 2], 3) 4");
+  }
+
+  @Test
+  void sockets_areRefused() {
+    assertThat(
+            kernel.out(
+                """
+                import socket
+                try:
+                    socket.create_connection(('127.0.0.1', 9), timeout=1)
+                    print('connected')
+                except OSError as problem:
+                    print('refused')
+                """))
+        .isEqualTo("refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bz2", "sqlite3", "ctypes"})
+  void nativeModule_isMissingWithASentence(String name) {
+    TestKernel.Ran ran = kernel.cell("import " + name);
+    assertThat(ran.finished().exitCode()).isEqualTo(1);
+    assertThat(ran.traceback()).contains("ImportError: ").contains("native code");
+  }
+
+  @Test
+  void zoneinfo_saysThatItHasNoData() {
+    assertThat(kernel.cell("import zoneinfo\nzoneinfo.ZoneInfo('Europe/Oslo')").traceback())
+        .contains("ZoneInfoNotFoundError: 'No time zone found with key Europe/Oslo'");
+  }
+
+  @Test
+  void fileOfAThread_isWritten() {
+    kernel.out(
+        """
+        import threading
+        def write(): open('/ram/thread.txt', 'w').write('from a thread')
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+        """);
+    assertThat(files.text("/ram/thread.txt")).isEqualTo("from a thread");
+  }
+
+  @Test
+  void ownModules_areTheProgramsOwn_butTracebacksStayWhole() {
+    files.put("/ram/traceback.py", "mine = 1");
+    files.put("/ram/linecache.py", "mine = 2");
+    TestKernel.Ran ran = kernel.cell("import traceback, linecache\n1 / 0");
+    assertThat(ran.traceback()).contains("1 / 0").endsWith("ZeroDivisionError: division by zero");
+  }
+}
