@@ -1,0 +1,81 @@
+package dev.mirageworkbench.disk;
+
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourceProvider;
+import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Settings;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Offers [DiskResource] under the type `disk` and URIs such as `disk:/home/me/data`.
+public final class DiskProvider implements ResourceProvider {
+  private static final String PATH = "path";
+  private static final Pattern DRIVE = Pattern.compile("/[A-Za-z]:.*");
+
+  @Override
+  public String type() {
+    return "disk";
+  }
+
+  @Override
+  public String displayName() {
+    return "Folder on this machine";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        new Setting(
+            PATH,
+            "Folder",
+            new Setting.Kind.HostFolder(),
+            true,
+            "",
+            "The mount never leaves this folder, not even through links."));
+  }
+
+  @Override
+  public Resource open(Settings settings) throws ResourceException {
+    String text = settings.require(PATH);
+    Path root;
+    try {
+      root = Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ResourceException.Invalid("'" + text + "' is not a folder's path here", e);
+    }
+    if (!root.isAbsolute()) {
+      throw new ResourceException.Invalid(
+          "the folder must be given as an absolute path, not '" + text + "'");
+    }
+    return DiskResource.of(root);
+  }
+
+  @Override
+  public Optional<Settings> fromUri(URI uri) throws ResourceException {
+    if (!type().equalsIgnoreCase(uri.getScheme())) {
+      return Optional.empty();
+    }
+    String path = uri.getPath();
+    if (uri.isOpaque() || path == null || path.isEmpty()) {
+      throw new ResourceException.Invalid(
+          "a disk mount needs an absolute path such as disk:/home/me/data, not '" + uri + "'");
+    }
+    if (uri.getRawAuthority() != null) {
+      throw new ResourceException.Invalid(
+          "a disk mount has no host: write disk:/path instead of '" + uri + "'");
+    }
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw new ResourceException.Invalid(
+          "in a disk mount's path '?' is written %3F and '#' is written %23: '" + uri + "'");
+    }
+    boolean drive = File.separatorChar == '\\' && DRIVE.matcher(path).matches();
+    return Optional.of(Settings.of(Map.of(PATH, drive ? path.substring(1) : path)));
+  }
+}

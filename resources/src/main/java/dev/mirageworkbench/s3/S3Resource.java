@@ -1,0 +1,285 @@
+package dev.mirageworkbench.s3;
+
+import dev.mirageworkbench.resource.ByteRange;
+import dev.mirageworkbench.resource.Capabilities;
+import dev.mirageworkbench.resource.Capabilities.ConditionalWrites;
+import dev.mirageworkbench.resource.Content;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.MoveSupport;
+import dev.mirageworkbench.resource.Page;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourceIdentity;
+import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.Validator;
+import dev.mirageworkbench.resource.WriteSupport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+
+/// A bucket of Amazon S3, or of a store that speaks its protocol, as folders and files.
+///
+/// Keys are paths (see [KeyNames] for the odd ones). A folder is there while any key lies below it.
+/// Unlike in other tools a folder never vanishes because its last file was deleted or moved away:
+/// an empty marker object (`folder/`) is left in its place, which costs one small request after
+/// such a change, and removing the folder removes the marker.
+///
+/// Where a key is both an object and a folder the folder keeps the name. That is known of names
+/// that a listing has shown; before that, opening such a name opens the object.
+public final class S3Resource implements Resource {
+  private static final Duration LISTING_TTL = Duration.ofSeconds(5);
+
+  /// So many names of objects with a folder of the same name are remembered.
+  private static final int MAX_SHADOWED = 10_000;
+
+  private final S3Config config;
+  private final Bucket bucket;
+  private final S3Reader reader;
+  private final S3Writer writer;
+  private final S3Mover mover;
+  private final Set<String> shadowed = ConcurrentHashMap.newKeySet();
+
+  S3Resource(S3Config config) {
+    this.config = config;
+    this.bucket = new Bucket(config);
+    this.reader = new S3Reader(bucket);
+    this.writer = new S3Writer(bucket, this);
+    this.mover = new S3Mover(bucket, this);
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public ResourceIdentity identity() {
+    return config.identity();
+  }
+
+  /// Conditional writes count as kept by the store until it says that it does not know them.
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        writer.isConditional() ? ConditionalWrites.ATOMIC : ConditionalWrites.CHECKED,
+        LISTING_TTL,
+        true);
+  }
+
+  @Override
+  public Optional<WriteSupport> writing() {
+    return Optional.of(writer);
+  }
+
+  @Override
+  public Optional<MoveSupport> moving() {
+    return Optional.of(mover);
+  }
+
+  @Override
+  public Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException {
+    String folderKey = bucket.keys().folder(folder);
+    Listing.Cursor asked =
+        cursor.isPresent() ? Listing.Cursor.parse(cursor.get()) : Listing.Cursor.START;
+    ListObjectsV2Response answer =
+        bucket.call(
+            s3 ->
+                s3.listObjectsV2(
+                    r ->
+                        r.bucket(bucket.name())
+                            .prefix(folderKey)
+                            .delimiter("/")
+                            .encodingType(EncodingType.URL)
+                            .continuationToken(asked.token().orElse(null))));
+    boolean nothing = answer.contents().isEmpty() && answer.commonPrefixes().isEmpty();
+    if (nothing && cursor.isEmpty() && !folder.isRoot()) {
+      throw missingFolder(folder);
+    }
+    return new Listing(folderKey, this::remember).page(asked, answer);
+  }
+
+  private void remember(String key) {
+    if (shadowed.size() < MAX_SHADOWED) {
+      shadowed.add(key);
+    }
+  }
+
+  ResourceException missingFolder(ResourcePath folder) throws ResourceException {
+    Optional<Entry> file = headFile(folder);
+    return file.isPresent()
+        ? new ResourceException.NotAFolder("this is a file, not a folder")
+        : new ResourceException.NotFound("there is no such folder");
+  }
+
+  /// At most two requests: HEAD for a file, LIST for a folder.
+  @Override
+  public Entry stat(ResourcePath path) throws ResourceException {
+    bucket.requireOpen();
+    if (path.isRoot()) {
+      return Entry.folder("");
+    }
+    Optional<Entry> file = headFile(path);
+    if (file.isPresent()) {
+      return file.get();
+    }
+    if (!KeyNames.parse(path.name()).beside() && bucket.isFolder(bucket.keys().folder(path))) {
+      return Entry.folder(path.name());
+    }
+    throw new ResourceException.NotFound("there is no such file or folder");
+  }
+
+  /// Describes the object of that name, where the name is not a folder's.
+  private Optional<Entry> headFile(ResourcePath path) throws ResourceException {
+    if (path.isRoot()) {
+      return Optional.empty();
+    }
+    Optional<Keys.FileKey> file = bucket.keys().file(path);
+    if (file.isEmpty() || isHidden(file.get())) {
+      return Optional.empty();
+    }
+    return bucket.head(file.get().key(), path.name());
+  }
+
+  /// Whether the name is not this object's: a folder has it, or the folder beside it is missing.
+  private boolean isHidden(Keys.FileKey file) throws ResourceException {
+    return file.beside() ? !bucket.isFolder(file.key() + "/") : isShadowed(file.key());
+  }
+
+  private boolean isShadowed(String key) throws ResourceException {
+    if (!shadowed.contains(key)) {
+      return false;
+    }
+    if (bucket.isFolder(key + "/")) {
+      return true;
+    }
+    shadowed.remove(key); // the folder has gone since it was listed
+    return false;
+  }
+
+  /// The key of a file that may be read or changed.
+  ///
+  /// @throws ResourceException.IsAFolder if a folder is known to have that name
+  /// @throws ResourceException.NotFound if no object can have it
+  String fileKey(ResourcePath path) throws ResourceException {
+    if (path.isRoot()) {
+      throw new ResourceException.IsAFolder("this is a folder, not a file");
+    }
+    Optional<Keys.FileKey> file = bucket.keys().file(path);
+    if (file.isEmpty()) {
+      throw noFile(path);
+    }
+    if (isHidden(file.get())) {
+      throw file.get().beside()
+          ? new ResourceException.NotFound("there is no object beside a folder of that name")
+          : new ResourceException.IsAFolder("this is a folder, not a file");
+    }
+    return file.get().key();
+  }
+
+  /// Why a path cannot be opened as a file.
+  ResourceException noFile(ResourcePath path) throws ResourceException {
+    return !KeyNames.parse(path.name()).beside() && bucket.isFolder(bucket.keys().folder(path))
+        ? new ResourceException.IsAFolder("this is a folder, not a file")
+        : new ResourceException.NotFound("there is no such file");
+  }
+
+  @Override
+  public Content read(ResourcePath file, ByteRange range, Optional<Validator> expected)
+      throws ResourceException {
+    String key = fileKey(file);
+    Optional<Content> content = reader.read(key, file.name(), range, expected);
+    if (content.isEmpty()) {
+      throw noFile(file);
+    }
+    return content.get();
+  }
+
+  @Override
+  public void close() {
+    bucket.close();
+  }
+
+  /// Says where the bucket is and who asks for it. Only [#bucket] must be given.
+  public static final class Builder {
+    private String bucket = "";
+    private String prefix = "";
+    private @Nullable String region;
+    private @Nullable URI endpoint;
+    private @Nullable Boolean pathStyle;
+    private S3Config.Login login = new S3Config.Login.Environment();
+
+    private Builder() {}
+
+    public Builder bucket(String name) {
+      bucket = name;
+      return this;
+    }
+
+    /// Mounts only the keys below this folder; its keys' prefix ends in `/`, given or not.
+    public Builder prefix(String folder) {
+      prefix = folder;
+      return this;
+    }
+
+    /// Otherwise what the environment or the profile says.
+    public Builder region(String name) {
+      region = name;
+      return this;
+    }
+
+    /// A store other than Amazon's.
+    public Builder endpoint(URI address) {
+      endpoint = address;
+      return this;
+    }
+
+    /// Whether the bucket is named in the path; otherwise so with an endpoint only.
+    public Builder pathStyle(boolean inPath) {
+      pathStyle = inPath;
+      return this;
+    }
+
+    public Builder credentials(String accessKeyId, String secretAccessKey) {
+      login = new S3Config.Login.Given(accessKeyId, secretAccessKey, Optional.empty());
+      return this;
+    }
+
+    public Builder credentials(String accessKeyId, String secretAccessKey, String sessionToken) {
+      login = new S3Config.Login.Given(accessKeyId, secretAccessKey, Optional.of(sessionToken));
+      return this;
+    }
+
+    /// Signs nothing, for public buckets.
+    public Builder anonymous() {
+      login = new S3Config.Login.Anonymous();
+      return this;
+    }
+
+    /// A profile of `~/.aws/config` or `~/.aws/credentials`.
+    public Builder profile(String name) {
+      login = new S3Config.Login.Profile(name);
+      return this;
+    }
+
+    /// Transfers nothing.
+    ///
+    /// @throws IllegalStateException if no bucket was named
+    public S3Resource build() {
+      if (bucket.isBlank()) {
+        throw new IllegalStateException("name a bucket");
+      }
+      return new S3Resource(
+          new S3Config(
+              bucket,
+              Keys.under(prefix),
+              Optional.ofNullable(endpoint),
+              Optional.ofNullable(region),
+              Optional.ofNullable(pathStyle),
+              login));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mirageworkbench.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Settings;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads mount URIs such as `s3://bucket/prefix?endpoint=http://127.0.0.1:9000&anonymous=true`.
+final class S3Uris {
+  static final String NO_CREDENTIALS =
+      "keep credentials out of the address: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the"
+          + " environment, or name an AWS profile with ?profile=NAME";
+
+  private static final List<String> KNOWN =
+      List.of("region", "endpoint", "pathStyle", "profile", "anonymous");
+  private static final List<String> CREDENTIALS =
+      List.of("accessKeyId", "secretAccessKey", "sessionToken");
+
+  private S3Uris() {}
+
+  static Settings parse(URI uri) throws ResourceException {
+    if (uri.getRawUserInfo() != null
+        || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
+      throw new ResourceException.Invalid(NO_CREDENTIALS);
+    }
+    if (uri.isOpaque() || uri.getRawAuthority() == null) {
+      throw new ResourceException.Invalid("name a bucket, as in s3://bucket/folder");
+    }
+    if (uri.getRawFragment() != null) {
+      throw new ResourceException.Invalid("in an S3 address '#' is written %23");
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("bucket", uri.getAuthority());
+    values.put("prefix", uri.getPath().isEmpty() ? "" : uri.getPath().substring(1));
+    if (uri.getRawQuery() != null && !uri.getRawQuery().isEmpty()) {
+      for (String part : uri.getRawQuery().split("&", -1)) {
+        addQuery(values, part);
+      }
+    }
+    return Settings.of(values);
+  }
+
+  private static void addQuery(Map<String, String> values, String part) throws ResourceException {
+    int equals = part.indexOf('=');
+    String key = decode(equals < 0 ? part : part.substring(0, equals));
+    if (CREDENTIALS.stream().anyMatch(key::equalsIgnoreCase)) {
+      throw new ResourceException.Invalid(NO_CREDENTIALS);
+    }
+    if (!KNOWN.contains(key)) {
+      throw new ResourceException.Invalid(
+          "'" + key + "' is not known in an S3 address; known are " + String.join(", ", KNOWN));
+    }
+    if (equals < 0) {
+      throw new ResourceException.Invalid("'" + key + "' needs a value: " + key + "=...");
+    }
+    if (values.put(key, decode(part.substring(equals + 1))) != null) {
+      throw new ResourceException.Invalid("'" + key + "' is given twice");
+    }
+  }
+
+  /// A `+` is kept: this is an address, not a form.
+  private static String decode(String text) throws ResourceException {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new ResourceException.Invalid(
+          "a '%' in '" + text + "' is not followed by two digits", e);
+    }
+  }
+}

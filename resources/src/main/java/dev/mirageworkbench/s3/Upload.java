@@ -1,0 +1,141 @@
+package dev.mirageworkbench.s3;
+
+import dev.mirageworkbench.resource.Body;
+import dev.mirageworkbench.resource.ResourceException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/// Sends a body: small ones whole, large ones in parts, several at a time. The object appears,
+/// under its condition, with the last request; an upload that fails is taken back.
+final class Upload {
+  /// Larger bodies go in parts; far below the 5 GiB that one request may carry, so that a failed
+  /// request costs little.
+  private static final long WHOLE_UP_TO = 64L << 20;
+
+  private static final long PART = 16L << 20;
+  private static final int MAX_PARTS = 10_000;
+  private static final int AT_ONCE = 4;
+
+  private final Bucket bucket;
+  private final String key;
+  private final Body body;
+  private final Condition condition;
+
+  Upload(Bucket bucket, String key, Body body, Condition condition) {
+    this.bucket = bucket;
+    this.key = key;
+    this.body = body;
+    this.condition = condition;
+  }
+
+  /// @return the new object's ETag
+  @Nullable String send() throws ResourceException {
+    return body.length() <= WHOLE_UP_TO ? sendWhole() : sendParts();
+  }
+
+  private @Nullable String sendWhole() throws ResourceException {
+    try (var streams = new BodyStreams(body, 0, body.length())) {
+      return bucket
+          .callOrRefuse(
+              s3 ->
+                  s3.putObject(
+                      r ->
+                          r.bucket(bucket.name())
+                              .key(key)
+                              .ifMatch(condition.ifMatch())
+                              .ifNoneMatch(condition.ifNoneMatch()),
+                      streams.toRequest()))
+          .eTag();
+    } catch (ResourceException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private @Nullable String sendParts() throws ResourceException {
+    String id =
+        bucket
+            .callOrRefuse(s3 -> s3.createMultipartUpload(r -> r.bucket(bucket.name()).key(key)))
+            .uploadId();
+    boolean done = false;
+    try {
+      List<CompletedPart> parts = sendAll(id);
+      String eTag =
+          bucket
+              .callOrRefuse(
+                  s3 ->
+                      s3.completeMultipartUpload(
+                          r ->
+                              r.bucket(bucket.name())
+                                  .key(key)
+                                  .uploadId(id)
+                                  .multipartUpload(m -> m.parts(parts))
+                                  .ifMatch(condition.ifMatch())
+                                  .ifNoneMatch(condition.ifNoneMatch())))
+              .eTag();
+      done = true;
+      return eTag;
+    } finally {
+      if (!done) {
+        abort(id);
+      }
+    }
+  }
+
+  /// What led here matters more than a failure to clean up, which the store's own rules for
+  /// incomplete uploads will do.
+  private void abort(String id) {
+    boolean interrupted = Thread.interrupted(); // or this request would not be sent either
+    try {
+      bucket.call(
+          s3 -> s3.abortMultipartUpload(r -> r.bucket(bucket.name()).key(key).uploadId(id)));
+    } catch (ResourceException e) {
+      System.getLogger(Upload.class.getName())
+          .log(System.Logger.Level.WARNING, "an incomplete upload stays in the bucket", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private List<CompletedPart> sendAll(String id) throws ResourceException {
+    long partLength = Math.max(PART, (body.length() + MAX_PARTS - 1) / MAX_PARTS);
+    List<Callable<CompletedPart>> parts = new ArrayList<>();
+    for (long offset = 0; offset < body.length(); offset += partLength) {
+      long start = offset;
+      int number = parts.size() + 1;
+      long length = Math.min(partLength, body.length() - offset);
+      parts.add(() -> sendPart(id, number, start, length));
+    }
+    return Parallel.run(AT_ONCE, parts);
+  }
+
+  private CompletedPart sendPart(String id, int number, long offset, long length)
+      throws ResourceException {
+    try (var streams = new BodyStreams(body, offset, length)) {
+      String eTag =
+          bucket
+              .call(
+                  s3 ->
+                      s3.uploadPart(
+                          r -> r.bucket(bucket.name()).key(key).uploadId(id).partNumber(number),
+                          streams.toRequest()))
+              .eTag();
+      return CompletedPart.builder().partNumber(number).eTag(eTag).build();
+    } catch (ResourceException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static ResourceException unreadable(IOException e) {
+    return new ResourceException.Failed("the bytes to write cannot be read: " + e, e);
+  }
+}
