@@ -1,0 +1,135 @@
+package dev.mirageworkbench.ui.console;
+
+import dev.mirageworkbench.event.WorkspaceEvent.Level;
+import dev.mirageworkbench.ui.theme.Controls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What happened in the workspace.
+public final class ConsoleView extends VBox {
+  private static final String ALL_MOUNTS = "All mounts";
+
+  private final ConsoleViewModel model;
+  private final ListView<ConsoleRow> list;
+
+  public ConsoleView(ConsoleViewModel model) {
+    this.model = model;
+    this.list = new ListView<>(model.rows());
+    getStyleClass().add("console");
+    list.setId("console-list");
+    list.setAccessibleText("Console");
+    list.setCellFactory(_ -> new ConsoleCell());
+    list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    list.setPlaceholder(Controls.label("Nothing to report", "note"));
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    model.rows().addListener((ListChangeListener<ConsoleRow>) _ -> followEnd());
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(header(), list);
+  }
+
+  /// New rows scroll into view while nobody has picked one to read.
+  private void followEnd() {
+    if (list.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {
+      list.scrollTo(model.rows().size() - 1);
+    }
+  }
+
+  private HBox header() {
+    var text = new TextField();
+    text.setId("console-filter");
+    text.setPromptText("Filter");
+    text.getStyleClass().add("small");
+    text.setPrefColumnCount(16);
+    text.textProperty().bindBidirectional(model.textProperty());
+    var header =
+        new HBox(
+            Controls.label("Console", "pane-title"),
+            Controls.spacer(),
+            levels(),
+            mounts(),
+            text,
+            Controls.iconButton(Feather.COPY, "Copy", "Copy the selected rows, or all", this::copy),
+            Controls.iconButton(Feather.TRASH_2, "Clear", "Clear the console", model::clear));
+    header.getStyleClass().add("pane-header");
+    return header;
+  }
+
+  private ComboBox<Level> levels() {
+    var levels = new ComboBox<Level>();
+    levels.getStyleClass().add("small");
+    levels.setId("console-level");
+    levels.setAccessibleText("Least level");
+    levels.getItems().setAll(Level.values());
+    levels.setConverter(
+        Controls.named(level -> level == Level.ERROR ? "Errors" : word(level) + " and above"));
+    levels.valueProperty().bindBidirectional(model.leastLevelProperty());
+    return levels;
+  }
+
+  static String word(Level level) {
+    String name = level.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private ComboBox<String> mounts() {
+    var mounts = new ComboBox<String>();
+    mounts.getStyleClass().add("small");
+    mounts.setId("console-mount");
+    mounts.setAccessibleText("Mount");
+    mounts.getItems().add(ALL_MOUNTS);
+    mounts.getSelectionModel().select(0);
+    model
+        .mounts()
+        .addListener(
+            (ListChangeListener<String>)
+                _ -> {
+                  Optional<String> chosen = model.mountProperty().get();
+                  var names = new ArrayList<>(List.of(ALL_MOUNTS));
+                  names.addAll(model.mounts());
+                  mounts.getItems().setAll(names);
+                  mounts.getSelectionModel().select(chosen.orElse(ALL_MOUNTS));
+                });
+    mounts.setOnAction(
+        _ ->
+            model
+                .mountProperty()
+                .set(
+                    Optional.ofNullable(mounts.getValue())
+                        .filter(name -> !name.equals(ALL_MOUNTS))));
+    return mounts;
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      copy();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      list.getSelectionModel().clearSelection();
+    }
+  }
+
+  private void copy() {
+    List<ConsoleRow> chosen = List.copyOf(list.getSelectionModel().getSelectedItems());
+    var content = new ClipboardContent();
+    content.putString(
+        chosen.isEmpty()
+            ? model.asText()
+            : String.join("\n", chosen.stream().map(ConsoleRow::asText).toList()));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.mirageworkbench.ui.console;
+
+import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.files.WorkspacePath;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Which written files are known not to be on their backend. Thread-safe.
+public final class UnsentFiles {
+  /// Guarded by this.
+  private final Set<WorkspacePath> paths = new HashSet<>();
+
+  /// @return how many there are after the event
+  public synchronized int accept(WorkspaceEvent event) {
+    switch (event) {
+      case WorkspaceEvent.Unsent unsent -> unsent.origin().path().ifPresent(paths::add);
+      case WorkspaceEvent.Conflicted conflict -> conflict.origin().path().ifPresent(paths::add);
+      case WorkspaceEvent.Transferred sent
+          when sent.operation() == WorkspaceEvent.Operation.UPLOAD ->
+          sent.origin().path().ifPresent(paths::remove);
+      case WorkspaceEvent.Unmounted gone ->
+          gone.origin().mount().ifPresent(mount -> paths.removeIf(path -> path.isWithin(mount)));
+      case WorkspaceEvent.Mounted _,
+          WorkspaceEvent.Transferred _,
+          WorkspaceEvent.LazyFailed _,
+          WorkspaceEvent.PreloadSkipped _,
+          WorkspaceEvent.Preloaded _,
+          WorkspaceEvent.ChangeFailed _,
+          WorkspaceEvent.StaleRead _,
+          WorkspaceEvent.ServedStale _,
+          WorkspaceEvent.AttributeIgnored _,
+          WorkspaceEvent.LeftOpen _,
+          WorkspaceEvent.UnsentKept _,
+          WorkspaceEvent.Refreshed _ -> {}
+    }
+    return paths.size();
+  }
+}

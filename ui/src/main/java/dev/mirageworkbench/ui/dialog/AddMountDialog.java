@@ -1,0 +1,251 @@
+package dev.mirageworkbench.ui.dialog;
+
+import dev.mirageworkbench.resource.ResourceProvider;
+import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.ui.theme.CodeFont;
+import dev.mirageworkbench.ui.theme.Controls;
+import dev.mirageworkbench.workspace.MountMode;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The form for a new mount, shown over the window.
+public final class AddMountDialog extends VBox {
+  private final AddMountModel model;
+  private final FolderChooser folders;
+  private final Runnable close;
+  private final GridPane fields = new GridPane();
+
+  /// @param close takes the form away
+  public AddMountDialog(AddMountModel model, FolderChooser folders, Runnable close) {
+    this.model = model;
+    this.folders = folders;
+    this.close = close;
+    getStyleClass().add("form");
+    fields.getStyleClass().add("form-fields");
+    fields.getColumnConstraints().setAll(half(), half());
+    model.fields().addListener((ListChangeListener<SettingField>) _ -> drawFields());
+    drawFields();
+    var top = new GridPane();
+    top.getStyleClass().add("form-fields");
+    top.getColumnConstraints().setAll(half(), half());
+    top.addRow(0, typeChooser(), prefixField());
+    var content = new VBox(top, fields, modeField());
+    content.getStyleClass().add("form-content");
+    var scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    // As high as the texts need, wrapped; more than the window has is scrolled. Not at once: the
+    // height comes in the middle of a layout, which would not notice that it has to be done again.
+    content
+        .heightProperty()
+        .subscribe(
+            height -> Platform.runLater(() -> scroll.setPrefViewportHeight(height.doubleValue())));
+    scroll.getStyleClass().add("form-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(Controls.label("Add a mount", "form-title"), scroll, problem(), buttons());
+  }
+
+  private Node typeChooser() {
+    var types = new ComboBox<ResourceProvider>();
+    types.setId("mount-type");
+    types.getItems().setAll(model.providers());
+    types.setConverter(Controls.named(ResourceProvider::displayName));
+    types.valueProperty().bindBidirectional(model.providerProperty());
+    types.setMaxWidth(Double.MAX_VALUE);
+    return labelled("Type", types, "", Optional::empty);
+  }
+
+  private static ColumnConstraints half() {
+    var column = new ColumnConstraints();
+    column.setPercentWidth(50);
+    return column;
+  }
+
+  /// Two beside each other, so that a type with many settings needs no scrolling; a folder's path
+  /// takes both places.
+  private void drawFields() {
+    fields.getChildren().clear();
+    int place = 0;
+    for (SettingField field : model.fields()) {
+      boolean wide = field.setting().kind() instanceof Setting.Kind.HostFolder;
+      place += wide ? place % 2 : 0;
+      fields.add(field(field), place % 2, place / 2, wide ? 2 : 1, 1);
+      place += wide ? 2 : 1;
+    }
+    Controls.show(fields, place > 0);
+  }
+
+  private Node field(SettingField field) {
+    Setting setting = field.setting();
+    return switch (setting.kind()) {
+      case Setting.Kind.Text _ -> input(field, new TextField());
+      case Setting.Kind.Secret _ -> input(field, new PasswordField());
+      case Setting.Kind.HostFolder _ -> folderInput(field);
+      case Setting.Kind.Flag _ -> flag(field);
+      case Setting.Kind.Choice(var options) -> {
+        var choice = new ComboBox<String>();
+        choice.getItems().setAll(options);
+        choice.valueProperty().bindBidirectional(field.valueProperty());
+        choice.setMaxWidth(Double.MAX_VALUE);
+        yield labelled(title(setting), choice, setting.help(), field::problem);
+      }
+    };
+  }
+
+  private static String title(Setting setting) {
+    return setting.required() ? setting.label() + " *" : setting.label();
+  }
+
+  private Node input(SettingField field, TextInputControl control) {
+    control.setId("setting-" + field.setting().key());
+    control.textProperty().bindBidirectional(field.valueProperty());
+    return labelled(title(field.setting()), control, field.setting().help(), field::problem);
+  }
+
+  private Node folderInput(SettingField field) {
+    var path = new TextField();
+    path.setId("setting-" + field.setting().key());
+    path.textProperty().bindBidirectional(field.valueProperty());
+    HBox.setHgrow(path, Priority.ALWAYS);
+    var browse = new Button("Browse…");
+    browse.setOnAction(
+        _ -> folders.choose().ifPresent(folder -> field.valueProperty().set(folder.toString())));
+    return labelled(
+        title(field.setting()), new HBox(8, path, browse), field.setting().help(), field::problem);
+  }
+
+  private static Node flag(SettingField field) {
+    var box = new CheckBox(field.setting().label());
+    box.setSelected(Boolean.parseBoolean(field.value()));
+    box.selectedProperty()
+        .addListener((_, _, on) -> field.valueProperty().set(Boolean.toString(on)));
+    field
+        .valueProperty()
+        .addListener((_, _, value) -> box.setSelected(Boolean.parseBoolean(value)));
+    Label help = Controls.label(field.setting().help(), "form-help");
+    help.setWrapText(true);
+    var cell = new VBox(4, box, help);
+    cell.getStyleClass().add("form-flag");
+    return cell;
+  }
+
+  /// A control with its name above and, below, either what is wrong or what it is for.
+  private VBox labelled(
+      String title, Node control, String help, Supplier<Optional<String>> problem) {
+    Label name = Controls.label(title, "form-label");
+    name.setLabelFor(control);
+    Label hint = Controls.label(help, "form-help");
+    hint.setWrapText(true);
+    model
+        .validProperty()
+        .subscribe(
+            _ -> {
+              Optional<String> wrong = problem.get();
+              hint.setText(wrong.orElse(help));
+              Controls.show(hint, !hint.getText().isEmpty());
+            });
+    return new VBox(4, name, control, hint);
+  }
+
+  private Node prefixField() {
+    var prefix = new TextField();
+    prefix.setId("mount-prefix");
+    prefix.setStyle(CodeFont.css());
+    prefix.textProperty().bindBidirectional(model.prefixProperty());
+    VBox box =
+        labelled("Prefix *", prefix, "Where it appears, as the path in open(…)", Optional::empty);
+    Label wrong = Controls.label("", "form-problem");
+    model
+        .prefixProperty()
+        .subscribe(
+            _ -> {
+              wrong.setText(model.prefixProblem().orElse(""));
+              Controls.show(wrong, !wrong.getText().isEmpty());
+            });
+    box.getChildren().add(wrong);
+    return box;
+  }
+
+  private Node modeField() {
+    var write = new CheckBox("Allow writing");
+    write.setId("mount-write");
+    write
+        .selectedProperty()
+        .addListener((_, _, on) -> model.modeProperty().set(on ? MountMode.WRITE : MountMode.READ));
+    Label help =
+        Controls.label(
+            "Off: cells can only read, whatever they try. On: what cells write, rename or delete"
+                + " here really happens in the mounted store.",
+            "form-help");
+    help.setWrapText(true);
+    return new VBox(4, write, help);
+  }
+
+  private Node problem() {
+    Label problem = Controls.label("", "form-problem");
+    problem.setId("mount-problem");
+    problem.setWrapText(true);
+    model
+        .problemProperty()
+        .subscribe(
+            text -> {
+              problem.setText(text);
+              Controls.show(problem, !text.isEmpty());
+            });
+    return problem;
+  }
+
+  private Node buttons() {
+    var test = new Button("Test connection");
+    test.disableProperty().bind(model.validProperty().not());
+    test.setOnAction(_ -> model.testConnection());
+    Label answer = Controls.label("", "form-help");
+    answer.setId("mount-test-result");
+    HBox.setHgrow(answer, Priority.ALWAYS);
+    answer.setMaxWidth(Double.MAX_VALUE);
+    model.testProperty().subscribe(result -> draw(answer, result));
+    var cancel = new Button("Cancel");
+    cancel.setCancelButton(true);
+    cancel.setOnAction(_ -> close.run());
+    var add = new Button("Add mount");
+    add.setId("mount-add");
+    add.getStyleClass().add("accent");
+    add.setDefaultButton(true);
+    add.disableProperty().bind(model.validProperty().not().or(model.busyProperty()));
+    add.setOnAction(_ -> model.submit(close));
+    var row = new HBox(test, answer, cancel, add);
+    row.getStyleClass().add("form-buttons");
+    return row;
+  }
+
+  private static void draw(Label answer, ConnectionTest result) {
+    answer.getStyleClass().removeAll("good", "bad");
+    switch (result) {
+      case ConnectionTest.NotAsked _ -> answer.setText("");
+      case ConnectionTest.Running _ -> answer.setText("Connecting…");
+      case ConnectionTest.Works(String what) -> {
+        answer.setText("✓ " + what);
+        answer.getStyleClass().add("good");
+      }
+      case ConnectionTest.Fails(String reason) -> {
+        answer.setText("✗ " + reason);
+        answer.getStyleClass().add("bad");
+      }
+    }
+  }
+}

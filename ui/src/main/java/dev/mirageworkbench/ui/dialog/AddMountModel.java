@@ -1,0 +1,239 @@
+package dev.mirageworkbench.ui.dialog;
+
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.Page;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.ResourceProvider;
+import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.background.Failures;
+import dev.mirageworkbench.ui.tree.Drops.Prefill;
+import dev.mirageworkbench.ui.tree.MountPrefix;
+import dev.mirageworkbench.ui.tree.Mounts;
+import dev.mirageworkbench.workspace.MountMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The add-mount dialog without its controls: made from what each resource type says it can be
+/// told. Confined to the JavaFX thread.
+public final class AddMountModel {
+  private final List<ResourceProvider> providers;
+  private final List<WorkspacePath> taken;
+  private final Mounts mounts;
+  private final Background background;
+
+  private final ObjectProperty<ResourceProvider> provider = new SimpleObjectProperty<>();
+  private final ObservableList<SettingField> fields = FXCollections.observableArrayList();
+  private final StringProperty prefix = new SimpleStringProperty("");
+  private final ObjectProperty<MountMode> mode = new SimpleObjectProperty<>(MountMode.READ);
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<ConnectionTest> test =
+      new ReadOnlyObjectWrapper<>(new ConnectionTest.NotAsked());
+  private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+  /// Counts changes, so that the answer to an older question is not shown for newer values.
+  private long revision;
+
+  private String proposedPrefix = "";
+
+  /// @param taken the prefixes in use
+  /// @throws IllegalArgumentException if there is no resource type to choose from
+  public AddMountModel(
+      List<ResourceProvider> providers,
+      List<WorkspacePath> taken,
+      Mounts mounts,
+      Background background) {
+    if (providers.isEmpty()) {
+      throw new IllegalArgumentException("this installation has no resource types");
+    }
+    this.providers = List.copyOf(providers);
+    this.taken = List.copyOf(taken);
+    this.mounts = mounts;
+    this.background = background;
+    provider.addListener((_, _, chosen) -> showFieldsOf(chosen));
+    prefix.addListener((_, _, _) -> changed());
+    mode.addListener((_, _, _) -> changed());
+    provider.set(providers.getFirst());
+  }
+
+  private void showFieldsOf(ResourceProvider chosen) {
+    List<SettingField> made = chosen.settings().stream().map(SettingField::new).toList();
+    made.forEach(field -> field.valueProperty().addListener((_, _, _) -> changed()));
+    fields.setAll(made);
+    // A prefix that somebody typed stays.
+    if (prefix.get().equals(proposedPrefix)) {
+      proposedPrefix = MountPrefix.propose(chosen.type(), taken);
+      prefix.set(proposedPrefix);
+    }
+    changed();
+  }
+
+  private void changed() {
+    revision++;
+    problem.set("");
+    test.set(new ConnectionTest.NotAsked());
+    valid.set(
+        prefixProblem().isEmpty() && fields.stream().allMatch(field -> field.problem().isEmpty()));
+  }
+
+  /// Chooses a type and fills in what is known.
+  public void prefill(Prefill values) {
+    providers.stream()
+        .filter(candidate -> candidate.type().equals(values.type()))
+        .findFirst()
+        .ifPresent(provider::set);
+    for (SettingField field : fields) {
+      String value = values.settings().get(field.setting().key());
+      if (value != null) {
+        field.valueProperty().set(value);
+      }
+    }
+  }
+
+  public List<ResourceProvider> providers() {
+    return providers;
+  }
+
+  public ObjectProperty<ResourceProvider> providerProperty() {
+    return provider;
+  }
+
+  public ObservableList<SettingField> fields() {
+    return fields;
+  }
+
+  public StringProperty prefixProperty() {
+    return prefix;
+  }
+
+  public ObjectProperty<MountMode> modeProperty() {
+    return mode;
+  }
+
+  /// Why adding the mount failed; empty while it did not.
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<ConnectionTest> testProperty() {
+    return test.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty validProperty() {
+    return valid.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// What is wrong with the prefix as it stands.
+  public Optional<String> prefixProblem() {
+    String text = prefix.get() == null ? "" : prefix.get().strip();
+    if (!text.startsWith("/")) {
+      return Optional.of("The prefix starts with /, for example /s3");
+    }
+    WorkspacePath path = WorkspacePath.of(text);
+    if (path.isRoot()) {
+      return Optional.of("The prefix needs a name, for example /s3");
+    }
+    if (path.isWithin(WorkspacePath.of("/tmp"))) {
+      return Optional.of("/tmp is the scratch folder of each notebook");
+    }
+    return taken.contains(path) ? Optional.of(path + " is already mounted") : Optional.empty();
+  }
+
+  private Settings settings() {
+    var values = new LinkedHashMap<String, String>();
+    fields.forEach(field -> values.put(field.setting().key(), field.value()));
+    return Settings.of(values);
+  }
+
+  /// Opens the resource and lists its first page, without mounting it.
+  public void testConnection() {
+    if (!valid.get()) {
+      return;
+    }
+    ResourceProvider chosen = Objects.requireNonNull(provider.get());
+    Settings values = settings();
+    long asked = revision;
+    test.set(new ConnectionTest.Running());
+    background.run(
+        () -> {
+          try (Resource resource = chosen.open(values)) {
+            return resource.list(ResourcePath.ROOT, Optional.empty());
+          }
+        },
+        page -> answer(asked, new ConnectionTest.Works(found(page))),
+        failure -> answer(asked, new ConnectionTest.Fails(Failures.sentence(failure))));
+  }
+
+  private void answer(long asked, ConnectionTest result) {
+    if (asked == revision) {
+      test.set(result);
+    }
+  }
+
+  private static String found(Page page) {
+    int count = page.entries().size();
+    String more = page.next().isPresent() ? "more than " : "";
+    return switch (count) {
+      case 0 -> "Connected; nothing in there yet";
+      case 1 -> "Connected; " + more + "1 entry";
+      default -> "Connected; " + more + count + " entries";
+    };
+  }
+
+  /// Mounts. What was entered stays when it fails.
+  ///
+  /// @param done called when it is mounted
+  public void submit(Runnable done) {
+    if (!valid.get() || busy.get()) {
+      return;
+    }
+    ResourceProvider chosen = Objects.requireNonNull(provider.get());
+    Settings values = settings();
+    String where = prefix.get().strip();
+    MountMode how = mode.get();
+    busy.set(true);
+    problem.set("");
+    background.run(
+        () -> mount(chosen, values, where, how),
+        () -> {
+          busy.set(false);
+          done.run();
+        },
+        failure -> {
+          busy.set(false);
+          problem.set(Failures.sentence(failure));
+        });
+  }
+
+  private void mount(ResourceProvider chosen, Settings values, String where, MountMode how)
+      throws ResourceException {
+    Resource resource = chosen.open(values);
+    try {
+      mounts.add(where, resource, how);
+    } catch (ResourceException | RuntimeException e) {
+      resource.close();
+      throw e;
+    }
+  }
+}

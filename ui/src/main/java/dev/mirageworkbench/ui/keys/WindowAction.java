@@ -1,0 +1,27 @@
+package dev.mirageworkbench.ui.keys;
+
+/// What can be done in the window around the notebooks.
+public enum WindowAction implements Action {
+  NEW_NOTEBOOK("New Notebook"),
+  OPEN("Open Notebook…"),
+  SAVE("Save"),
+  SAVE_AS("Save As…"),
+  CLOSE_TAB("Close Notebook"),
+  ADD_MOUNT("Add Mount…"),
+  REFRESH("Refresh"),
+  INSERT_INTO_CELL("Insert into Cell"),
+  TOGGLE_TREE("Show or Hide Mounts"),
+  TOGGLE_CONSOLE("Show or Hide Console"),
+  TOGGLE_THEME("Switch Light and Dark");
+
+  private final String title;
+
+  WindowAction(String title) {
+    this.title = title;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

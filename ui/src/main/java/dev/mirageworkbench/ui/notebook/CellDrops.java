@@ -1,0 +1,64 @@
+package dev.mirageworkbench.ui.notebook;
+
+import dev.mirageworkbench.ui.tree.DraggedPath;
+import java.util.function.Consumer;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import org.fxmisc.richtext.Caret.CaretVisibility;
+
+/// Takes rows of the tree that are dropped on a cell: shows where in the text they would go while
+/// they hover, and hands them on when they fall.
+final class CellDrops {
+  private final CellModel cell;
+  private final CodeEditor editor;
+  private final Consumer<DraggedPath> insert;
+
+  CellDrops(CellModel cell, CodeEditor editor, Consumer<DraggedPath> insert) {
+    this.cell = cell;
+    this.editor = editor;
+    this.insert = insert;
+  }
+
+  /// @param place the editor, or what is shown in its stead
+  void watch(Node place) {
+    place.addEventHandler(DragEvent.DRAG_OVER, this::over);
+    place.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    place.addEventHandler(DragEvent.DRAG_EXITED, _ -> editor.setShowCaret(CaretVisibility.AUTO));
+  }
+
+  private void over(DragEvent event) {
+    if (cell.type() != CellType.UNKNOWN && DraggedPath.from(event.getDragboard()).isPresent()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      editor.setShowCaret(CaretVisibility.ON);
+      moveCaret(event);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    if (cell.type() == CellType.UNKNOWN) {
+      return;
+    }
+    DraggedPath.from(event.getDragboard())
+        .ifPresent(
+            path -> {
+              editor.setShowCaret(CaretVisibility.AUTO);
+              moveCaret(event);
+              insert.accept(path);
+              event.setDropCompleted(true);
+              event.consume();
+            });
+  }
+
+  /// Text that is shown rendered has no places in it: what is dropped there goes to its end.
+  private void moveCaret(DragEvent event) {
+    if (editor.getScene() == null) {
+      editor.moveTo(editor.getLength());
+    } else {
+      Point2D point = editor.sceneToLocal(event.getSceneX(), event.getSceneY());
+      editor.moveTo(editor.hit(point.getX(), point.getY()).getInsertionIndex());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.mirageworkbench.ui.notebook;
+
+import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.dialog.Notice;
+import dev.mirageworkbench.ui.dialog.Notices;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The rows of a notebook that speak of its Python: that it ended, that it does not react, whether
+/// it may be restarted. Confined to the JavaFX thread.
+final class KernelNotices {
+  /// So long an interrupt may take; a call into native code can take longer.
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final CellRunner runner;
+  private final Notices notices;
+  private final Background background;
+  private final Runnable restart;
+
+  /// The row that says what is so until the kernel does something else.
+  private Optional<Notice> standing = Optional.empty();
+
+  KernelNotices(
+      KernelSession session,
+      CellRunner runner,
+      Notices notices,
+      Background background,
+      Runnable restart) {
+    this.runner = runner;
+    this.notices = notices;
+    this.background = background;
+    this.restart = restart;
+    session.stateProperty().addListener((_, _, state) -> kernelBecame(state));
+  }
+
+  private void kernelBecame(KernelState state) {
+    standing.ifPresent(notices::dismiss);
+    standing = Optional.empty();
+    if (state instanceof KernelState.Dead dead) {
+      tellDead(dead);
+    }
+  }
+
+  void tellDead(KernelState.Dead dead) {
+    stand(
+        Notice.problem(
+            "Python is not running: " + dead.reason() + ". Cells and outputs are all here.",
+            new Notice.Choice("Restart", restart)));
+  }
+
+  /// To be called behind an interrupt: looks after a while whether it did anything.
+  void interrupted() {
+    runner
+        .running()
+        .ifPresent(
+            run -> background.after().apply(PATIENCE).execute(() -> tellIfStillRunning(run)));
+  }
+
+  private void tellIfStillRunning(Long run) {
+    if (runner.running().filter(run::equals).isPresent()) {
+      stand(
+          Notice.question(
+              "Python is busy in one long call and has not reacted",
+              new Notice.Choice("Restart", restart),
+              new Notice.Choice("Wait", () -> {})));
+    }
+  }
+
+  void askForRestart() {
+    notices.show(
+        Notice.question(
+            "Restart Python? Variables are lost; cells and outputs stay.",
+            new Notice.Choice("Restart", restart),
+            new Notice.Choice("Cancel", () -> {})));
+  }
+
+  private void stand(Notice notice) {
+    standing.ifPresent(notices::dismiss);
+    standing = Optional.of(notice);
+    notices.show(notice);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.mirageworkbench.ui.notebook;
+
+import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.CellRequest;
+import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.background.Failures;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// One notebook's kernel, which may still be starting or have died. Confined to the JavaFX thread.
+public final class KernelSession {
+  private final KernelStarter starter;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<KernelState> state =
+      new ReadOnlyObjectWrapper<>(new KernelState.Starting());
+  private Optional<Kernel> kernel = Optional.empty();
+
+  /// Counts starts, so that the answer of one that was given up is told from the current one's.
+  private int generation;
+
+  private boolean closed;
+
+  public KernelSession(KernelStarter starter, Background background) {
+    this.starter = starter;
+    this.background = background;
+  }
+
+  public ReadOnlyObjectProperty<KernelState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  public boolean isIdle() {
+    return state.get() instanceof KernelState.Idle;
+  }
+
+  public void start(Optional<Path> notebook) {
+    int started = ++generation;
+    state.set(new KernelState.Starting());
+    background.run(
+        () -> starter.start(notebook),
+        warm -> {
+          if (closed || started != generation) {
+            background.workers().execute(warm::close);
+          } else {
+            kernel = Optional.of(warm);
+            state.set(new KernelState.Idle(warm.description()));
+          }
+        },
+        failure -> {
+          if (started == generation) {
+            state.set(new KernelState.Dead(Failures.sentence(failure)));
+          }
+        });
+  }
+
+  /// Runs one cell; the session must be idle.
+  ///
+  /// @param events called on a thread of the kernel
+  /// @param finished called on the JavaFX thread; empty if the kernel died
+  void submit(
+      CellRequest request,
+      Consumer<CellEvent> events,
+      Consumer<Optional<CellEvent.Finished>> finished) {
+    Kernel running = kernel.orElseThrow();
+    int current = generation;
+    state.set(new KernelState.Busy(running.description()));
+    var _ =
+        submitted(running, request, events)
+            .whenComplete(
+                (end, failure) ->
+                    background
+                        .fx()
+                        .execute(
+                            () -> {
+                              if (current == generation && !closed) {
+                                state.set(stateAfter(running, failure));
+                              }
+                              finished.accept(Optional.ofNullable(end));
+                            }));
+  }
+
+  /// A kernel that is gone may say so at once or later; either is the same here.
+  private static CompletableFuture<CellEvent.Finished> submitted(
+      Kernel kernel, CellRequest request, Consumer<CellEvent> events) {
+    try {
+      return kernel.submit(request, events);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static KernelState stateAfter(Kernel kernel, @Nullable Throwable failure) {
+    if (failure == null) {
+      return new KernelState.Idle(kernel.description());
+    }
+    Throwable cause = failure.getCause();
+    return new KernelState.Dead(
+        Failures.sentence(
+            failure instanceof CompletionException && cause != null ? cause : failure));
+  }
+
+  public void interrupt() {
+    kernel.ifPresent(Kernel::interrupt);
+  }
+
+  void provideInput(String line) {
+    kernel.ifPresent(running -> running.provideInput(line + "\n"));
+  }
+
+  /// Starts afresh, also after the kernel died. The kernel takes new runs at once, however long the
+  /// run that it gives up still needs to end.
+  void restart(Optional<Path> notebook) {
+    if (kernel.isPresent() && !(state.get() instanceof KernelState.Dead)) {
+      generation++;
+      kernel.get().restart();
+      state.set(new KernelState.Idle(kernel.get().description()));
+    } else {
+      close();
+      closed = false;
+      start(notebook);
+    }
+  }
+
+  /// Ends the kernel without waiting for its end.
+  void close() {
+    closed = true;
+    kernel.ifPresent(running -> background.workers().execute(running::close));
+    kernel = Optional.empty();
+  }
+}

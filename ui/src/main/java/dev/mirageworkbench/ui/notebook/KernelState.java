@@ -1,0 +1,22 @@
+package dev.mirageworkbench.ui.notebook;
+
+/// What a notebook's Python is doing.
+public sealed interface KernelState {
+  record Starting() implements KernelState {}
+
+  record Idle(String description) implements KernelState {}
+
+  record Busy(String description) implements KernelState {}
+
+  record Dead(String reason) implements KernelState {}
+
+  /// For the status bar.
+  default String text() {
+    return switch (this) {
+      case Starting _ -> "Python is starting…";
+      case Idle(String description) -> description + " · idle";
+      case Busy(String description) -> description + " · busy";
+      case Dead(String reason) -> "Python ended: " + reason;
+    };
+  }
+}

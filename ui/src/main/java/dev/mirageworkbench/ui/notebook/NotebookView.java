@@ -1,0 +1,201 @@
+package dev.mirageworkbench.ui.notebook;
+
+import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.dialog.NoticeBar;
+import dev.mirageworkbench.ui.keys.Action;
+import dev.mirageworkbench.ui.keys.KeyNames;
+import dev.mirageworkbench.ui.keys.KeyPresses;
+import dev.mirageworkbench.ui.keys.KeyTable;
+import dev.mirageworkbench.ui.keys.NotebookAction;
+import dev.mirageworkbench.ui.notebook.NotebookViewModel.Mode;
+import dev.mirageworkbench.ui.output.Links;
+import dev.mirageworkbench.ui.output.SelectableText;
+import dev.mirageworkbench.ui.tree.DraggedPath;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+/// A notebook's cells, one below the other.
+public final class NotebookView extends BorderPane {
+  /// What the views of a notebook need from the window.
+  public record Parts(Background background, Links links) {}
+
+  private static final int FOCUS_ATTEMPTS = 20;
+
+  private final NotebookViewModel model;
+  private final Parts parts;
+  private final VBox cells = new VBox();
+  private final ScrollPane scroll = new ScrollPane(cells);
+  private final Map<CellModel, CellView> views = new HashMap<>();
+  private final KeyPresses keys = new KeyPresses(InstantSource.system());
+
+  public NotebookView(NotebookViewModel model, Parts parts) {
+    this.model = model;
+    this.parts = parts;
+    getStyleClass().add("notebook");
+    cells.getStyleClass().add("notebook-cells");
+    cells.setFocusTraversable(true);
+    cells.setAccessibleText("Notebook");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("notebook-scroll");
+    setTop(new NoticeBar(model.notices()));
+    setCenter(scroll);
+    model.cells().addListener((ListChangeListener<CellModel>) _ -> drawCells());
+    model.edits().selectedProperty().subscribe(_ -> drawSelection());
+    model.modeProperty().subscribe(_ -> modeChanged());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    // A tab's content joins the window late; before that nothing in it can be focused.
+    sceneProperty()
+        .addListener(
+            (_, _, scene) -> {
+              if (scene != null) {
+                takeFocus();
+                // What the first layout hides for a moment loses the keyboard.
+                afterNextLayout(scene, this::takeFocus);
+              }
+            });
+    drawCells();
+  }
+
+  public NotebookViewModel model() {
+    return model;
+  }
+
+  private void drawCells() {
+    views.keySet().retainAll(model.cells());
+    List<CellView> wanted =
+        model.cells().stream()
+            .map(cell -> views.computeIfAbsent(cell, made -> new CellView(made, model, parts)))
+            .toList();
+    cells.getChildren().setAll(wanted);
+    drawSelection();
+  }
+
+  private Optional<CellView> selected() {
+    int index = model.edits().selectedProperty().get();
+    return index < model.cells().size()
+        ? Optional.ofNullable(views.get(model.cells().get(index)))
+        : Optional.empty();
+  }
+
+  private void drawSelection() {
+    Optional<CellView> chosen = selected();
+    boolean editing = model.modeProperty().get() == Mode.EDIT;
+    for (CellView view : views.values()) {
+      boolean isChosen = chosen.filter(view::equals).isPresent();
+      view.pseudoClassStateChanged(CellView.SELECTED, isChosen);
+      view.pseudoClassStateChanged(CellView.EDITED, isChosen && editing);
+    }
+    // After the layout that a new cell needs.
+    Platform.runLater(this::bringIntoView);
+  }
+
+  private void modeChanged() {
+    drawSelection();
+    if (!isReadingOutput()) {
+      takeFocus();
+    }
+  }
+
+  /// Somebody selects text of an output, and may want to copy it.
+  private boolean isReadingOutput() {
+    return getScene() != null && getScene().getFocusOwner() instanceof SelectableText;
+  }
+
+  /// Puts the keyboard where the mode says: into the selected cell's editor or on the notebook.
+  public void takeFocus() {
+    takeFocus(FOCUS_ATTEMPTS);
+  }
+
+  /// A tab's content refuses the keyboard until it was laid out and is seen: tries again then.
+  private void takeFocus(int attempts) {
+    Platform.runLater(
+        () -> {
+          Node target = keyboardTarget();
+          Scene scene = target.getScene();
+          target.requestFocus();
+          if (attempts > 0 && scene != null && scene.getFocusOwner() != target) {
+            afterNextLayout(scene, () -> takeFocus(attempts - 1));
+          }
+        });
+  }
+
+  private Node keyboardTarget() {
+    return model.modeProperty().get() == Mode.EDIT
+        ? selected().map(CellView::editor).map(Node.class::cast).orElse(cells)
+        : cells;
+  }
+
+  private static void afterNextLayout(Scene scene, Runnable action) {
+    var once =
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            action.run();
+          }
+        };
+    scene.addPostLayoutPulseListener(once);
+    Platform.requestNextPulse();
+  }
+
+  private void bringIntoView() {
+    selected()
+        .ifPresent(
+            view -> {
+              Bounds bounds = view.getBoundsInParent();
+              double room = scroll.getViewportBounds().getHeight();
+              double spare = cells.getHeight() - room;
+              if (spare <= 0 || room <= 0) {
+                return;
+              }
+              double top = scroll.getVvalue() * spare;
+              if (bounds.getMinY() < top || bounds.getHeight() > room) {
+                scroll.setVvalue(bounds.getMinY() / spare);
+              } else if (bounds.getMaxY() > top + room) {
+                scroll.setVvalue((bounds.getMaxY() - room) / spare);
+              }
+            });
+  }
+
+  private void key(KeyEvent event) {
+    Node focused = getScene() == null ? this : getScene().getFocusOwner();
+    if (focused instanceof TextInputControl) {
+      return;
+    }
+    KeyTable.Scope scope =
+        focused instanceof CodeEditor ? KeyTable.Scope.EDIT : KeyTable.Scope.COMMAND;
+    String name = KeyNames.of(event);
+    Optional<Action> action = keys.press(name, scope);
+    if (action.isPresent() && action.get() instanceof NotebookAction known) {
+      event.consume();
+      perform(known);
+    } else if (KeyPresses.startsSequence(name, scope)) {
+      event.consume();
+    }
+  }
+
+  /// Does what a key, menu or button asks, and leaves the keyboard where it should be.
+  public void perform(NotebookAction action) {
+    model.perform(action);
+    takeFocus();
+  }
+
+  /// Writes code for a file into the selected cell.
+  public void insert(DraggedPath path) {
+    selected().ifPresent(view -> view.insert(path));
+  }
+}

@@ -1,0 +1,243 @@
+package dev.mirageworkbench.ui.notebook;
+
+import dev.mirageworkbench.notebook.Notebook;
+import dev.mirageworkbench.notebook.NotebookCell;
+import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.background.Failures;
+import dev.mirageworkbench.ui.dialog.Notice;
+import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.keys.NotebookAction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+
+/// A notebook without its controls: its cells, its kernel, its file. Confined to the JavaFX thread.
+public final class NotebookViewModel {
+  /// Whether keys act on cells or on text.
+  public enum Mode {
+    COMMAND,
+    EDIT
+  }
+
+  /// What notebooks of a window share.
+  public record Tools(
+      KernelStarter kernels,
+      NotebookFiles files,
+      Supplier<OutputSink> sinks,
+      CellClipboard clipboard,
+      Background background) {}
+
+  private final Tools tools;
+  private final Notebook origin;
+  private final CellEdits edits = new CellEdits();
+  private final KernelSession session;
+  private final CellRunner runner;
+  private final Notices notices = new Notices();
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.COMMAND);
+  private final ReadOnlyObjectWrapper<Optional<Path>> file;
+  private final UnsavedChanges changes;
+  private final KernelNotices kernelNotices;
+
+  /// Stands in a notebook without cells for somebody to type into; not saved while it is empty.
+  private final Optional<CellModel> placeholder;
+
+  public NotebookViewModel(Notebook notebook, Optional<Path> file, Tools tools) {
+    this.origin = notebook;
+    this.tools = tools;
+    this.file = new ReadOnlyObjectWrapper<>(file);
+    this.session = new KernelSession(tools.kernels(), tools.background());
+    this.runner = new CellRunner(session, tools.sinks(), tools.background());
+    this.placeholder =
+        notebook.cells().isEmpty()
+            ? Optional.of(CellModel.create(CellType.CODE, ""))
+            : Optional.empty();
+    edits.cells().setAll(notebook.cells().stream().map(CellModel::new).toList());
+    placeholder.ifPresent(edits.cells()::add);
+    this.changes = new UnsavedChanges(edits.cells());
+    this.kernelNotices =
+        new KernelNotices(session, runner, notices, tools.background(), this::restart);
+    session.start(file);
+  }
+
+  public ObservableList<CellModel> cells() {
+    return edits.cells();
+  }
+
+  public CellEdits edits() {
+    return edits;
+  }
+
+  public ObjectProperty<Mode> modeProperty() {
+    return mode;
+  }
+
+  public ReadOnlyBooleanProperty dirtyProperty() {
+    return changes.dirtyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<KernelState> kernelStateProperty() {
+    return session.stateProperty();
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  /// The file's name.
+  public String title() {
+    return file.get().map(path -> String.valueOf(path.getFileName())).orElse("Untitled.ipynb");
+  }
+
+  public void perform(NotebookAction action) {
+    switch (action) {
+      case RUN -> runSelected();
+      case RUN_NEXT -> runAndSelectNext();
+      case RUN_INSERT -> runAndInsert();
+      case RUN_ALL -> List.copyOf(cells()).forEach(this::run);
+      case INTERRUPT -> interrupt();
+      case RESTART -> kernelNotices.askForRestart();
+      case EDIT_MODE -> edit();
+      case COMMAND_MODE -> mode.set(Mode.COMMAND);
+      case INSERT_ABOVE -> edits.insertAbove(CellModel.create(CellType.CODE, ""));
+      case INSERT_BELOW -> edits.insertBelow(CellModel.create(CellType.CODE, ""));
+      case DELETE -> runner.forget(edits.delete());
+      case UNDO_DELETE -> edits.undoDelete();
+      case TO_CODE -> changeType(CellType.CODE);
+      case TO_MARKDOWN -> changeType(CellType.MARKDOWN);
+      case TO_RAW -> changeType(CellType.RAW);
+      case SELECT_PREVIOUS -> edits.selectPrevious();
+      case SELECT_NEXT -> edits.selectNext();
+      case COPY -> tools.clipboard().put(edits.selected());
+      case CUT -> cut();
+      case PASTE -> tools.clipboard().take().ifPresent(edits::insertBelow);
+      case MOVE_UP -> edits.move(-1);
+      case MOVE_DOWN -> edits.move(1);
+      case MERGE -> edits.merge();
+      case SPLIT -> edits.split();
+    }
+  }
+
+  private void changeType(CellType type) {
+    CellModel before = edits.selected();
+    edits.changeType(type).ifPresent(_ -> runner.forget(before));
+  }
+
+  private void cut() {
+    tools.clipboard().put(edits.selected());
+    runner.forget(edits.delete());
+  }
+
+  private void edit() {
+    if (edits.selected().type() != CellType.UNKNOWN) {
+      edits.selected().renderedProperty().set(false);
+      mode.set(Mode.EDIT);
+    }
+  }
+
+  private void run(CellModel cell) {
+    switch (cell.type()) {
+      case CODE -> runCode(cell);
+      case MARKDOWN -> cell.renderedProperty().set(true);
+      case RAW, UNKNOWN -> {}
+    }
+  }
+
+  private void runSelected() {
+    run(edits.selected());
+    mode.set(Mode.COMMAND);
+  }
+
+  private void runAndSelectNext() {
+    run(edits.selected());
+    if (edits.isLastSelected()) {
+      edits.insertBelow(CellModel.create(CellType.CODE, ""));
+      mode.set(Mode.EDIT);
+    } else {
+      edits.selectNext();
+      mode.set(Mode.COMMAND);
+    }
+  }
+
+  private void runAndInsert() {
+    run(edits.selected());
+    edits.insertBelow(CellModel.create(CellType.CODE, ""));
+    mode.set(Mode.EDIT);
+  }
+
+  private void runCode(CellModel cell) {
+    if (session.stateProperty().get() instanceof KernelState.Dead dead) {
+      kernelNotices.tellDead(dead);
+    } else {
+      runner.run(cell);
+    }
+  }
+
+  private void interrupt() {
+    runner.interrupt();
+    kernelNotices.interrupted();
+  }
+
+  private void restart() {
+    runner.reset();
+    // Numbers of the session before are misleading; they stay, dimmed.
+    cells().forEach(cell -> cell.staleProperty().set(true));
+    session.restart(file.get());
+  }
+
+  /// Answers `input()`.
+  public void answer(CellModel cell, String line) {
+    runner.answer(cell, line);
+  }
+
+  /// The document as it stands.
+  public Notebook document() {
+    List<NotebookCell> values =
+        cells().stream().filter(cell -> !isUntouched(cell)).map(CellModel::toCell).toList();
+    return origin.withCells(values);
+  }
+
+  private boolean isUntouched(CellModel cell) {
+    return cells().size() == 1
+        && placeholder.filter(cell::equals).isPresent()
+        && cell.source().isEmpty();
+  }
+
+  /// Saves off the JavaFX thread. A failure is told in a row and changes nothing.
+  ///
+  /// @param done called when it is saved
+  public void save(Path target, Runnable done) {
+    Notebook document = document();
+    long saved = changes.revision();
+    tools
+        .background()
+        .run(
+            () -> tools.files().write(target, document),
+            () -> {
+              file.set(Optional.of(target));
+              changes.saved(saved);
+              done.run();
+            },
+            failure ->
+                notices.show(
+                    Notice.problem(
+                        "Not saved: "
+                            + Failures.sentence(failure)
+                            + ". Everything is still here.")));
+  }
+
+  /// Ends the kernel.
+  public void close() {
+    session.close();
+  }
+}

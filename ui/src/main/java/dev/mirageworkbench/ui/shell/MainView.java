@@ -1,0 +1,183 @@
+package dev.mirageworkbench.ui.shell;
+
+import dev.mirageworkbench.console.EventLog;
+import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.ui.background.Throttle;
+import dev.mirageworkbench.ui.console.ConsoleView;
+import dev.mirageworkbench.ui.console.ConsoleViewModel;
+import dev.mirageworkbench.ui.console.UnsentFiles;
+import dev.mirageworkbench.ui.dialog.Notice;
+import dev.mirageworkbench.ui.dialog.NoticeBar;
+import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.keys.Action;
+import dev.mirageworkbench.ui.keys.KeyNames;
+import dev.mirageworkbench.ui.keys.KeyPresses;
+import dev.mirageworkbench.ui.keys.KeyTable;
+import dev.mirageworkbench.ui.keys.NotebookAction;
+import dev.mirageworkbench.ui.keys.WindowAction;
+import dev.mirageworkbench.ui.notebook.KernelState;
+import dev.mirageworkbench.ui.tree.DraggedPath;
+import dev.mirageworkbench.ui.tree.MountTreeModel;
+import dev.mirageworkbench.ui.tree.MountTreeView;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// The panes of the window and what connects them.
+final class MainView extends StackPane implements AutoCloseable {
+  private static final Duration CONSOLE = Duration.ofMillis(150);
+
+  private final WorkbenchContext context;
+  private final Notices notices = new Notices();
+  private final NotebookTabs tabs;
+  private final MountTreeView tree;
+  private final MountRequests requests;
+  private final ConsoleViewModel console;
+  private final ConsoleView consoleView;
+  private final StatusBar status = new StatusBar();
+  private final MainToolBar bar;
+  private final PaneToggle treePane;
+  private final PaneToggle consolePane;
+  private final KeyPresses keys = new KeyPresses(InstantSource.system());
+  private final EventLog.Subscription events;
+  private Subscription watchingKernel = Subscription.EMPTY;
+
+  MainView(WorkbenchContext context, FileChoosers choosers) {
+    this.context = context;
+    this.tabs = new NotebookTabs(context, notices, choosers);
+    var model = new MountTreeModel(context.mounts(), context.background());
+    this.requests = new MountRequests(context, notices, choosers, this::insert);
+    this.tree = new MountTreeView(model, requests);
+    this.console =
+        new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
+    this.consoleView = new ConsoleView(console);
+    this.bar = new MainToolBar(this::perform, context.theme());
+    var middle = new SplitPane(tabs, consoleView);
+    middle.setOrientation(Orientation.VERTICAL);
+    var split = new SplitPane(tree, middle);
+    SplitPane.setResizableWithParent(tree, false);
+    SplitPane.setResizableWithParent(consoleView, false);
+    treePane = new PaneToggle(split, tree, 0, 0.22);
+    consolePane = new PaneToggle(middle, consoleView, 1, 0.78);
+    var frame = new BorderPane(split);
+    frame.setTop(new VBox(new Menus(this::perform).bar(), bar, new NoticeBar(notices)));
+    frame.setBottom(status);
+    getStyleClass().add("workbench");
+    getChildren().addAll(frame, requests.overlay());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    tabs.pane().getSelectionModel().selectedItemProperty().subscribe(_ -> watchKernel());
+    model
+        .top()
+        .children()
+        .addListener(
+            (ListChangeListener<Object>) _ -> status.showMounts(model.top().children().size()));
+    this.events = watchEvents(model);
+    model.reloadMounts();
+  }
+
+  private EventLog.Subscription watchEvents(MountTreeModel model) {
+    var unsent = new UnsentFiles();
+    var count = new AtomicInteger();
+    var showing = new Throttle(context.background().pulse(), () -> status.showUnsent(count.get()));
+    var reloading = new Throttle(context.background().pulse(), model::reloadMounts);
+    return context
+        .events()
+        .subscribe(
+            event -> {
+              count.set(unsent.accept(event));
+              showing.request();
+              if (event instanceof WorkspaceEvent.Mounted
+                  || event instanceof WorkspaceEvent.Unmounted) {
+                reloading.request();
+              }
+            });
+  }
+
+  Notices notices() {
+    return notices;
+  }
+
+  NotebookTabs tabs() {
+    return tabs;
+  }
+
+  private void watchKernel() {
+    watchingKernel.unsubscribe();
+    watchingKernel =
+        tabs.current()
+            .map(tab -> tab.model().kernelStateProperty().subscribe(this::kernelBecame))
+            .orElseGet(
+                () -> {
+                  status.showKernel(Optional.empty());
+                  bar.showPython("");
+                  return Subscription.EMPTY;
+                });
+  }
+
+  private void kernelBecame(KernelState state) {
+    status.showKernel(Optional.of(state));
+    bar.showPython(
+        switch (state) {
+          case KernelState.Idle(String description) -> description;
+          case KernelState.Busy(String description) -> description;
+          case KernelState.Starting _ -> "Python is starting…";
+          case KernelState.Dead _ -> "Python ended";
+        });
+  }
+
+  private void key(KeyEvent event) {
+    keys.press(KeyNames.of(event), KeyTable.Scope.WINDOW)
+        .ifPresent(
+            action -> {
+              event.consume();
+              perform(action);
+            });
+  }
+
+  private void perform(Action action) {
+    switch (action) {
+      case NotebookAction inNotebook ->
+          tabs.current().ifPresent(tab -> tab.view().perform(inNotebook));
+      case WindowAction inWindow -> perform(inWindow);
+    }
+  }
+
+  private void perform(WindowAction action) {
+    switch (action) {
+      case NEW_NOTEBOOK -> tabs.openNew();
+      case OPEN -> tabs.chooseAndOpen();
+      case SAVE -> tabs.current().ifPresent(tab -> tabs.save(tab, () -> {}));
+      case SAVE_AS -> tabs.current().ifPresent(tab -> tabs.saveAs(tab, () -> {}));
+      case CLOSE_TAB -> tabs.current().ifPresent(tabs::close);
+      case ADD_MOUNT -> requests.addMount();
+      case REFRESH -> tree.refreshSelected();
+      case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
+      case TOGGLE_TREE -> treePane.toggle();
+      case TOGGLE_CONSOLE -> consolePane.toggle();
+      case TOGGLE_THEME -> context.theme().toggle();
+    }
+  }
+
+  private void insert(DraggedPath path) {
+    tabs.current()
+        .ifPresentOrElse(
+            tab -> tab.view().insert(path),
+            () -> notices.show(Notice.info("Open a notebook to insert " + path.path())));
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    console.close();
+    tabs.closeAll();
+  }
+}

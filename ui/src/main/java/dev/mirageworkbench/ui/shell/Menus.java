@@ -1,0 +1,65 @@
+package dev.mirageworkbench.ui.shell;
+
+import static dev.mirageworkbench.ui.keys.NotebookAction.*;
+import static dev.mirageworkbench.ui.keys.WindowAction.*;
+
+import dev.mirageworkbench.ui.keys.Action;
+import dev.mirageworkbench.ui.keys.KeyTable;
+import dev.mirageworkbench.ui.theme.Controls;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.layout.HBox;
+
+/// The menu bar: every action with its key.
+final class Menus {
+  private final Consumer<Action> perform;
+
+  Menus(Consumer<Action> perform) {
+    this.perform = perform;
+  }
+
+  MenuBar bar() {
+    var bar =
+        new MenuBar(
+            menu("File", List.of(NEW_NOTEBOOK, OPEN, SAVE, SAVE_AS, CLOSE_TAB)),
+            menu(
+                "Edit",
+                List.of(COPY, CUT, PASTE, DELETE, UNDO_DELETE, MOVE_UP, MOVE_DOWN, SPLIT, MERGE)),
+            menu("Cell", List.of(INSERT_ABOVE, INSERT_BELOW, TO_CODE, TO_MARKDOWN, TO_RAW)),
+            menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL)),
+            menu("Kernel", List.of(INTERRUPT, RESTART)),
+            menu("Mounts", List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)),
+            menu("View", List.of(TOGGLE_TREE, TOGGLE_CONSOLE, TOGGLE_THEME)));
+    bar.getStyleClass().add("main-menu");
+    return bar;
+  }
+
+  private Menu menu(String title, List<Action> actions) {
+    var menu = new Menu(title);
+    actions.forEach(action -> menu.getItems().add(item(action)));
+    return menu;
+  }
+
+  /// The key is text, not an accelerator: the key table alone decides what a key does.
+  private CustomMenuItem item(Action action) {
+    Label key =
+        Controls.label(KeyTable.of(action).map(KeyTable.Binding::keys).orElse(""), "menu-key");
+    var row = new HBox(Controls.label(action.title()), Controls.spacer(), key);
+    row.getStyleClass().add("menu-row");
+    var item = new CustomMenuItem(row);
+    item.setId(idOf(action));
+    item.setOnAction(_ -> perform.accept(action));
+    return item;
+  }
+
+  private static String idOf(Action action) {
+    return "menu-"
+        + String.join("-", Arrays.asList(action.toString().split("_"))).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.mirageworkbench.ui.shell;
+
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.ui.background.Failures;
+import dev.mirageworkbench.ui.dialog.AddMountDialog;
+import dev.mirageworkbench.ui.dialog.AddMountModel;
+import dev.mirageworkbench.ui.dialog.Notice;
+import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.theme.Controls;
+import dev.mirageworkbench.ui.tree.DraggedPath;
+import dev.mirageworkbench.ui.tree.Drops;
+import dev.mirageworkbench.ui.tree.TreeRequests;
+import dev.mirageworkbench.workspace.Mount;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// Adds and removes mounts as the tree, the menu or a drop asks.
+final class MountRequests implements TreeRequests {
+  private final WorkbenchContext context;
+  private final Notices notices;
+  private final FileChoosers choosers;
+  private final Consumer<DraggedPath> insert;
+  private final Drops drops;
+  private final StackPane overlay = new StackPane();
+
+  MountRequests(
+      WorkbenchContext context,
+      Notices notices,
+      FileChoosers choosers,
+      Consumer<DraggedPath> insert) {
+    this.context = context;
+    this.notices = notices;
+    this.choosers = choosers;
+    this.insert = insert;
+    this.drops = new Drops(context.providers(), context.mounts());
+    overlay.getStyleClass().add("overlay");
+    overlay.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            closeDialog();
+          }
+        });
+    closeDialog();
+  }
+
+  /// Lies over the window while a dialog is open.
+  Node overlay() {
+    return overlay;
+  }
+
+  @Override
+  public void addMount() {
+    openDialog(Optional.empty());
+  }
+
+  private void openDialog(Optional<Drops.Prefill> prefill) {
+    if (context.providers().isEmpty()) {
+      notices.show(Notice.problem("This installation has no resource types to mount"));
+      return;
+    }
+    context
+        .background()
+        .run(
+            () -> context.mounts().all().stream().map(Mount::prefix).toList(),
+            taken -> showDialog(taken, prefill),
+            this::tell);
+  }
+
+  private void showDialog(List<WorkspacePath> taken, Optional<Drops.Prefill> prefill) {
+    var model =
+        new AddMountModel(context.providers(), taken, context.mounts(), context.background());
+    prefill.ifPresent(model::prefill);
+    var dialog = new AddMountDialog(model, choosers::folder, this::closeDialog);
+    dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    overlay.getChildren().setAll(dialog);
+    Controls.show(overlay, true);
+    Optional.ofNullable(dialog.lookup("#mount-type")).ifPresent(Node::requestFocus);
+  }
+
+  private void closeDialog() {
+    overlay.getChildren().clear();
+    Controls.show(overlay, false);
+  }
+
+  @Override
+  public void foldersDropped(List<Path> folders) {
+    context.background().run(() -> drops.mountFolders(folders), this::tellMounted, this::tell);
+  }
+
+  private void tellMounted(Drops.Mounted mounted) {
+    List<WorkspacePath> prefixes = mounted.prefixes();
+    if (!prefixes.isEmpty()) {
+      String names = prefixes.stream().map(Object::toString).collect(Collectors.joining(", "));
+      notices.show(
+          Notice.info(
+              names + (prefixes.size() == 1 ? " is" : " are") + " mounted, read-only",
+              new Notice.Choice("Undo", () -> prefixes.forEach(this::unmount))));
+    }
+    if (!mounted.problems().isEmpty()) {
+      notices.show(Notice.problem(String.join("; ", mounted.problems())));
+    }
+  }
+
+  @Override
+  public void textDropped(String text) {
+    Optional<Drops.Prefill> prefill = drops.prefill(text);
+    if (prefill.isPresent()) {
+      openDialog(prefill);
+    } else {
+      notices.show(
+          Notice.problem("This is no address of something to mount; try s3://bucket/folder"));
+    }
+  }
+
+  @Override
+  public void unmount(WorkspacePath prefix) {
+    context
+        .background()
+        .run(
+            () -> context.mounts().remove(prefix),
+            () -> notices.show(Notice.info(prefix + " is unmounted")),
+            this::tell);
+  }
+
+  private void tell(Exception failure) {
+    notices.show(Notice.problem(Failures.sentence(failure)));
+  }
+
+  @Override
+  public void insertIntoCell(DraggedPath path) {
+    insert.accept(path);
+  }
+}

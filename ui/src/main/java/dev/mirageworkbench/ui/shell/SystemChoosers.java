@@ -1,0 +1,39 @@
+package dev.mirageworkbench.ui.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/// Asks with the dialogs of the operating system.
+public record SystemChoosers(Window owner) implements FileChoosers {
+  private static FileChooser notebooks(String title) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter("Notebooks (*.ipynb)", "*.ipynb"));
+    return chooser;
+  }
+
+  @Override
+  public Optional<Path> notebookToOpen() {
+    return Optional.ofNullable(notebooks("Open Notebook").showOpenDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> notebookToSave(String name) {
+    FileChooser chooser = notebooks("Save Notebook");
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle("Choose Folder");
+    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+  }
+}

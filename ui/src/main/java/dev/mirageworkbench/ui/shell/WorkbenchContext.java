@@ -1,0 +1,62 @@
+package dev.mirageworkbench.ui.shell;
+
+import dev.mirageworkbench.console.EventLog;
+import dev.mirageworkbench.resource.ResourceProvider;
+import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.notebook.KernelStarter;
+import dev.mirageworkbench.ui.notebook.NotebookFiles;
+import dev.mirageworkbench.ui.notebook.NotebookStore;
+import dev.mirageworkbench.ui.notebook.OutputSink;
+import dev.mirageworkbench.ui.output.Links;
+import dev.mirageworkbench.ui.theme.Theme;
+import dev.mirageworkbench.ui.tree.Mounts;
+import dev.mirageworkbench.workspace.ResourceCatalog;
+import dev.mirageworkbench.workspace.Workspace;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.stage.Window;
+
+/// What the application gives a window.
+///
+/// @param title the workspace's name
+/// @param sinks one for each run of a cell
+/// @param choosers makes the dialogs for files of a window
+public record WorkbenchContext(
+    String title,
+    Mounts mounts,
+    List<ResourceProvider> providers,
+    EventLog events,
+    KernelStarter kernels,
+    NotebookFiles files,
+    Supplier<OutputSink> sinks,
+    Function<Window, FileChoosers> choosers,
+    Links links,
+    Theme theme,
+    Background background) {
+  public WorkbenchContext {
+    providers = List.copyOf(providers);
+  }
+
+  /// Over a real workspace, which stays the caller's to close, after the window.
+  public static WorkbenchContext of(
+      String title,
+      Workspace workspace,
+      ResourceCatalog catalog,
+      KernelStarter kernels,
+      Links links,
+      Theme theme) {
+    return new WorkbenchContext(
+        title,
+        new WorkspaceMounts(workspace),
+        catalog.providers(),
+        workspace.events(),
+        kernels,
+        NotebookStore.ofNbformat(),
+        OutputSink::collecting,
+        SystemChoosers::new,
+        links,
+        theme,
+        Background.live());
+  }
+}

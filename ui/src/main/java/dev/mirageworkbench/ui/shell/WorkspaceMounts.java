@@ -1,0 +1,39 @@
+package dev.mirageworkbench.ui.shell;
+
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.ui.tree.Mounts;
+import dev.mirageworkbench.workspace.Mount;
+import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.Workspace;
+import java.util.List;
+
+/// The mounts of a real workspace.
+record WorkspaceMounts(Workspace workspace) implements Mounts {
+  @Override
+  public List<Mount> all() {
+    return workspace.mounts();
+  }
+
+  @Override
+  public List<FileStatus> list(WorkspacePath folder) throws ResourceException {
+    return workspace.fs().list(folder.value());
+  }
+
+  @Override
+  public void refresh(WorkspacePath path) throws ResourceException {
+    workspace.refresh(path.value());
+  }
+
+  @Override
+  public void add(String prefix, Resource resource, MountMode mode) throws ResourceException {
+    workspace.addMount(prefix, resource, mode);
+  }
+
+  @Override
+  public void remove(WorkspacePath prefix) throws ResourceException {
+    workspace.unmount(prefix.value());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.mirageworkbench.ui.theme;
+
+/// Light or dark.
+public enum Appearance {
+  LIGHT,
+  DARK;
+
+  public Appearance other() {
+    return this == LIGHT ? DARK : LIGHT;
+  }
+}

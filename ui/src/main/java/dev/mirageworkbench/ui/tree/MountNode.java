@@ -1,0 +1,47 @@
+package dev.mirageworkbench.ui.tree;
+
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.workspace.Mount;
+import java.util.Optional;
+
+/// A row of the tree. An empty folder and a listing that failed are different rows.
+public sealed interface MountNode {
+  /// The invisible root.
+  record Top() implements MountNode {}
+
+  record MountRow(Mount mount) implements MountNode {}
+
+  record Folder(WorkspacePath path, FileStatus status) implements MountNode {}
+
+  record FileRow(WorkspacePath path, FileStatus status) implements MountNode {}
+
+  /// A listing is on its way.
+  record Loading() implements MountNode {}
+
+  /// A listing did not come.
+  record Problem(String reason) implements MountNode {}
+
+  /// Nothing failed, and there is something to say.
+  record Message(String text) implements MountNode {}
+
+  /// Stands for children that are known and not shown yet.
+  record More(int hidden) implements MountNode {}
+
+  /// What the row stands for in the workspace.
+  default Optional<WorkspacePath> target() {
+    return switch (this) {
+      case MountRow row -> Optional.of(row.mount().prefix());
+      case Folder folder -> Optional.of(folder.path());
+      case FileRow file -> Optional.of(file.path());
+      case Top _, Loading _, Problem _, Message _, More _ -> Optional.empty();
+    };
+  }
+
+  default boolean isBranch() {
+    return switch (this) {
+      case Top _, MountRow _, Folder _ -> true;
+      case FileRow _, Loading _, Problem _, Message _, More _ -> false;
+    };
+  }
+}

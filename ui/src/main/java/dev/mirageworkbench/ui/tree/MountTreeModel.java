@@ -1,0 +1,199 @@
+package dev.mirageworkbench.ui.tree;
+
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.background.Failures;
+import dev.mirageworkbench.workspace.Mount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The tree without its controls. Confined to the JavaFX thread; listings are made on workers.
+public final class MountTreeModel {
+  /// So many children are shown at once; a row offers the next as many.
+  public static final int PAGE = 1_000;
+
+  private static final Comparator<FileStatus> FOLDERS_FIRST =
+      Comparator.comparing((FileStatus status) -> !status.isFolder())
+          .thenComparing(FileStatus::name, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(FileStatus::name);
+
+  private final Mounts mounts;
+  private final Background background;
+  private final TreeEntry top = TreeEntry.top();
+
+  public MountTreeModel(Mounts mounts, Background background) {
+    this.mounts = mounts;
+    this.background = background;
+  }
+
+  public TreeEntry top() {
+    return top;
+  }
+
+  /// Takes up mounts that came and drops those that went; the others keep their state.
+  public void reloadMounts() {
+    background.run(mounts::all, this::showMounts, this::showMountFailure);
+  }
+
+  private void showMounts(List<Mount> all) {
+    Map<Optional<WorkspacePath>, TreeEntry> before = byTarget(top);
+    var rows = new ArrayList<TreeEntry>();
+    for (Mount mount : all) {
+      MountNode row = new MountNode.MountRow(mount);
+      TreeEntry kept = before.get(row.target());
+      if (kept == null || !sameStore(kept.node(), mount)) {
+        kept = newEntry(top, row);
+      } else {
+        kept.setNode(row);
+      }
+      rows.add(kept);
+    }
+    replaceChildren(top, rows);
+  }
+
+  private static boolean sameStore(MountNode node, Mount mount) {
+    return node instanceof MountNode.MountRow(Mount old) && old.resource().equals(mount.resource());
+  }
+
+  private void showMountFailure(Exception failure) {
+    replaceChildren(top, List.of(newEntry(top, new MountNode.Problem(Failures.sentence(failure)))));
+  }
+
+  private TreeEntry newEntry(TreeEntry parent, MountNode node) {
+    var entry = new TreeEntry(parent, node);
+    if (node.isBranch()) {
+      // A row below it, so that the tree draws an arrow before anything was listed.
+      entry.children().add(new TreeEntry(entry, new MountNode.Loading()));
+      entry
+          .expandedProperty()
+          .addListener(
+              (_, _, expanded) -> {
+                if (expanded) {
+                  load(entry);
+                }
+              });
+    }
+    return entry;
+  }
+
+  /// Lists a folder that was not listed yet.
+  private void load(TreeEntry entry) {
+    if (!entry.isListed() && !entry.loadingProperty().get()) {
+      replaceChildren(entry, List.of(new TreeEntry(entry, new MountNode.Loading())));
+      list(entry, false);
+    }
+  }
+
+  /// Asks the backend again for a row and everything expanded below it. What is shown stays until
+  /// the answer is there.
+  public void refresh(TreeEntry entry) {
+    TreeEntry branch = entry.node().isBranch() ? entry : entry.parent();
+    if (branch == top) {
+      reloadMounts();
+      top.children().stream().filter(child -> child.node().isBranch()).forEach(this::refresh);
+    } else if (!branch.loadingProperty().get()) {
+      list(branch, true);
+    }
+  }
+
+  private void list(TreeEntry entry, boolean fresh) {
+    entry.node().target().ifPresent(path -> list(entry, path, fresh));
+  }
+
+  private void list(TreeEntry entry, WorkspacePath path, boolean fresh) {
+    entry.setLoading(true);
+    background.run(
+        () -> {
+          if (fresh) {
+            mounts.refresh(path);
+          }
+          return mounts.list(path).stream().sorted(FOLDERS_FIRST).toList();
+        },
+        listing -> {
+          entry.setLoading(false);
+          entry.setListing(listing);
+          entry.setShown(Math.max(PAGE, entry.shown()));
+          showListing(entry, path);
+          relistExpanded(entry);
+        },
+        failure -> {
+          entry.setLoading(false);
+          entry.forgetListing();
+          replaceChildren(
+              entry,
+              List.of(new TreeEntry(entry, new MountNode.Problem(Failures.sentence(failure)))));
+        });
+  }
+
+  /// The parent's refresh has already dropped what was cached below it.
+  private void relistExpanded(TreeEntry entry) {
+    for (TreeEntry child : entry.children()) {
+      if (child.isListed() && !child.loadingProperty().get()) {
+        if (child.expandedProperty().get()) {
+          list(child, false);
+        } else {
+          child.forgetListing();
+        }
+      }
+    }
+  }
+
+  private void showListing(TreeEntry entry, WorkspacePath path) {
+    Map<Optional<WorkspacePath>, TreeEntry> before = byTarget(entry);
+    var rows = new ArrayList<TreeEntry>();
+    for (FileStatus status : entry.listing().stream().limit(entry.shown()).toList()) {
+      MountNode node = nodeOf(path.child(status.name()), status);
+      TreeEntry kept = before.get(node.target());
+      if (kept == null || kept.node().isBranch() != node.isBranch()) {
+        kept = newEntry(entry, node);
+      } else {
+        kept.setNode(node);
+      }
+      rows.add(kept);
+    }
+    int hidden = entry.listing().size() - rows.size();
+    if (hidden > 0) {
+      rows.add(new TreeEntry(entry, new MountNode.More(hidden)));
+    } else if (rows.isEmpty()) {
+      rows.add(new TreeEntry(entry, new MountNode.Message("empty folder")));
+    }
+    replaceChildren(entry, rows);
+  }
+
+  private static MountNode nodeOf(WorkspacePath path, FileStatus status) {
+    return status.isFolder()
+        ? new MountNode.Folder(path, status)
+        : new MountNode.FileRow(path, status);
+  }
+
+  /// Shows the next page that a [MountNode.More] row stands for.
+  public void showMore(TreeEntry more) {
+    TreeEntry folder = more.parent();
+    if (more.node() instanceof MountNode.More) {
+      folder.setShown(folder.shown() + PAGE);
+      folder.node().target().ifPresent(path -> showListing(folder, path));
+    }
+  }
+
+  private static Map<Optional<WorkspacePath>, TreeEntry> byTarget(TreeEntry entry) {
+    var found = new HashMap<Optional<WorkspacePath>, TreeEntry>();
+    for (TreeEntry child : entry.children()) {
+      if (child.node().target().isPresent()) {
+        found.put(child.node().target(), child);
+      }
+    }
+    return found;
+  }
+
+  /// Leaves the list alone where nothing came or went, so that nothing flickers.
+  private static void replaceChildren(TreeEntry entry, List<TreeEntry> rows) {
+    if (!entry.children().equals(rows)) {
+      entry.children().setAll(rows);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.mirageworkbench.ui.tree;
+
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.workspace.Mount;
+import dev.mirageworkbench.workspace.MountMode;
+import java.util.List;
+
+/// What the window needs of a workspace's mounts. All calls may block.
+public interface Mounts {
+  List<Mount> all();
+
+  List<FileStatus> list(WorkspacePath folder) throws ResourceException;
+
+  /// Forgets what is cached below a path.
+  void refresh(WorkspacePath path) throws ResourceException;
+
+  /// Takes over the resource when it succeeds.
+  void add(String prefix, Resource resource, MountMode mode) throws ResourceException;
+
+  void remove(WorkspacePath prefix) throws ResourceException;
+}

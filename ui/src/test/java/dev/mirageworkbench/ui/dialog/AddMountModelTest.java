@@ -1,0 +1,68 @@
+package dev.mirageworkbench.ui.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.ui.testing.FakeMounts;
+import dev.mirageworkbench.ui.testing.FakeProvider;
+import dev.mirageworkbench.ui.testing.ManualBackground;
+import dev.mirageworkbench.ui.tree.Drops.Prefill;
+import dev.mirageworkbench.workspace.MountMode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class AddMountModelTest {
+  private final ManualBackground threads = new ManualBackground();
+  private final FakeMounts mounts = new FakeMounts();
+
+  private AddMountModel model(FakeProvider provider) {
+    return new AddMountModel(
+        List.of(provider), List.of(WorkspacePath.of("/s3")), mounts, threads.background());
+  }
+
+  @Test
+  void form_isInvalid_untilWhatIsNeededIsThere() {
+    AddMountModel model = model(FakeProvider.s3());
+    assertThat(model.validProperty().get()).isFalse();
+    model.prefill(new Prefill("s3", Map.of("bucket", "b")));
+    assertThat(model.validProperty().get()).isTrue();
+    assertThat(model.prefixProperty().get()).isEqualTo("/s3-2");
+    model.prefixProperty().set("/s3");
+    assertThat(model.prefixProblem()).contains("/s3 is already mounted");
+  }
+
+  @Test
+  void submit_mountsReadOnly_byDefault() {
+    AddMountModel model = model(FakeProvider.s3());
+    model.prefill(new Prefill("s3", Map.of("bucket", "b")));
+    var done = new AtomicBoolean();
+    model.submit(() -> done.set(true));
+    threads.runWork();
+    assertThat(done).isTrue();
+    assertThat(mounts.all().getFirst().mode()).isEqualTo(MountMode.READ);
+  }
+
+  @Test
+  void submit_saysWhyAndKeepsTheValues_whenItFails() {
+    AddMountModel model = model(FakeProvider.s3());
+    model.prefill(new Prefill("s3", Map.of("bucket", "b!")));
+    model.submit(() -> {});
+    threads.runWork();
+    assertThat(model.problemProperty().get()).isEqualTo("a bucket's name has no '!'");
+    assertThat(model.fields().getFirst().value()).isEqualTo("b!");
+  }
+
+  @Test
+  void test_tellsTheReason_andClosesTheResource() {
+    FakeProvider provider = FakeProvider.s3Refusing(new ResourceException.Denied("no such key"));
+    AddMountModel model = model(provider);
+    model.prefill(new Prefill("s3", Map.of("bucket", "b")));
+    model.testConnection();
+    threads.runWork();
+    assertThat(model.testProperty().get()).isEqualTo(new ConnectionTest.Fails("no such key"));
+    assertThat(provider.closed).hasValue(1);
+  }
+}

@@ -1,0 +1,203 @@
+package dev.mirageworkbench.ui.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.ui.dialog.Notice;
+import dev.mirageworkbench.ui.keys.NotebookAction;
+import dev.mirageworkbench.ui.testing.Cells;
+import dev.mirageworkbench.ui.testing.FakeKernel;
+import dev.mirageworkbench.ui.testing.FakeSink;
+import dev.mirageworkbench.ui.testing.ManualBackground;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A notebook whose Python ends, does not start or does not react.
+class KernelSessionTest {
+  private final ManualBackground threads = new ManualBackground();
+  private final FakeKernel kernel = FakeKernel.waiting();
+  private final FakeKernel second = FakeKernel.waiting();
+  private final ArrayDeque<FakeKernel> kernels = new ArrayDeque<>();
+  private boolean broken;
+  private final NotebookViewModel model =
+      new NotebookViewModel(
+          Cells.notebook(Cells.code("a", "x = 1"), Cells.code("b", "x")),
+          Optional.empty(),
+          new NotebookViewModel.Tools(
+              this::start,
+              NotebookStore.ofNbformat(),
+              FakeSink::new,
+              new CellClipboard(),
+              threads.background()));
+
+  private Kernel start(Optional<Path> notebook) throws ResourceException {
+    if (broken) {
+      throw new ResourceException.Invalid("no room for another Python");
+    }
+    return kernels.remove();
+  }
+
+  @BeforeEach
+  void kernelsAreThere() {
+    kernels.add(kernel);
+    kernels.add(second);
+  }
+
+  private CellModel cell(int index) {
+    return model.cells().get(index);
+  }
+
+  private Notice row() {
+    assertThat(model.notices().rows()).hasSize(1);
+    return model.notices().rows().getFirst();
+  }
+
+  private void choose(String label) {
+    Notice row = row();
+    model
+        .notices()
+        .choose(
+            row,
+            row.choices().stream()
+                .filter(choice -> choice.label().equals(label))
+                .findFirst()
+                .orElseThrow());
+  }
+
+  private void runBoth() {
+    threads.runWork();
+    model.perform(NotebookAction.RUN_ALL);
+  }
+
+  @Test
+  void death_isTold_endsTheRun_andDropsTheQueue() {
+    runBoth();
+    kernel.last().print("so far").die(new CompletionException(new IOException("killed (9)")));
+
+    assertThat(model.kernelStateProperty().get()).isEqualTo(new KernelState.Dead("killed (9)"));
+    assertThat(cell(0).state()).isEqualTo(RunState.LOST);
+    assertThat(cell(0).outputsProperty().get()).hasSize(1);
+    assertThat(cell(1).state()).isEqualTo(RunState.IDLE);
+    assertThat(row().text()).contains("killed (9)");
+  }
+
+  @Test
+  void run_onADeadKernel_doesNotWaitForever() {
+    runBoth();
+    kernel.last().die(new IOException("killed"));
+    model.perform(NotebookAction.RUN);
+
+    assertThat(cell(0).state()).isEqualTo(RunState.LOST);
+    assertThat(kernel.runs).hasSize(1);
+    assertThat(row().text()).contains("killed");
+  }
+
+  @Test
+  void restart_afterADeath_startsAnotherKernel() {
+    runBoth();
+    kernel.last().die(new IOException("killed"));
+    choose("Restart");
+    threads.runWork();
+    model.perform(NotebookAction.RUN);
+
+    assertThat(kernel.calls).contains("close");
+    assertThat(second.last().source()).isEqualTo("x = 1");
+    assertThat(model.notices().rows()).isEmpty();
+  }
+
+  @Test
+  void failedStart_isTold_andCanBeRepeated() {
+    broken = true;
+    threads.runWork();
+    assertThat(row().text()).contains("no room for another Python");
+    broken = false;
+    choose("Restart");
+    threads.runWork();
+
+    assertThat(model.kernelStateProperty().get()).isInstanceOf(KernelState.Idle.class);
+  }
+
+  @Test
+  void interruptedCell_showsSo_andTheQueueIsDropped() {
+    runBoth();
+    model.perform(NotebookAction.INTERRUPT);
+    assertThat(cell(1).state()).isEqualTo(RunState.IDLE);
+    kernel.last().finish(CellEvent.Status.INTERRUPTED);
+    threads.letTimePass();
+
+    assertThat(cell(0).state()).isEqualTo(RunState.INTERRUPTED);
+    assertThat(kernel.runs).hasSize(1);
+    assertThat(model.notices().rows()).isEmpty();
+  }
+
+  @Test
+  void interrupt_thatDoesNothing_isTold_andGoesWhenTheCellEnds() {
+    runBoth();
+    model.perform(NotebookAction.INTERRUPT);
+    assertThat(model.notices().rows()).isEmpty();
+    threads.letTimePass();
+    assertThat(row().text()).isEqualTo("Python is busy in one long call and has not reacted");
+    assertThat(row().choices()).extracting(Notice.Choice::label).containsExactly("Restart", "Wait");
+
+    kernel.last().finish(CellEvent.Status.INTERRUPTED);
+    assertThat(model.notices().rows()).isEmpty();
+  }
+
+  @Test
+  void wait_leavesThePythonAlone() {
+    runBoth();
+    model.perform(NotebookAction.INTERRUPT);
+    threads.letTimePass();
+    choose("Wait");
+
+    assertThat(kernel.calls).containsExactly("interrupt");
+    assertThat(cell(0).state()).isEqualTo(RunState.RUNNING);
+  }
+
+  @Test
+  void restart_ofAKernelThatHangs_runsAgainAtOnce_andIgnoresTheOldRun() {
+    runBoth();
+    FakeKernel.Run hanging = kernel.last();
+    model.perform(NotebookAction.INTERRUPT);
+    threads.letTimePass();
+    choose("Restart");
+    assertThat(kernel.calls).containsExactly("interrupt", "restart");
+    assertThat(cell(0).state()).isEqualTo(RunState.LOST);
+    assertThat(model.notices().rows()).isEmpty();
+    model.perform(NotebookAction.SELECT_NEXT);
+    model.perform(NotebookAction.RUN);
+    assertThat(kernel.last().source()).isEqualTo("x");
+
+    hanging.print("late").finish(CellEvent.Status.OK);
+    threads.pulse();
+    assertThat(cell(0).outputsProperty().get()).isEmpty();
+    assertThat(model.kernelStateProperty().get()).isInstanceOf(KernelState.Busy.class);
+    assertThat(cell(1).state()).isEqualTo(RunState.RUNNING);
+  }
+
+  @Test
+  void watch_isForOneRun_notForTheNext() {
+    runBoth();
+    model.perform(NotebookAction.INTERRUPT);
+    kernel.last().finish(CellEvent.Status.INTERRUPTED);
+    model.perform(NotebookAction.RUN);
+    threads.letTimePass();
+
+    assertThat(cell(0).state()).isEqualTo(RunState.RUNNING);
+    assertThat(model.notices().rows()).isEmpty();
+  }
+
+  @Test
+  void close_endsAKernel_thatIsStillStarting() {
+    model.close();
+    threads.runWork();
+    assertThat(kernel.calls).containsExactly("close");
+  }
+}

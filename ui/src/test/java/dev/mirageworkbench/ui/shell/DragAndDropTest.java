@@ -1,0 +1,204 @@
+package dev.mirageworkbench.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.ui.notebook.CellType;
+import dev.mirageworkbench.ui.testing.Cells;
+import dev.mirageworkbench.ui.testing.Drags;
+import dev.mirageworkbench.ui.testing.Screen;
+import dev.mirageworkbench.ui.tree.DraggedPath;
+import dev.mirageworkbench.workspace.Mount;
+import dev.mirageworkbench.workspace.MountMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/// What is dragged into the window and inside it, and the keys and menus that do the same.
+class DragAndDropTest {
+  private static final Point2D CORNER = new Point2D(4, 4);
+
+  @TempDir Path folder = Path.of("");
+
+  private final OpenWindow open =
+      new OpenWindow(
+          Cells.notebook(
+              Cells.code("first", "x = 1\n\nprint(open('').name)"),
+              Cells.code("empty", ""),
+              Cells.markdown("text", "Read this:")));
+  private final FxRobot robot = new FxRobot();
+
+  @BeforeEach
+  void show() {
+    open.show();
+  }
+
+  @AfterEach
+  void close() {
+    open.close();
+  }
+
+  private List<String> prefixes() {
+    return open.sample().mounts.all().stream()
+        .map(mount -> mount.prefix() + " " + mount.resource().type())
+        .toList();
+  }
+
+  private boolean dropOnTree(Map<DataFormat, Object> content) {
+    return Drags.drop(open.tree(), CORNER, content);
+  }
+
+  private static Map<DataFormat, Object> row(String path) {
+    return Drags.of(new DraggedPath(WorkspacePath.of(path), false).toContent());
+  }
+
+  private Node body(int cell) {
+    return open.cells().get(cell).lookup(".cell-body");
+  }
+
+  private CodeArea editor(int cell) {
+    return (CodeArea) open.cells().get(cell).lookup(".editor");
+  }
+
+  /// In the middle of a character's left edge.
+  private Point2D at(CodeArea editor, int character) {
+    return Screen.fx(
+        () -> {
+          Bounds bounds =
+              editor.screenToLocal(
+                  editor.getCharacterBoundsOnScreen(character, character + 1).orElseThrow());
+          return new Point2D(bounds.getMinX() + 1, bounds.getCenterY());
+        });
+  }
+
+  @Test
+  void folder_isMountedReadOnly_withAnUndo() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("My data"));
+    assertThat(dropOnTree(Drags.files(data))).isTrue();
+    Screen.await(() -> open.shows("/My-data is mounted, read-only"));
+    Mount mount = open.sample().mounts.all().getLast();
+    assertThat(mount.prefix()).isEqualTo(WorkspacePath.of("/My-data"));
+    assertThat(mount.resource().type()).isEqualTo("disk");
+    assertThat(mount.mode()).isEqualTo(MountMode.READ);
+
+    robot.clickOn("Undo");
+    Screen.await(() -> open.shows("/My-data is unmounted"));
+    assertThat(prefixes()).doesNotContain("/My-data disk");
+  }
+
+  @Test
+  void severalFolders_areMountedEachUnderItsOwnPrefix_andOneUndoTakesAllBack() throws IOException {
+    Path first = Files.createDirectories(folder.resolve("a/data"));
+    Path second = Files.createDirectories(folder.resolve("b/data"));
+    Path file = Files.createFile(folder.resolve("notes.txt"));
+    int before = prefixes().size();
+    assertThat(dropOnTree(Drags.files(first, file, second))).isTrue();
+    Screen.await(() -> open.shows("/data-2, /data-3 are mounted, read-only"));
+    assertThat(open.shows("notes.txt is not a folder; drop a folder to mount it")).isTrue();
+    assertThat(prefixes()).contains("/data-2 disk", "/data-3 disk");
+
+    robot.clickOn("Undo");
+    Screen.await(() -> prefixes().size() == before);
+  }
+
+  @Test
+  void address_opensTheDialog_filledIn() {
+    assertThat(dropOnTree(Drags.text("s3://weather/2026/rain"))).isTrue();
+    Screen.await(() -> open.scene().lookup("#setting-bucket") != null);
+    assertThat(((TextField) open.scene().lookup("#setting-bucket")).getText()).isEqualTo("weather");
+    assertThat(((TextField) open.scene().lookup("#setting-prefix")).getText())
+        .isEqualTo("2026/rain");
+    assertThat(open.scene().lookup("#mount-add").isDisabled()).isFalse();
+  }
+
+  @Test
+  void otherText_isAnsweredWithASentence() {
+    dropOnTree(Drags.text("good morning"));
+    Screen.await(
+        () -> open.shows("This is no address of something to mount; try s3://bucket/folder"));
+  }
+
+  @Test
+  void rowOfTheTree_isNotTakenByTheTree() {
+    assertThat(dropOnTree(row("/data/stations.csv"))).isFalse();
+  }
+
+  @Test
+  void file_isCodeForItsType_whereItFalls() {
+    CodeArea editor = editor(0);
+    assertThat(Drags.drop(editor, at(editor, 0), row("/data/cities.json"))).isTrue();
+    assertThat(open.source(0))
+        .isEqualTo(
+            """
+            x = 1
+            import json
+            with open('/data/cities.json') as f:
+                data = json.load(f)
+
+            print(open('').name)""");
+    assertThat(editor.isFocused()).isTrue();
+  }
+
+  @Test
+  void file_isRowsOfACsv_inAnEmptyCell() {
+    assertThat(Drags.drop(editor(1), CORNER, row("/data/stations.csv"))).isTrue();
+    assertThat(open.source(1))
+        .isEqualTo(
+            """
+            import csv
+            with open('/data/stations.csv', newline='') as f:
+                rows = list(csv.DictReader(f))""");
+  }
+
+  @Test
+  void file_isItsPath_insideAString() {
+    CodeArea editor = editor(0);
+    int inside = editor.getText().indexOf("''") + 1;
+    assertThat(Drags.drop(editor, at(editor, inside), row("/data/a b.csv"))).isTrue();
+    assertThat(open.source(0)).isEqualTo("x = 1\n\nprint(open('/data/a b.csv').name)");
+  }
+
+  @Test
+  void file_isALink_onRenderedText() {
+    assertThat(Drags.drop(body(2), CORNER, row("/data/readme.md"))).isTrue();
+    assertThat(open.source(2)).isEqualTo("Read this:[readme.md](</data/readme.md>)");
+    assertThat(open.model().cells().get(2).type()).isEqualTo(CellType.MARKDOWN);
+  }
+
+  @Test
+  void folderOfTheDesktop_isNotTakenByACell() throws IOException {
+    assertThat(Drags.drop(body(1), CORNER, Drags.files(folder))).isFalse();
+    assertThat(open.source(1)).isEmpty();
+  }
+
+  @Test
+  void key_insertsTheSelectedFile_intoTheSelectedCell() {
+    open.selectInTree("/data", "stations.csv");
+    robot.interact(() -> open.model().edits().select(open.model().cells().get(1)));
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.I);
+    Screen.await(() -> open.source(1).contains("csv.DictReader"));
+  }
+
+  @Test
+  void contextMenu_insertsItsFile_intoTheSelectedCell() {
+    open.selectInTree("/data", "readme.md");
+    robot.interact(() -> open.model().edits().select(open.model().cells().get(1)));
+    robot.clickOn("readme.md", MouseButton.SECONDARY).clickOn("Insert into Cell");
+    Screen.await(() -> open.source(1).contains("open('/data/readme.md')"));
+  }
+}

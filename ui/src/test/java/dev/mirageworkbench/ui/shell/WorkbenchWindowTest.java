@@ -1,0 +1,224 @@
+package dev.mirageworkbench.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirageworkbench.ui.output.SelectableText;
+import dev.mirageworkbench.ui.testing.SampleWorkbench;
+import dev.mirageworkbench.ui.testing.Screen;
+import dev.mirageworkbench.ui.tree.MountNode;
+import dev.mirageworkbench.ui.tree.TreeEntry;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TreeItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+class WorkbenchWindowTest {
+  private final OpenWindow open = new OpenWindow(SampleWorkbench.notebook());
+  private final FxRobot robot = new FxRobot();
+
+  @BeforeEach
+  void show() {
+    open.show();
+  }
+
+  @AfterEach
+  void close() {
+    open.close();
+  }
+
+  private void runAll() {
+    robot.clickOn("Run all");
+    Screen.await(() -> open.sample().kernel.runs.size() == 3);
+    Screen.await(() -> open.shows("[3]"));
+  }
+
+  private boolean showsBar(Node of, Orientation orientation) {
+    return of.lookupAll(".scroll-bar").stream()
+        .map(ScrollBar.class::cast)
+        .anyMatch(bar -> bar.getOrientation() == orientation && bar.isVisible());
+  }
+
+  private void typeIntoFirstCode(String text) {
+    robot.push(KeyCode.J).push(KeyCode.B).push(KeyCode.ENTER);
+    Screen.await(() -> open.scene().getFocusOwner() instanceof CodeArea);
+    robot.write(text);
+  }
+
+  @Test
+  void window_looksRight_inLightAndDark() {
+    open.sample().publishEvents();
+    open.expand("/data");
+    TreeItem<TreeEntry> s3 = open.expand("/s3");
+    robot.interact(() -> s3.getChildren().forEach(item -> item.setExpanded(true)));
+    runAll();
+    Screen.await(() -> open.scene().lookup(".console-row") != null && open.shows("×4"));
+
+    Path light = Screen.picture(open.scene(), "window-light");
+    robot.interact(open.context().theme()::toggle);
+    Path dark = Screen.picture(open.scene(), "window-dark");
+    robot.interact(() -> open.model().edits().select(open.model().cells().getLast()));
+    Screen.picture(open.scene(), "traceback-dark");
+    robot.interact(open.context().theme()::toggle);
+    Screen.picture(open.scene(), "traceback-light");
+
+    assertThat(light).isNotEmptyFile();
+    assertThat(dark.toFile().length()).isNotEqualTo(light.toFile().length());
+    assertThat(open.scene().getRoot().lookupAll(".mirage-note")).hasSize(1);
+    assertThat(showsBar(open.tree(), Orientation.HORIZONTAL)).isFalse();
+  }
+
+  @Test
+  void addMountDialog_needsNoScrolling_andMountsWhenFilledIn() {
+    robot.clickOn("Mount");
+    Screen.await(() -> open.scene().lookup("#setting-bucket") != null);
+    assertThat(robot.lookup("#mount-add").query().isDisabled()).isTrue();
+    robot.clickOn("#setting-bucket").write("readings");
+    Screen.picture(open.scene(), "add-mount");
+    ScrollPane form = (ScrollPane) open.scene().lookup(".form-scroll");
+    assertThat(form.getViewportBounds().getHeight())
+        .isGreaterThanOrEqualTo(form.getContent().getLayoutBounds().getHeight() - 1);
+    robot.clickOn("#mount-add");
+
+    Screen.await(() -> open.scene().lookup("#setting-bucket") == null);
+    assertThat(open.sample().mounts.all())
+        .extracting(mount -> mount.prefix().value())
+        .contains("/s3-2");
+  }
+
+  @Test
+  void typing_runsAndSaves_byKeysOnly() {
+    typeIntoFirstCode("print(6 * 7)");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    Screen.await(() -> open.sample().kernel.runs.size() == 1);
+    Screen.await(() -> open.shows("[1]"));
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    Screen.await(() -> open.sample().saved.containsKey(SampleWorkbench.NOTEBOOK));
+
+    assertThat(open.sample().kernel.last().source()).isEqualTo("print(6 * 7)");
+    assertThat(open.sample().savedSources(SampleWorkbench.NOTEBOOK)).contains("print(6 * 7)");
+  }
+
+  @Test
+  void panes_collapseAndComeBack_byKey() {
+    robot.push(KeyCode.CONTROL, KeyCode.J);
+    Node console = open.scene().lookup("#console-list");
+    assertThat(console).isNull();
+    robot.push(KeyCode.CONTROL, KeyCode.J);
+    Screen.await(() -> open.scene().lookup("#console-list") instanceof ListView<?>);
+  }
+
+  @Test
+  void longLine_getsAScrollBar_belowItsCell() {
+    Screen.run(() -> open.model().cells().get(1).sourceProperty().set("x = '" + "y".repeat(400)));
+    Node cell = open.cells().get(1);
+    Screen.await(() -> showsBar(cell.lookup(".cell-body"), Orientation.HORIZONTAL));
+    Screen.picture(open.scene(), "long-line");
+    Screen.run(() -> open.model().cells().get(1).sourceProperty().set("x = 1"));
+    Screen.await(() -> !showsBar(cell.lookup(".cell-body"), Orientation.HORIZONTAL));
+  }
+
+  @Test
+  void output_isSelectedByTheMouse_andCopiedByKey() {
+    runAll();
+    SelectableText output = (SelectableText) open.cells().get(1).lookup(".selectable-text");
+    robot.doubleClickOn(output);
+    robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.CONTROL, KeyCode.C);
+
+    assertThat(Screen.fx(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("7,184 stations in 42 countries");
+  }
+
+  @Test
+  void refresh_keepsWhatIsExpandedAndSelected() {
+    TreeItem<TreeEntry> mount = open.expand("/s3");
+    TreeItem<TreeEntry> folder = OpenWindow.item(mount.getChildren(), "2026");
+    robot.interact(() -> folder.setExpanded(true));
+    Screen.await(() -> folder.getChildren().size() == 4);
+    TreeItem<TreeEntry> file = OpenWindow.item(folder.getChildren(), "map.png");
+    robot.interact(
+        () -> {
+          open.tree().requestFocus();
+          open.tree().getSelectionModel().select(mount);
+        });
+    open.sample().mounts.folder("/s3/2026", "march.csv", "map.png");
+    robot.interact(() -> open.tree().getSelectionModel().select(folder));
+    robot.push(KeyCode.F5);
+    Screen.await(() -> folder.getChildren().size() == 2);
+
+    assertThat(folder.isExpanded()).isTrue();
+    assertThat(open.tree().getSelectionModel().getSelectedItem()).isSameAs(folder);
+    assertThat(OpenWindow.item(folder.getChildren(), "map.png")).isSameAs(file);
+  }
+
+  @Test
+  void errorAndEmptyFolder_areDifferentRows() {
+    TreeItem<TreeEntry> mount = open.expand("/s3");
+    TreeItem<TreeEntry> locked = OpenWindow.item(mount.getChildren(), "locked");
+    TreeItem<TreeEntry> empty = OpenWindow.item(mount.getChildren(), "2025");
+    robot.interact(
+        () -> {
+          locked.setExpanded(true);
+          empty.setExpanded(true);
+        });
+    Screen.await(() -> open.shows("empty folder"));
+    Screen.await(
+        () -> locked.getChildren().getFirst().getValue().node() instanceof MountNode.Problem);
+    assertThat(empty.getChildren().getFirst().getValue().node())
+        .isInstanceOf(MountNode.Message.class);
+  }
+
+  @Test
+  void closingATab_withChanges_asksInARow() {
+    typeIntoFirstCode("1");
+    robot.push(KeyCode.ALT, KeyCode.W);
+    Screen.await(() -> open.shows("Save the changes to stations.ipynb?"));
+    robot.clickOn("Cancel");
+    Screen.await(() -> !open.shows("Save the changes to stations.ipynb?"));
+    assertThat(open.cells()).isNotEmpty();
+    robot.push(KeyCode.ALT, KeyCode.W);
+    Screen.await(() -> open.shows("Save the changes to stations.ipynb?"));
+    robot.clickOn("Save");
+    Screen.await(() -> open.shows("No notebook is open"));
+
+    assertThat(open.sample().savedSources(SampleWorkbench.NOTEBOOK)).contains("1");
+    assertThat(open.sample().kernel.calls).contains("close");
+  }
+
+  @Test
+  void closingTheWindow_withChanges_asksInARow() {
+    typeIntoFirstCode("1");
+    Screen.run(open::requestClose);
+    Screen.await(() -> open.shows("stations.ipynb has changes that are not saved"));
+    assertThat(open.stage().isShowing()).isTrue();
+    robot.clickOn("Cancel");
+    Screen.run(open::requestClose);
+    Screen.await(() -> open.shows("stations.ipynb has changes that are not saved"));
+    robot.clickOn("Save and Close");
+    Screen.await(() -> !open.stage().isShowing());
+
+    assertThat(open.sample().savedSources(SampleWorkbench.NOTEBOOK)).contains("1");
+  }
+
+  @Test
+  void emptyWindow_saysWhatCanBeDone() {
+    open.sample().chosen = Optional.empty();
+    open.sample().mounts.all().forEach(mount -> open.sample().unmount(mount.prefix()));
+    robot.push(KeyCode.ALT, KeyCode.W);
+    robot.interact(() -> open.tree().getSelectionModel().clearSelection());
+    robot.push(KeyCode.F5);
+    Screen.await(() -> open.roots().isEmpty() && open.shows("No notebook is open"));
+    Screen.picture(open.scene(), "empty");
+    assertThat(open.shows("Nothing is mounted yet")).isTrue();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.mirageworkbench.ui.testing;
+
+import dev.mirageworkbench.files.Settlement;
+import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.kernel.CellRequest;
+import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.kernel.Program;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// A kernel that does what its test says, run by run.
+public final class FakeKernel implements Kernel {
+  private final Consumer<Run> script;
+  public final List<Run> runs = new CopyOnWriteArrayList<>();
+  public final List<String> inputs = new CopyOnWriteArrayList<>();
+  public final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /// @param script called for each run, on the thread that submits it
+  public FakeKernel(Consumer<Run> script) {
+    this.script = script;
+  }
+
+  /// Runs wait until the test ends them.
+  public static FakeKernel waiting() {
+    return new FakeKernel(_ -> {});
+  }
+
+  @Override
+  public CompletableFuture<CellEvent.Finished> submit(
+      CellRequest request, Consumer<CellEvent> events) {
+    var run = new Run(request, events, new CompletableFuture<>());
+    runs.add(run);
+    script.accept(run);
+    return run.end();
+  }
+
+  @Override
+  public void interrupt() {
+    calls.add("interrupt");
+  }
+
+  @Override
+  public void provideInput(String line) {
+    inputs.add(line);
+  }
+
+  @Override
+  public void restart() {
+    calls.add("restart");
+  }
+
+  @Override
+  public String description() {
+    return "GraalPy 25.2 (Python 3.12)";
+  }
+
+  @Override
+  public void close() {
+    calls.add("close");
+  }
+
+  public Run last() {
+    return runs.getLast();
+  }
+
+  /// One submitted cell.
+  public record Run(
+      CellRequest request, Consumer<CellEvent> events, CompletableFuture<CellEvent.Finished> end) {
+    private CellId id() {
+      return request.id();
+    }
+
+    public String source() {
+      return ((Program.Cell) request.program()).source();
+    }
+
+    public int count() {
+      return ((Program.Cell) request.program()).executionCount();
+    }
+
+    public Run print(String text) {
+      return output(CellEvent.Stream.STDOUT, text);
+    }
+
+    public Run output(CellEvent.Stream stream, String text) {
+      events.accept(new CellEvent.Output(id(), stream, text));
+      return this;
+    }
+
+    public Run result(MimeBundle bundle) {
+      events.accept(new CellEvent.Result(id(), bundle, count()));
+      return this;
+    }
+
+    public Run display(MimeBundle bundle) {
+      events.accept(new CellEvent.Display(id(), bundle, Optional.empty(), false));
+      return this;
+    }
+
+    public Run ask(String prompt, boolean password) {
+      events.accept(new CellEvent.InputNeeded(id(), prompt, password));
+      return this;
+    }
+
+    public Run fail(String name, String value, String... traceback) {
+      events.accept(new CellEvent.Failed(id(), name, value, List.of(traceback)));
+      return this;
+    }
+
+    /// The kernel ends before the run does.
+    public void die(Throwable reason) {
+      end.completeExceptionally(reason);
+    }
+
+    public void finish(CellEvent.Status status) {
+      var finished =
+          new CellEvent.Finished(
+              id(),
+              status,
+              status == CellEvent.Status.OK ? 0 : 1,
+              Duration.ofMillis(214),
+              Settlement.NOTHING_WRITTEN);
+      events.accept(finished);
+      end.complete(finished);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.mirageworkbench.ui.testing;
+
+import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourceIdentity;
+import dev.mirageworkbench.ui.tree.Mounts;
+import dev.mirageworkbench.workspace.Mount;
+import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.MountOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Mounts kept in maps; a folder can be made to fail.
+public final class FakeMounts implements Mounts {
+  private final List<Mount> mounts = new CopyOnWriteArrayList<>();
+  private final Map<WorkspacePath, List<FileStatus>> folders = new ConcurrentHashMap<>();
+  private final Map<WorkspacePath, ResourceException> failures = new ConcurrentHashMap<>();
+  public final List<WorkspacePath> listed = new CopyOnWriteArrayList<>();
+  public final List<WorkspacePath> refreshed = new CopyOnWriteArrayList<>();
+
+  public FakeMounts mount(String prefix, String type, MountMode mode) {
+    mounts.add(
+        new Mount(
+            WorkspacePath.of(prefix),
+            new ResourceIdentity(type, type + "://" + prefix.substring(1)),
+            mode,
+            MountOptions.LAZY));
+    return this;
+  }
+
+  /// @param names those that end in `/` are folders
+  public FakeMounts folder(String path, String... names) {
+    var statuses = new ArrayList<FileStatus>();
+    for (String name : names) {
+      statuses.add(
+          name.endsWith("/")
+              ? status(name.substring(0, name.length() - 1), Entry.Kind.FOLDER, 0)
+              : status(name, Entry.Kind.FILE, 1_000L * name.length() * name.length()));
+    }
+    folders.put(WorkspacePath.of(path), statuses);
+    failures.remove(WorkspacePath.of(path));
+    return this;
+  }
+
+  public FakeMounts failing(String path, ResourceException failure) {
+    failures.put(WorkspacePath.of(path), failure);
+    return this;
+  }
+
+  public static FileStatus status(String name, Entry.Kind kind, long size) {
+    return new FileStatus(
+        name,
+        kind,
+        kind == Entry.Kind.FILE ? OptionalLong.of(size) : OptionalLong.empty(),
+        Instant.parse("2026-03-01T10:15:00Z"),
+        0644,
+        name.hashCode(),
+        1,
+        false);
+  }
+
+  @Override
+  public List<Mount> all() {
+    return List.copyOf(mounts);
+  }
+
+  @Override
+  public List<FileStatus> list(WorkspacePath folder) throws ResourceException {
+    listed.add(folder);
+    ResourceException failure = failures.get(folder);
+    if (failure != null) {
+      throw failure;
+    }
+    return folders.getOrDefault(folder, List.of());
+  }
+
+  @Override
+  public void refresh(WorkspacePath path) {
+    refreshed.add(path);
+  }
+
+  @Override
+  public void add(String prefix, Resource resource, MountMode mode) throws ResourceException {
+    WorkspacePath path = WorkspacePath.of(prefix);
+    if (mounts.stream().anyMatch(mount -> mount.prefix().equals(path))) {
+      throw new ResourceException.AlreadyExists(prefix + " is already mounted");
+    }
+    mounts.add(new Mount(path, resource.identity(), mode, MountOptions.LAZY));
+  }
+
+  @Override
+  public void remove(WorkspacePath prefix) throws ResourceException {
+    if (!mounts.removeIf(mount -> mount.prefix().equals(prefix))) {
+      throw new ResourceException.NotFound("nothing is mounted at " + prefix);
+    }
+  }
+}

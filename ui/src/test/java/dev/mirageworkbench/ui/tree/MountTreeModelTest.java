@@ -1,0 +1,88 @@
+package dev.mirageworkbench.ui.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.ui.testing.FakeMounts;
+import dev.mirageworkbench.ui.testing.ManualBackground;
+import dev.mirageworkbench.workspace.MountMode;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MountTreeModelTest {
+  private final ManualBackground threads = new ManualBackground();
+  private final FakeMounts mounts = new FakeMounts().mount("/s3", "s3", MountMode.READ);
+  private final MountTreeModel model = new MountTreeModel(mounts, threads.background());
+
+  private TreeEntry expanded() {
+    model.reloadMounts();
+    threads.runWork();
+    TreeEntry mount = model.top().children().getFirst();
+    mount.expandedProperty().set(true);
+    return mount;
+  }
+
+  @Test
+  void expand_showsLoading_untilTheListingCame() {
+    mounts.folder("/s3", "b.csv", "a/");
+    TreeEntry mount = expanded();
+    assertThat(mount.children().getFirst().node()).isInstanceOf(MountNode.Loading.class);
+    assertThat(mounts.listed).isEmpty();
+    threads.runWork();
+
+    assertThat(mount.children())
+        .extracting(child -> child.node().target().orElse(WorkspacePath.ROOT).value())
+        .containsExactly("/s3/a", "/s3/b.csv");
+  }
+
+  @Test
+  void emptyFolder_isAMessage() {
+    TreeEntry mount = expanded();
+    threads.runWork();
+    assertThat(mount.children().getFirst().node()).isEqualTo(new MountNode.Message("empty folder"));
+  }
+
+  @Test
+  void failedListing_isARowWithItsReason_andF5TriesAgain() {
+    mounts.failing("/s3", new ResourceException.Denied("access denied"));
+    TreeEntry mount = expanded();
+    threads.runWork();
+    assertThat(mount.children().getFirst().node())
+        .isEqualTo(new MountNode.Problem("access denied"));
+
+    mounts.folder("/s3", "a.csv");
+    model.refresh(mount.children().getFirst());
+    threads.runWork();
+    assertThat(mount.children().getFirst().node()).isInstanceOf(MountNode.FileRow.class);
+  }
+
+  @Test
+  void refresh_keepsRowsThatStay() {
+    mounts.folder("/s3", "a/", "b.csv");
+    TreeEntry mount = expanded();
+    threads.runWork();
+    TreeEntry folder = mount.children().getFirst();
+    folder.expandedProperty().set(true);
+    threads.runWork();
+    mounts.folder("/s3", "a/", "c.csv");
+    model.refresh(mount);
+    threads.runWork();
+
+    assertThat(mount.children().getFirst()).isSameAs(folder);
+    assertThat(folder.expandedProperty().get()).isTrue();
+    assertThat(mounts.refreshed).containsExactly(WorkspacePath.of("/s3"));
+  }
+
+  @Test
+  void longListing_isShownByPages() {
+    mounts.folder("/s3", IntStream.range(0, 2_500).mapToObj(i -> "f" + i).toArray(String[]::new));
+    TreeEntry mount = expanded();
+    threads.runWork();
+    assertThat(mount.children()).hasSize(1_001);
+    assertThat(mount.children().getLast().node()).isEqualTo(new MountNode.More(1_500));
+    model.showMore(mount.children().getLast());
+
+    assertThat(mount.children()).hasSize(2_001);
+  }
+}
