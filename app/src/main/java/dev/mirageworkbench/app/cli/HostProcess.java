@@ -1,0 +1,21 @@
+package dev.mirageworkbench.app.cli;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What a command sees of the process it runs in.
+///
+/// @param variables the environment
+/// @param system the operating system, as the property `os.name`
+/// @param userHome the user's home folder
+/// @param examples the folder of the bundled examples
+/// @param platform the window toolkit's platform, empty for the usual one
+record HostProcess(
+    InputStream stdin,
+    StandardStreams streams,
+    Map<String, String> variables,
+    String system,
+    Path userHome,
+    Path examples,
+    String platform) {}

@@ -1,0 +1,96 @@
+package dev.mirageworkbench.app.cli;
+
+import dev.mirageworkbench.app.desktop.Display;
+import dev.mirageworkbench.app.desktop.WindowLauncher;
+import dev.mirageworkbench.app.desktop.WindowRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `mirage` without a command: the window.
+@Command(
+    name = "mirage",
+    description = {
+      "A notebook in which remote data is just files.",
+      "",
+      "Without a command it opens the window, on the bundled sample when no FILE is given."
+    },
+    customSynopsis = {
+      "mirage [OPTIONS] [FILE.ipynb|WORKSPACE.mirage]",
+      "mirage exec|run|ls|cat|stat [OPTIONS] ..."
+    },
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  mirage                                 the window, with a sample",
+      "  mirage team.mirage                     the window on a workspace file",
+      "  mirage run app/examples/quickstart.ipynb",
+      "  mirage exec --mount /s3=s3://my-bucket -c \"import os; print(os.listdir('/s3'))\"",
+      "",
+      "'mirage COMMAND --help' tells more of each. Credentials come from the environment or",
+      "from where the provider's own tools keep them, never from the command line."
+    })
+final class RootCommand implements Callable<Integer> {
+  private static final String NOTEBOOK_SUFFIX = ".ipynb";
+
+  @Mixin private final GlobalOptions options;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "A notebook (.ipynb) or a workspace file (.mirage) of this computer.")
+  private Optional<Path> file = Optional.empty();
+
+  private final HostProcess host;
+  private final WindowLauncher window;
+
+  RootCommand(HostProcess host, GlobalOptions options, WindowLauncher window) {
+    this.host = host;
+    this.options = options;
+    this.window = window;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    WindowRequest request = request();
+    if (!Display.isAvailable(host.variables(), host.system(), host.platform())) {
+      throw new CommandFailure(
+          ExitCodes.UNAVAILABLE,
+          "no display; run `./mirage run app/examples/quickstart.ipynb` instead");
+    }
+    return window.open(request);
+  }
+
+  private WindowRequest request() throws CommandFailure {
+    if (file.isEmpty()) {
+      return new WindowRequest(
+          existing(host.examples().resolve("sample.mirage")),
+          existing(host.examples().resolve("quickstart.ipynb")),
+          options.folders(host));
+    }
+    Path given = file.get();
+    if (!Files.exists(given)) {
+      throw new CommandFailure(
+          ExitCodes.NO_INPUT,
+          "no such file or command: " + given + "; the commands are exec, run, ls, cat and stat");
+    }
+    if (given.toString().endsWith(NeighbourWorkspace.SUFFIX)) {
+      return new WindowRequest(Optional.of(given), Optional.empty(), options.folders(host));
+    }
+    if (given.toString().endsWith(NOTEBOOK_SUFFIX)) {
+      return new WindowRequest(
+          NeighbourWorkspace.of(given), Optional.of(given), options.folders(host));
+    }
+    throw new CommandFailure(
+        ExitCodes.USAGE, "neither a notebook (.ipynb) nor a workspace file (.mirage): " + given);
+  }
+
+  private static Optional<Path> existing(Path path) {
+    return Files.exists(path) ? Optional.of(path) : Optional.empty();
+  }
+}

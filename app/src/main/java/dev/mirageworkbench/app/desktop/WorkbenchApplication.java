@@ -1,0 +1,115 @@
+package dev.mirageworkbench.app.desktop;
+
+import dev.mirageworkbench.app.secrets.EnvironmentSecrets;
+import dev.mirageworkbench.app.workspace.WorkspaceOpener;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.ui.shell.WorkbenchContext;
+import dev.mirageworkbench.ui.shell.WorkbenchWindow;
+import dev.mirageworkbench.ui.theme.Theme;
+import dev.mirageworkbench.workspace.ResourceCatalog;
+import dev.mirageworkbench.workspace.Workspace;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window as a program of its own: opens the workspace, shows it, closes it.
+public final class WorkbenchApplication extends Application {
+  /// The toolkit makes the application itself, so what it starts with is left here for it.
+  private static final AtomicReference<@Nullable WindowRequest> REQUEST = new AtomicReference<>();
+
+  private final ResourceCatalog catalog = ResourceCatalog.load();
+  private final List<String> problems = new ArrayList<>();
+  private @Nullable Workspace workspace;
+  private @Nullable WorkbenchWindow window;
+
+  /// A [WindowLauncher]. Once in a process, as the toolkit has it.
+  public static int open(WindowRequest request) {
+    prepare(request);
+    Application.launch(WorkbenchApplication.class);
+    return 0;
+  }
+
+  /// Says what the next application that the toolkit makes shows.
+  static void prepare(WindowRequest request) {
+    REQUEST.set(request);
+  }
+
+  private static WindowRequest request() {
+    WindowRequest request = REQUEST.get();
+    if (request == null) {
+      throw new IllegalStateException("the application was not started through open()");
+    }
+    return request;
+  }
+
+  /// Off the JavaFX thread: reads the workspace file.
+  @Override
+  public void init() {
+    WindowRequest request = request();
+    var opener =
+        new WorkspaceOpener(
+            catalog,
+            System.getenv(),
+            new EnvironmentSecrets(System.getenv()),
+            request.folders().data());
+    workspace = request.workspace().map(file -> open(opener, file)).orElseGet(() -> empty(opener));
+  }
+
+  private static Workspace empty(WorkspaceOpener opener) {
+    return opener.open(_ -> {});
+  }
+
+  /// A file that cannot be used gives an empty workspace and a row that says why.
+  private Workspace open(WorkspaceOpener opener, Path file) {
+    try {
+      WorkspaceOpener.Opened opened = opener.open(file, _ -> {});
+      opened.problems().stream().map(MountProblem::text).forEach(problems::add);
+      return opened.workspace();
+    } catch (ResourceException e) {
+      problems.add(e.reason());
+      return empty(opener);
+    }
+  }
+
+  @Override
+  public void start(Stage stage) {
+    if (workspace == null) {
+      throw new IllegalStateException("init() comes first");
+    }
+    WindowRequest request = request();
+    var shown =
+        new WorkbenchWindow(
+            stage,
+            WorkbenchContext.of(
+                request.workspace().map(WorkbenchApplication::title).orElse("Workspace"),
+                workspace,
+                catalog,
+                new NotebookKernels(workspace),
+                getHostServices()::showDocument,
+                Theme.ofSystem()));
+    window = shown;
+    problems.forEach(shown::tell);
+    request.notebook().ifPresentOrElse(shown::openNotebook, shown::newNotebook);
+    shown.show();
+  }
+
+  private static String title(Path workspaceFile) {
+    String name = String.valueOf(workspaceFile.getFileName());
+    return name.endsWith(".mirage") ? name.substring(0, name.length() - ".mirage".length()) : name;
+  }
+
+  @Override
+  public void stop() {
+    if (window != null) {
+      window.close();
+    }
+    if (workspace != null) {
+      workspace.close();
+    }
+  }
+}

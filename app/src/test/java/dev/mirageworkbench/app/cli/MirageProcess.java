@@ -1,0 +1,49 @@
+package dev.mirageworkbench.app.cli;
+
+import dev.mirageworkbench.app.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The program as a process of its own, with an environment of nothing but what is given.
+///
+/// @param stdout all it said there
+/// @param stderr all it said there
+record MirageProcess(int exitCode, String stdout, String stderr) {
+  /// @param folder its working folder, for files of the run too
+  static MirageProcess run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
+    Path stdout = Files.createTempFile("mirage", ".out");
+    Path stderr = Files.createTempFile("mirage", ".err");
+    try {
+      var builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectOutput(stdout.toFile())
+              .redirectError(stderr.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      int exitCode = process.waitFor();
+      return new MirageProcess(exitCode, Files.readString(stdout), Files.readString(stderr));
+    } finally {
+      Files.delete(stdout);
+      Files.delete(stderr);
+    }
+  }
+}

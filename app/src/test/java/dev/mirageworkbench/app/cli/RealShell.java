@@ -1,0 +1,52 @@
+package dev.mirageworkbench.app.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The command line on real workspaces and a real Python, with streams that can be looked at.
+final class RealShell {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> variables = new HashMap<>();
+  private final Path home;
+
+  /// @param home for all that the program stores
+  RealShell(Path home) {
+    this.home = home;
+    variables.put("MIRAGE_HOME", home.toString());
+  }
+
+  RealShell with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
+  /// @return the exit code
+  int run(String... arguments) {
+    var host =
+        new HostProcess(
+            new ByteArrayInputStream(new byte[0]),
+            new StandardStreams(out, err),
+            variables,
+            "Linux",
+            home,
+            home,
+            "");
+    return new MirageCommandLine(
+            host, request -> WorkspaceSession.open(host, request), _ -> ExitCodes.OK)
+        .execute(List.of(arguments));
+  }
+
+  String stdout() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String stderr() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

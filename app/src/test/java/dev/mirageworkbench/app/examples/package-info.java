@@ -1,0 +1,5 @@
+/// The examples that come with the program.
+@NullMarked
+package dev.mirageworkbench.app.examples;
+
+import org.jspecify.annotations.NullMarked;
