@@ -117,6 +117,8 @@ public final class NotebookView extends BorderPane {
 
   /// Puts the keyboard where the mode says: into the selected cell's editor or on the notebook.
   public void takeFocus() {
+    // At once where that works: what is typed next is meant for the new place.
+    keyboardTarget().requestFocus();
     takeFocus(FOCUS_ATTEMPTS);
   }
 

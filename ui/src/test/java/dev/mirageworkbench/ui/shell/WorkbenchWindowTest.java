@@ -9,6 +9,7 @@ import dev.mirageworkbench.ui.tree.MountNode;
 import dev.mirageworkbench.ui.tree.TreeEntry;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -17,6 +18,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TreeItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,19 @@ class WorkbenchWindowTest {
     assertThat(open.sample().mounts.all())
         .extracting(mount -> mount.prefix().value())
         .contains("/s3-2");
+  }
+
+  @Test
+  void enter_takesTheKeyboardAtOnce_soThatNoLetterIsLost() {
+    robot.push(KeyCode.J).push(KeyCode.B);
+    Screen.await(() -> open.scene().getRoot().lookupAll(".notebook-cell").size() > 1);
+    robot.interact(
+        () -> {
+          var enter =
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+          Event.fireEvent(open.scene().getFocusOwner(), enter);
+          assertThat(open.scene().getFocusOwner()).isInstanceOf(CodeArea.class);
+        });
   }
 
   @Test
