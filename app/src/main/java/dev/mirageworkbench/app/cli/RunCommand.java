@@ -5,6 +5,7 @@ import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookFormat;
 import dev.mirageworkbench.notebook.NotebookFormatException;
+import dev.mirageworkbench.workspace.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

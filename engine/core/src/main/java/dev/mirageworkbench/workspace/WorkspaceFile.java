@@ -4,15 +4,10 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -187,32 +181,10 @@ public final class WorkspaceFile {
   public static void write(WorkspaceDefinition definition, Path file, ResourceCatalog catalog)
       throws ResourceException {
     requireNoSecrets(definition, file, catalog);
-    // A link keeps pointing to the file that is replaced.
     try {
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      replace(target, text(definition));
+      AtomicFile.write(file, text(definition));
     } catch (IOException e) {
       throw new ResourceException.Failed(file + " cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  private static void replace(Path target, String text) throws IOException {
-    Path draft = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
-    try {
-      try (var channel =
-          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
-      }
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
     }
   }
 
