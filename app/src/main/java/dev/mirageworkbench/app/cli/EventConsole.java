@@ -2,6 +2,7 @@ package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WorkspaceEvent.Level;
+import dev.mirageworkbench.event.WriteEvent;
 
 /// Shows a workspace's warnings on stderr while a command runs.
 final class EventConsole {
@@ -29,6 +30,6 @@ final class EventConsole {
   /// The run that wrote the file names it when it ends.
   private static boolean isToldByPython(WorkspaceEvent event) {
     return event.origin().cell().isPresent()
-        && (event instanceof WorkspaceEvent.Unsent || event instanceof WorkspaceEvent.Conflicted);
+        && (event instanceof WriteEvent.Unsent || event instanceof WriteEvent.Conflicted);
   }
 }

@@ -1,6 +1,6 @@
 package dev.mirageworkbench.app.cli;
 
-import dev.mirageworkbench.app.settings.AppFolders;
+import dev.mirageworkbench.workspace.AppFolders;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

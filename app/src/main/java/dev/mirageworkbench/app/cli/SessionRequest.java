@@ -1,7 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
-import dev.mirageworkbench.app.settings.AppFolders;
 import dev.mirageworkbench.app.workspace.MountArgument;
+import dev.mirageworkbench.workspace.AppFolders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

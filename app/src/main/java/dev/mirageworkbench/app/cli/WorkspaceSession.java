@@ -37,7 +37,7 @@ final class WorkspaceSession implements Session {
             ResourceCatalog.load(),
             host.variables(),
             new EnvironmentSecrets(host.variables()),
-            request.folders().data());
+            request.folders());
     var console = new EventConsole(host.streams(), request.verbose());
     Workspace workspace = workspace(opener, request, console);
     try {

@@ -1,6 +1,6 @@
 package dev.mirageworkbench.app.desktop;
 
-import dev.mirageworkbench.app.settings.AppFolders;
+import dev.mirageworkbench.workspace.AppFolders;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -53,10 +53,7 @@ public final class WorkbenchApplication extends Application {
     WindowRequest request = request();
     var opener =
         new WorkspaceOpener(
-            catalog,
-            System.getenv(),
-            new EnvironmentSecrets(System.getenv()),
-            request.folders().data());
+            catalog, System.getenv(), new EnvironmentSecrets(System.getenv()), request.folders());
     workspace = request.workspace().map(file -> open(opener, file)).orElseGet(() -> empty(opener));
   }
 

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.app.settings;
 
+import dev.mirageworkbench.workspace.AppFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;

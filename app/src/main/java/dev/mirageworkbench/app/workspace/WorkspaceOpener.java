@@ -3,6 +3,7 @@ package dev.mirageworkbench.app.workspace;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.SecretSource;
@@ -22,19 +23,19 @@ public final class WorkspaceOpener {
   private final ResourceCatalog catalog;
   private final Map<String, String> variables;
   private final SecretSource secrets;
-  private final Path unsentFolder;
+  private final AppFolders folders;
 
   /// @param variables the environment, for `${env:NAME}`
-  /// @param unsentFolder where writes that could not be sent are kept
+  /// @param folders where unsent writes and the cache on disk are kept
   public WorkspaceOpener(
       ResourceCatalog catalog,
       Map<String, String> variables,
       SecretSource secrets,
-      Path unsentFolder) {
+      AppFolders folders) {
     this.catalog = catalog;
     this.variables = Map.copyOf(variables);
     this.secrets = secrets;
-    this.unsentFolder = unsentFolder;
+    this.folders = folders;
   }
 
   /// A workspace as its file says, as far as that was possible.
@@ -49,7 +50,7 @@ public final class WorkspaceOpener {
   public Opened open(Path file, Consumer<WorkspaceEvent> events) throws ResourceException {
     WorkspaceDefinition definition = WorkspaceFile.read(file);
     Path folder = file.toAbsolutePath().normalize().resolveSibling("");
-    Workspace workspace = definition.toBuilder().stateFolder(unsentFolder).build();
+    Workspace workspace = definition.toBuilder().folders(folders).build();
     var _ = workspace.events().subscribe(events);
     var resolver = new SettingsResolver(folder, variables, secrets);
     return new Opened(workspace, definition.mountInto(workspace, catalog, resolver));
@@ -59,7 +60,7 @@ public final class WorkspaceOpener {
   ///
   /// @param events is told everything from the first mount on
   public Workspace open(Consumer<WorkspaceEvent> events) {
-    Workspace workspace = Workspace.builder().stateFolder(unsentFolder).build();
+    Workspace workspace = Workspace.builder().folders(folders).build();
     var _ = workspace.events().subscribe(events);
     return workspace;
   }

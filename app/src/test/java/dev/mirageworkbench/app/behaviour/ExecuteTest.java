@@ -9,6 +9,7 @@ import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
 import dev.mirageworkbench.writeback.RetryPolicy;
@@ -38,7 +39,7 @@ class ExecuteTest {
   void mount(@TempDir Path state) throws Exception {
     workspace =
         Workspace.builder()
-            .stateFolder(state)
+            .folders(AppFolders.below(state))
             .retry(
                 new RetryPolicy(
                     2, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(5)))

@@ -13,6 +13,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.s3.S3Resource;
 import dev.mirageworkbench.s3.S3Server;
+import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
 import java.io.InputStream;
@@ -35,7 +36,10 @@ class LongRunTest {
   void reading2GiBThroughASmallCache_givesEveryByte(@TempDir Path home) throws Exception {
     long size = 2 * GIB;
     try (var workspace =
-        Workspace.builder().stateFolder(home).cache(c -> c.memoryBytes(64L << 20)).build()) {
+        Workspace.builder()
+            .folders(AppFolders.below(home))
+            .cache(c -> c.memoryBytes(64L << 20))
+            .build()) {
       workspace.addMount("/generated", new Generated(size));
       long read = 0;
       var buffer = new byte[1 << 20];
@@ -56,7 +60,7 @@ class LongRunTest {
   @Test
   void thousandFilesWrittenByOneCell_areAllInTheBucket(@TempDir Path home) throws Exception {
     try (S3Server server = S3Server.start();
-        var workspace = Workspace.builder().stateFolder(home).build()) {
+        var workspace = Workspace.builder().folders(AppFolders.below(home)).build()) {
       server.createBucket("many");
       workspace.addMount(
           "/s3",

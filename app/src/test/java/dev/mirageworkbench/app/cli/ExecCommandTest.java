@@ -3,11 +3,11 @@ package dev.mirageworkbench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.app.cli.FakeKernel.Ending;
-import dev.mirageworkbench.app.settings.AppFolders;
 import dev.mirageworkbench.app.workspace.MountArgument;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.Program;
+import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,7 +3,7 @@ package dev.mirageworkbench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.app.cli.FakeKernel.Ending;
-import dev.mirageworkbench.app.settings.AppFolders;
+import dev.mirageworkbench.workspace.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.mirageworkbench.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mirageworkbench.app.settings.AppFolders;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.notebook.CellOutput;
@@ -13,6 +12,7 @@ import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.s3.S3Server;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.tree.TreeEntry;
+import dev.mirageworkbench.workspace.AppFolders;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,17 @@ import java.time.Duration;
 
 /// Something that happened in a workspace. A new kind of event does not compile until every reader
 /// shows it.
-public sealed interface WorkspaceEvent {
+public sealed interface WorkspaceEvent
+    permits WorkspaceEvent.Mounted,
+        WorkspaceEvent.Unmounted,
+        WorkspaceEvent.Transferred,
+        WorkspaceEvent.LazyFailed,
+        WorkspaceEvent.Retried,
+        WorkspaceEvent.Throttled,
+        WorkspaceEvent.ChangeFailed,
+        WorkspaceEvent.AttributeIgnored,
+        CacheEvent,
+        WriteEvent {
   Origin origin();
 
   Level level();
@@ -103,20 +113,11 @@ public sealed interface WorkspaceEvent {
     }
   }
 
-  record PreloadSkipped(Origin origin, Cause cause) implements WorkspaceEvent {
-    @Override
-    public Level level() {
-      return Level.WARNING;
-    }
-
-    @Override
-    public String message() {
-      return "mirage preload: skipping " + Texts.path(origin) + ": " + cause;
-    }
-  }
-
-  /// @param files fetched
-  record Preloaded(Origin origin, int files, long bytes) implements WorkspaceEvent {
+  /// A call failed for a reason that may pass and is made again.
+  ///
+  /// @param attempt that failed, from 1
+  record Retried(Origin origin, Operation operation, int attempt, Duration pause, Cause cause)
+      implements WorkspaceEvent {
     @Override
     public Level level() {
       return Level.INFO;
@@ -124,7 +125,29 @@ public sealed interface WorkspaceEvent {
 
     @Override
     public String message() {
-      return "preloaded " + Texts.path(origin) + ": " + files + " files, " + bytes + " bytes";
+      return "retry "
+          + operation.word()
+          + " "
+          + Texts.path(origin)
+          + " in "
+          + pause.toMillis()
+          + " ms: "
+          + cause;
+    }
+  }
+
+  /// The backend asks for fewer requests and gets fewer.
+  ///
+  /// @param parallel calls at a time from now on
+  record Throttled(Origin origin, int parallel, Cause cause) implements WorkspaceEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return Texts.path(origin) + ": " + cause + "; " + parallel + " requests at a time now";
     }
   }
 
@@ -141,71 +164,6 @@ public sealed interface WorkspaceEvent {
     }
   }
 
-  /// A written file is not on its backend; it is kept here.
-  record Unsent(Origin origin, Cause cause) implements WorkspaceEvent {
-    @Override
-    public Level level() {
-      return Level.ERROR;
-    }
-
-    @Override
-    public String message() {
-      return "not sent: " + Texts.path(origin) + ": " + cause;
-    }
-  }
-
-  /// A workspace went with files that are not on their backends; they are kept in a folder.
-  record UnsentKept(Origin origin, String folder) implements WorkspaceEvent {
-    @Override
-    public Level level() {
-      return Level.ERROR;
-    }
-
-    @Override
-    public String message() {
-      return "what could not be sent is kept in " + folder + "; see README.txt there";
-    }
-  }
-
-  /// A written file met a version that its writer had not seen; both are kept.
-  record Conflicted(Origin origin, Cause cause) implements WorkspaceEvent {
-    @Override
-    public Level level() {
-      return Level.ERROR;
-    }
-
-    @Override
-    public String message() {
-      return "conflict: " + Texts.path(origin) + ": " + cause;
-    }
-  }
-
-  /// The backend no longer has the version that somebody is reading.
-  record StaleRead(Origin origin) implements WorkspaceEvent {
-    @Override
-    public Level level() {
-      return Level.WARNING;
-    }
-
-    @Override
-    public String message() {
-      return "changed on the backend while being read: " + Texts.path(origin) + "; open it again";
-    }
-  }
-
-  /// An old listing or attribute is served because the backend cannot be asked.
-  record ServedStale(Origin origin, Duration age, Cause cause) implements WorkspaceEvent {
-    @Override
-    public Level level() {
-      return Level.WARNING;
-    }
-
-    @Override
-    public String message() {
-      return "showing " + Texts.path(origin) + " as it was " + age.toSeconds() + " s ago: " + cause;
-    }
-  }
-
   /// A mount cannot keep what `os.utime` or `os.chmod` set. Told once per mount.
   record AttributeIgnored(Origin origin, String attribute) implements WorkspaceEvent {
     @Override
@@ -219,31 +177,6 @@ public sealed interface WorkspaceEvent {
           + ": this mount does not keep "
           + attribute
           + "; accepted and ignored";
-    }
-  }
-
-  /// A file that a cell wrote was still open at the cell's end; it was flushed and sent.
-  record LeftOpen(Origin origin) implements WorkspaceEvent {
-    @Override
-    public Level level() {
-      return Level.WARNING;
-    }
-
-    @Override
-    public String message() {
-      return "left open by the cell, flushed: " + Texts.path(origin) + "; use 'with open(...)'";
-    }
-  }
-
-  record Refreshed(Origin origin) implements WorkspaceEvent {
-    @Override
-    public Level level() {
-      return Level.INFO;
-    }
-
-    @Override
-    public String message() {
-      return "refreshed " + Texts.path(origin);
     }
   }
 }

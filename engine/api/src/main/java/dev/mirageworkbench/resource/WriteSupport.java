@@ -1,7 +1,17 @@
 package dev.mirageworkbench.resource;
 
+import java.util.Optional;
+
 /// A backend's ability to change its files. Every call has taken effect when it returns.
 public interface WriteSupport {
+  /// Finds out by harmless requests whether the backend keeps a [Precondition] as it declares.
+  /// Asked once per mount, before the first write that depends on it.
+  ///
+  /// @return empty where a declaration needs no proof
+  default Optional<Capabilities.ConditionalWrites> probe() throws ResourceException {
+    return Optional.empty();
+  }
+
   /// Creates or replaces a whole file; readers see the old or the new bytes, never a mix.
   ///
   /// @return the file as it is now, with its new validator

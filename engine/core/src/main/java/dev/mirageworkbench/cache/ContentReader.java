@@ -2,7 +2,7 @@ package dev.mirageworkbench.cache;
 
 import dev.mirageworkbench.cache.BlockCache.Block;
 import dev.mirageworkbench.console.MountEvents;
-import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Content;
@@ -189,7 +189,7 @@ final class ContentReader {
       return content;
     } catch (ResourceException.Stale e) {
       attributes.drop(path);
-      events.publish(new WorkspaceEvent.StaleRead(events.origin(path)));
+      events.publish(new CacheEvent.StaleRead(events.origin(path)));
       throw new ResourceException.Stale(
           events.at(path) + " changed on the backend since it was opened; open it again", e);
     } catch (ResourceException.NotFound e) {

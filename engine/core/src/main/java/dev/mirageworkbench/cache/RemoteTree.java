@@ -3,8 +3,8 @@ package dev.mirageworkbench.cache;
 import dev.mirageworkbench.cache.AttributeCache.Known;
 import dev.mirageworkbench.cache.AttributeCache.Listing;
 import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.Cause;
-import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Content;
@@ -102,7 +102,7 @@ public final class RemoteTree {
 
   private void servedStale(ResourcePath path, Instant at, ResourceException failure) {
     events.publish(
-        new WorkspaceEvent.ServedStale(events.origin(path), attributes.age(at), Cause.of(failure)));
+        new CacheEvent.ServedStale(events.origin(path), attributes.age(at), Cause.of(failure)));
   }
 
   /// What was last heard of a path or done to it, however long ago; never asks the backend.

@@ -1,6 +1,6 @@
 package dev.mirageworkbench.workspace;
 
-import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFlags;
@@ -207,7 +207,7 @@ final class MountView {
 
   private static void refresh(MountedResource mount, ResourcePath path) {
     mount.files().remote().forget(path);
-    mount.events().publish(new WorkspaceEvent.Refreshed(mount.events().origin(path)));
+    mount.events().publish(new CacheEvent.Refreshed(mount.events().origin(path)));
   }
 
   /// Gives writes that failed for a passing reason another chance, in the background.

@@ -7,6 +7,7 @@ import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
@@ -132,7 +133,7 @@ final class Mounts implements AutoCloseable {
   public void close() {
     List<MountedResource> closing = table.all();
     closing.forEach(mount -> cancelPreload(mount.prefix()));
-    var rescue = new UnsentRescue(options.stateFolder(), options.clock().instant());
+    var rescue = new UnsentRescue(options.folders().data(), options.clock().instant());
     closing.forEach(Mounts::sendLast);
     threads.shutdownNow();
     awaitThreads();
@@ -144,7 +145,7 @@ final class Mounts implements AutoCloseable {
       var origin =
           new Origin(
               options.clock().instant(), Optional.empty(), Optional.empty(), Optional.empty());
-      events.publish(new WorkspaceEvent.UnsentKept(origin, rescue.folder().toString()));
+      events.publish(new WriteEvent.UnsentKept(origin, rescue.folder().toString()));
     }
     removeStaging();
   }

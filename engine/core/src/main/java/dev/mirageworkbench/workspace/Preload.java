@@ -4,8 +4,8 @@ import dev.mirageworkbench.cache.BlockCache;
 import dev.mirageworkbench.cache.FileVersion;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.Cause;
-import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
@@ -36,7 +36,7 @@ final class Preload implements Runnable {
       while (!folders.isEmpty()) {
         visit(folders.removeFirst(), folders);
       }
-      events.publish(new WorkspaceEvent.Preloaded(events.origin(), files, bytes));
+      events.publish(new CacheEvent.Preloaded(events.origin(), files, bytes));
     } catch (ResourceException.Interrupted e) {
       Thread.currentThread().interrupt();
     }
@@ -85,6 +85,6 @@ final class Preload implements Runnable {
     if (failure instanceof ResourceException.Interrupted interrupted) {
       throw interrupted;
     }
-    events.publish(new WorkspaceEvent.PreloadSkipped(events.origin(path), Cause.of(failure)));
+    events.publish(new CacheEvent.PreloadSkipped(events.origin(path), Cause.of(failure)));
   }
 }

@@ -12,7 +12,6 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.RetryPolicy;
 import dev.mirageworkbench.writeback.Settling;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +48,7 @@ public final class Workspace implements AutoCloseable {
       MountMode defaultMode,
       CacheSettings cache,
       PythonSettings python,
-      Path stateFolder,
+      AppFolders folders,
       InstantSource clock,
       RetryPolicy retry) {}
 

@@ -1,7 +1,6 @@
 package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.writeback.RetryPolicy;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
@@ -10,8 +9,7 @@ public final class WorkspaceBuilder {
   private MountMode defaultMode = MountMode.READ;
   private CacheSettings cache = CacheSettings.standard();
   private PythonSettings python = PythonSettings.STANDARD;
-  private Path stateFolder =
-      StateFolder.preset(System.getenv(), System.getProperty("user.home", "."));
+  private AppFolders folders = AppFolders.preset();
   private InstantSource clock = InstantSource.system();
   private RetryPolicy retry = RetryPolicy.STANDARD;
 
@@ -33,10 +31,10 @@ public final class WorkspaceBuilder {
     return this;
   }
 
-  /// Where writes that could not be sent are kept when the workspace is closed; `MIRAGE_HOME` or
-  /// the desktop's folder for state when not called.
-  public WorkspaceBuilder stateFolder(Path folder) {
-    stateFolder = folder;
+  /// Where unsent writes and the cache on disk are kept; below `MIRAGE_HOME`, or where the
+  /// operating system has such things, when not called.
+  public WorkspaceBuilder folders(AppFolders own) {
+    folders = own;
     return this;
   }
 
@@ -53,7 +51,6 @@ public final class WorkspaceBuilder {
   }
 
   public Workspace build() {
-    return new Workspace(
-        new Workspace.Options(defaultMode, cache, python, stateFolder, clock, retry));
+    return new Workspace(new Workspace.Options(defaultMode, cache, python, folders, clock, retry));
   }
 }

@@ -1,7 +1,7 @@
 package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.event.Origin;
-import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.Settlement;
 import dev.mirageworkbench.files.Settlement.Outcome;
 import dev.mirageworkbench.resource.ResourceException;
@@ -59,7 +59,7 @@ public record Settling(Duration stall, LongAdder progress) {
       }
       origin = file.area.events.origin(file.path);
     }
-    file.area.events.publish(new WorkspaceEvent.LeftOpen(origin));
+    file.area.events.publish(new WriteEvent.LeftOpen(origin));
   }
 
   private static Goal start(StagedFile file) {

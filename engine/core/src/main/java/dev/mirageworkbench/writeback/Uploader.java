@@ -3,8 +3,8 @@ package dev.mirageworkbench.writeback;
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.event.Cause;
-import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.resource.AttributeSupport;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
@@ -250,8 +250,8 @@ final class Uploader {
     Cause cause = Cause.of(failure);
     area.events.publish(
         failure instanceof ResourceException.Conflict
-            ? new WorkspaceEvent.Conflicted(area.events.origin(path), cause)
-            : new WorkspaceEvent.Unsent(area.events.origin(path), cause));
+            ? new WriteEvent.Conflicted(area.events.origin(path), cause)
+            : new WriteEvent.Unsent(area.events.origin(path), cause));
   }
 
   private void finish(StagedFile file, CompletableFuture<Void> done) {

@@ -41,7 +41,7 @@ final class Bench implements AutoCloseable {
     this.workspace =
         Workspace.builder()
             .clock(now::get)
-            .stateFolder(state)
+            .folders(AppFolders.below(state))
             .retry(new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(5), stall))
             .build();
     workspace.addMount("/w", store, MountMode.WRITE);

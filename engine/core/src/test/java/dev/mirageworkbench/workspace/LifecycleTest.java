@@ -3,6 +3,7 @@ package dev.mirageworkbench.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.OpenFlags;
 import dev.mirageworkbench.files.Settlement;
@@ -129,18 +130,18 @@ class LifecycleTest {
             .events()
             .subscribe(
                 event -> {
-                  if (event instanceof WorkspaceEvent.Preloaded) {
+                  if (event instanceof CacheEvent.Preloaded) {
                     done.countDown();
                   }
                 })) {
       bench.workspace.addMount("/p", source, MountMode.READ, MountOptions.preloaded());
       done.await();
     }
-    assertThat(bench.events(WorkspaceEvent.PreloadSkipped.class))
+    assertThat(bench.events(CacheEvent.PreloadSkipped.class))
         .extracting(WorkspaceEvent::message)
         .anySatisfy(m -> assertThat(m).isEqualTo("mirage preload: skipping /p/a: down"))
         .anySatisfy(m -> assertThat(m).startsWith("mirage preload: skipping /p/link: "));
-    assertThat(bench.events(WorkspaceEvent.Preloaded.class))
+    assertThat(bench.events(CacheEvent.Preloaded.class))
         .extracting(WorkspaceEvent::message)
         .containsExactly("preloaded /p: 1 files, 3 bytes");
     source.resetCounts();

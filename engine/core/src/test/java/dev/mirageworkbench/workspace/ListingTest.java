@@ -3,6 +3,7 @@ package dev.mirageworkbench.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.workspace.MemoryStore.Call;
@@ -136,7 +137,7 @@ class ListingTest {
     store.put("b", "x");
     bench.workspace.refresh("/r");
     assertThat(bench.names("/r")).containsExactly("b");
-    assertThat(bench.events(WorkspaceEvent.Refreshed.class))
+    assertThat(bench.events(CacheEvent.Refreshed.class))
         .extracting(WorkspaceEvent::message)
         .containsExactly("refreshed /r");
   }
@@ -163,7 +164,7 @@ class ListingTest {
     store.unreachable();
     assertThat(bench.names("/r")).containsExactly("a");
     assertThat(bench.stat("/r/a").size()).hasValue(1);
-    assertThat(bench.events(WorkspaceEvent.ServedStale.class))
+    assertThat(bench.events(CacheEvent.ServedStale.class))
         .first()
         .extracting(WorkspaceEvent::message)
         .isEqualTo("showing /r as it was 6 s ago: the network is down");

@@ -3,6 +3,7 @@ package dev.mirageworkbench.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFlags;
@@ -172,7 +173,7 @@ class ReadingTest {
     assertThatThrownBy(() -> bench.read(handle))
         .isInstanceOf(ResourceException.Stale.class)
         .hasMessageContaining("open it again");
-    assertThat(bench.events(WorkspaceEvent.StaleRead.class)).hasSize(1);
+    assertThat(bench.events(CacheEvent.StaleRead.class)).hasSize(1);
     assertThat(bench.read("/r/a.txt")).isEqualTo("new");
   }
 

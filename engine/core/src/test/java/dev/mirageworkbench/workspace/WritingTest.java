@@ -3,7 +3,7 @@ package dev.mirageworkbench.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFlags;
 import dev.mirageworkbench.files.Settlement;
@@ -189,7 +189,7 @@ class WritingTest {
     long handle = bench.open("/w/a", OpenFlags.WRITE);
     bench.write(handle, 0, "hel");
     assertThat(bench.settle()).isEqualTo(sent("/w/a", 3));
-    assertThat(bench.events(WorkspaceEvent.LeftOpen.class))
+    assertThat(bench.events(WriteEvent.LeftOpen.class))
         .singleElement()
         .satisfies(e -> assertThat(e.origin().cell()).contains(Bench.CELL));
     bench.write(handle, 3, "lo");
@@ -243,7 +243,7 @@ class WritingTest {
     assertThat(bench.settle().outcomes())
         .containsExactly(
             new Settlement.Unsent(Bench.path("/w/a"), "auth", "no permission to write"));
-    assertThat(bench.events(WorkspaceEvent.Unsent.class)).isNotEmpty();
+    assertThat(bench.events(WriteEvent.Unsent.class)).isNotEmpty();
     assertThat(bench.read("/w/a")).isEqualTo("x");
     store.heal();
   }
@@ -298,7 +298,7 @@ class WritingTest {
     assertThat(bench.settle().outcomes()).singleElement().isInstanceOf(Settlement.InConflict.class);
     assertThat(store.text("a")).isEqualTo("theirs");
     assertThat(bench.read("/w/a")).isEqualTo("mine");
-    assertThat(bench.events(WorkspaceEvent.Conflicted.class)).hasSize(1);
+    assertThat(bench.events(WriteEvent.Conflicted.class)).hasSize(1);
   }
 
   @Test

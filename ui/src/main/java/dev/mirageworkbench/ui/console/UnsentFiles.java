@@ -1,6 +1,8 @@
 package dev.mirageworkbench.ui.console;
 
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,25 +15,27 @@ public final class UnsentFiles {
   /// @return how many there are after the event
   public synchronized int accept(WorkspaceEvent event) {
     switch (event) {
-      case WorkspaceEvent.Unsent unsent -> unsent.origin().path().ifPresent(paths::add);
-      case WorkspaceEvent.Conflicted conflict -> conflict.origin().path().ifPresent(paths::add);
+      case WriteEvent.Unsent unsent -> unsent.origin().path().ifPresent(paths::add);
+      case WriteEvent.Conflicted conflict -> conflict.origin().path().ifPresent(paths::add);
       case WorkspaceEvent.Transferred sent
           when sent.operation() == WorkspaceEvent.Operation.UPLOAD ->
           sent.origin().path().ifPresent(paths::remove);
       case WorkspaceEvent.Unmounted gone ->
           gone.origin().mount().ifPresent(mount -> paths.removeIf(path -> path.isWithin(mount)));
+      case WriteEvent.Resolved resolved -> resolved.origin().path().ifPresent(paths::remove);
       case WorkspaceEvent.Mounted _,
           WorkspaceEvent.Transferred _,
           WorkspaceEvent.LazyFailed _,
-          WorkspaceEvent.PreloadSkipped _,
-          WorkspaceEvent.Preloaded _,
+          WorkspaceEvent.Retried _,
+          WorkspaceEvent.Throttled _,
           WorkspaceEvent.ChangeFailed _,
-          WorkspaceEvent.StaleRead _,
-          WorkspaceEvent.ServedStale _,
           WorkspaceEvent.AttributeIgnored _,
-          WorkspaceEvent.LeftOpen _,
-          WorkspaceEvent.UnsentKept _,
-          WorkspaceEvent.Refreshed _ -> {}
+          WriteEvent.LeftOpen _,
+          WriteEvent.UnsentKept _,
+          WriteEvent.Recovered _,
+          WriteEvent.Quarantined _,
+          WriteEvent.RaceUndetectable _,
+          CacheEvent _ -> {}
     }
     return paths.size();
   }

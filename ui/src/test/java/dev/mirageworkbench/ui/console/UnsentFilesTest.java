@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,7 @@ class UnsentFilesTest {
   }
 
   private int unsent(String path) {
-    return files.accept(
-        new WorkspaceEvent.Unsent(origin("/s3", path), new Cause("network", "reset")));
+    return files.accept(new WriteEvent.Unsent(origin("/s3", path), new Cause("network", "reset")));
   }
 
   private int sent(WorkspaceEvent.Operation operation, String path) {

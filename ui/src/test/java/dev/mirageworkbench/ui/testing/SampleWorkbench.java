@@ -4,6 +4,7 @@ import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
@@ -209,8 +210,7 @@ public final class SampleWorkbench {
               WorkspaceEvent.Operation.LIST,
               new Cause("auth", "access denied: the key may not list here")));
     }
-    events.publish(
-        new WorkspaceEvent.LeftOpen(origin(start.plusSeconds(63), "/ram", "/summary.json")));
+    events.publish(new WriteEvent.LeftOpen(origin(start.plusSeconds(63), "/ram", "/summary.json")));
     events.publish(
         new WorkspaceEvent.Transferred(
             origin(start.plusSeconds(64), "/s3", "/2026/january.csv"),
@@ -219,7 +219,7 @@ public final class SampleWorkbench {
             1,
             Duration.ofMillis(88)));
     events.publish(
-        new WorkspaceEvent.Unsent(
+        new WriteEvent.Unsent(
             origin(start.plusSeconds(65), "/ram", "/summary.json"),
             new Cause("network", "the connection was reset")));
   }

@@ -1,4 +1,4 @@
-package dev.mirageworkbench.app.settings;
+package dev.mirageworkbench.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.mirageworkbench.app.settings;
+package dev.mirageworkbench.workspace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +28,15 @@ public record AppFolders(Path config, Path data, Path state, Path cache, Path ru
         home.resolve("state"),
         home.resolve("cache"),
         home.resolve("runtime"));
+  }
+
+  /// What the environment of this process says.
+  public static AppFolders preset() {
+    return choose(
+        Optional.empty(),
+        System.getenv(),
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", ".")));
   }
 
   /// @param home the user's choice, stronger than `MIRAGE_HOME`

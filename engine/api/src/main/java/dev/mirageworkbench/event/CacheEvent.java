@@ -1,0 +1,136 @@
+package dev.mirageworkbench.event;
+
+import java.time.Duration;
+
+/// What the cache holds, cannot hold, or serves although it is old.
+public sealed interface CacheEvent extends WorkspaceEvent {
+  record PreloadSkipped(Origin origin, Cause cause) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "mirage preload: skipping " + Texts.path(origin) + ": " + cause;
+    }
+  }
+
+  /// @param files fetched
+  record Preloaded(Origin origin, int files, long bytes) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return "preloaded " + Texts.path(origin) + ": " + files + " files, " + bytes + " bytes";
+    }
+  }
+
+  /// The backend no longer has the version that somebody is reading.
+  record StaleRead(Origin origin) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "changed on the backend while being read: " + Texts.path(origin) + "; open it again";
+    }
+  }
+
+  /// An old listing or attribute is served because the backend cannot be asked.
+  record ServedStale(Origin origin, Duration age, Cause cause) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "showing " + Texts.path(origin) + " as it was " + age.toSeconds() + " s ago: " + cause;
+    }
+  }
+
+  record Refreshed(Origin origin) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return "refreshed " + Texts.path(origin);
+    }
+  }
+
+  /// How far a preload has come; at most a few times a second.
+  ///
+  /// @param files fetched so far
+  record Preloading(Origin origin, int files, long bytes) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.DEBUG;
+    }
+
+    @Override
+    public String message() {
+      return "preloading " + Texts.path(origin) + ": " + files + " files, " + bytes + " bytes";
+    }
+  }
+
+  /// The cache on disk cannot be used for now; reads go on without it.
+  record Degraded(Origin origin, String folder, String reason) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "the cache in " + folder + " is off: " + reason + "; reading goes on without it";
+    }
+  }
+
+  /// The cache on disk works again.
+  record Restored(Origin origin, String folder) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return "the cache in " + folder + " works again";
+    }
+  }
+
+  /// What was cached of a path is gone.
+  record Evicted(Origin origin) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return "evicted " + Texts.path(origin);
+    }
+  }
+
+  /// A path is kept in the cache whatever else comes, or not any more.
+  record Pinned(Origin origin, boolean pinned) implements CacheEvent {
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return (pinned ? "pinned " : "unpinned ") + Texts.path(origin);
+    }
+  }
+}
