@@ -174,9 +174,7 @@ public final class RemoteTree {
       int got = bytes.remaining();
       size += got;
       if (reader.caches() && got > 0) {
-        var block = new byte[got];
-        bytes.get(block);
-        blocks.put(reader.key(version, index), block);
+        blocks.put(reader.key(version, index), bytes);
       }
       current = content.entry();
       if (got < BlockCache.BLOCK_SIZE) {
