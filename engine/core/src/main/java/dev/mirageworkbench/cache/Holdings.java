@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /// How many bytes of each version of a file the tiers hold together, kept up to date as blocks come
 /// and go, so that asking costs one look. Thread-safe.
@@ -60,5 +61,20 @@ final class Holdings {
   long bytes(ResourceIdentity resource, ResourcePath path, String version) {
     Pieces pieces = versions.get(new Version(resource, path, version));
     return pieces == null ? 0 : pieces.bytes.get();
+  }
+
+  /// The bytes of all versions of those files at and below a path.
+  long bytesWithin(
+      ResourceIdentity resource, ResourcePath folder, Predicate<ResourcePath> condition) {
+    long sum = 0;
+    for (Map.Entry<Version, Pieces> held : versions.entrySet()) {
+      Version version = held.getKey();
+      if (version.resource.equals(resource)
+          && version.path.isWithin(folder)
+          && condition.test(version.path)) {
+        sum += held.getValue().bytes.get();
+      }
+    }
+    return sum;
   }
 }

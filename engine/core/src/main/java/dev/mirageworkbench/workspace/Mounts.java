@@ -49,7 +49,9 @@ final class Mounts implements AutoCloseable {
   Mounts(Workspace.Options options, EventLog events) {
     this.options = options;
     this.events = events;
-    this.blocks = new BlockCache(options.cache().memoryBytes());
+    this.blocks =
+        new BlockCache(
+            options.cache().memoryBytes(), () -> AppFolders.create(options.folders().runtime()));
   }
 
   MountTable table() {
@@ -147,6 +149,7 @@ final class Mounts implements AutoCloseable {
               options.clock().instant(), Optional.empty(), Optional.empty(), Optional.empty());
       events.publish(new WriteEvent.UnsentKept(origin, rescue.folder().toString()));
     }
+    blocks.close();
     removeStaging();
   }
 

@@ -7,15 +7,30 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BlockCacheTest {
   private static final int MIB = 1 << 20;
   private static final ResourceIdentity STORE = new ResourceIdentity("memory", "store");
   private static final String VERSION = "STRONG \"v1\"";
 
-  private final BlockCache cache = new BlockCache(16 * MIB);
+  private BlockCache cache;
+
+  @BeforeEach
+  void open(@TempDir Path runtime) {
+    cache = new BlockCache(16 * MIB, () -> runtime);
+  }
+
+  @AfterEach
+  void everythingIsGivenBack() {
+    cache.close();
+    assertThat(cache.statistics().memoryBytes()).isZero();
+  }
 
   private static BlockCache.Key key(String path, long index) {
     return new BlockCache.Key(STORE, new ResourcePath(path), VERSION, index);
@@ -148,7 +163,8 @@ class BlockCacheTest {
     Lease missing = cache.lease(key("b", 0));
     cache.recall(List.of(missing));
     cache.failed(missing, new ResourceException.NotFound("gone"));
+    missing.close();
     assertThat(cache.statistics())
-        .isEqualTo(new BlockCache.Statistics(1, 1, 10, 0, BlockCache.DiskState.OFF));
+        .isEqualTo(new BlockCache.Statistics(1, 1, 16 << 10, 0, BlockCache.DiskState.OFF));
   }
 }
