@@ -113,7 +113,7 @@ public final class BlockCache implements AutoCloseable {
 
   /// Drops the blocks whose version does not prove them current.
   void dropUnproven(ResourceIdentity resource, ResourcePath folder) {
-    memory.drop(key -> key.isWithin(resource, folder) && !key.version().startsWith("STRONG "));
+    memory.dropAll(key -> key.isWithin(resource, folder) && !key.version().startsWith("STRONG "));
   }
 
   /// Keeps what is cached, and what will be, at and below a path, or lets it go again.

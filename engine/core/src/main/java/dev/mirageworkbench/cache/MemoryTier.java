@@ -185,8 +185,15 @@ final class MemoryTier implements AutoCloseable {
     }
   }
 
+  /// Drops blocks that are here.
   void drop(Predicate<BlockCache.Key> condition) {
-    synchronous().keySet().removeIf(condition);
+    synchronous().entrySet().removeIf(entry -> condition.test(entry.getKey()));
+    fitMaximum();
+  }
+
+  /// Drops blocks, and has those on their way brought to nobody but who waits for them already.
+  void dropAll(Predicate<BlockCache.Key> condition) {
+    blocks.asMap().keySet().removeIf(condition);
     fitMaximum();
   }
 
