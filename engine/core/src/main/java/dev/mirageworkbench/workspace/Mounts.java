@@ -51,7 +51,13 @@ final class Mounts implements AutoCloseable {
     this.events = events;
     this.blocks =
         new BlockCache(
-            options.cache().memoryBytes(), () -> AppFolders.create(options.folders().runtime()));
+            new BlockCache.Settings(
+                options.cache().memoryBytes(),
+                options.cache().diskBytes(),
+                options.folders().runtime(),
+                options.folders().cache()),
+            options.clock(),
+            events::publish);
   }
 
   MountTable table() {
@@ -83,6 +89,9 @@ final class Mounts implements AutoCloseable {
     mountEvents.publish(
         new WorkspaceEvent.Mounted(
             mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
+    if (remote.cachesContent()) {
+      blocks.prepare();
+    }
     if (mount.options().preload()) {
       preload(mount.prefix(), new Preload(remote, mountEvents));
     }

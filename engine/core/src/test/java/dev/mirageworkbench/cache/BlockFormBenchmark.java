@@ -90,7 +90,7 @@ public final class BlockFormBenchmark {
 
     ArenaStore(int size, int count, Path folder) {
       this.size = size;
-      this.memory = new BlockMemory(RESIDENT + (long) THREADS * size, () -> folder);
+      this.memory = new BlockMemory(RESIDENT + (long) THREADS * size, folder);
       this.blocks = new Region[count][];
     }
 
@@ -160,12 +160,7 @@ public final class BlockFormBenchmark {
     if (!warm) {
       line(
           "| %s | %d KiB | %.0f | %d | %d | %d |",
-          name,
-          size / KIB,
-          moved / seconds,
-          after[0] - before[0],
-          after[1] - before[1],
-          used);
+          name, size / KIB, moved / seconds, after[0] - before[0], after[1] - before[1], used);
     }
     store.close();
   }
@@ -252,11 +247,7 @@ public final class BlockFormBenchmark {
         double megabytes = fetched.size() * (double) size / 1e6;
         line(
             "| %s | %d KiB | %d | %.0f | %.1f |",
-            workload.name(),
-            size / KIB,
-            requests,
-            megabytes,
-            requests * 0.03 + megabytes / 100);
+            workload.name(), size / KIB, requests, megabytes, requests * 0.03 + megabytes / 100);
       }
     }
     line("");
@@ -285,10 +276,7 @@ public final class BlockFormBenchmark {
       }
       line(
           "| %s | %d KiB | %.0f %% | %d files |",
-          name,
-          smallest / KIB,
-          100.0 * used / allocated,
-          (512L * MIB) / (allocated / files));
+          name, smallest / KIB, 100.0 * used / allocated, (512L * MIB) / (allocated / files));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +37,13 @@ class BlockRacesTest {
 
   @BeforeEach
   void open(@TempDir Path runtime) {
-    cache = new BlockCache(8 * MIB, () -> runtime);
+    cache =
+        new BlockCache(
+            new BlockCache.Settings(8 * MIB, 0, runtime, runtime),
+            InstantSource.system(),
+            event -> {
+              throw new AssertionError(event);
+            });
   }
 
   @AfterEach
