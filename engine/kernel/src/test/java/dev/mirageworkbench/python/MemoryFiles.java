@@ -141,6 +141,10 @@ final class MemoryFiles implements WorkspaceFiles {
     return handles.size();
   }
 
+  synchronized boolean isOpen(String path) {
+    return handles.values().stream().anyMatch(handle -> handle.path().value().equals(path));
+  }
+
   synchronized boolean isClosed() {
     return closed;
   }
