@@ -142,7 +142,7 @@ public final class Workspace implements AutoCloseable {
   /// The written files that are not on their backends, in the order of mounts and paths.
   public List<PendingWrite> unsent() {
     return mounts.table().all().stream()
-        .flatMap(mount -> mount.files().pending().stream())
+        .flatMap(mount -> mount.files().unsent().pending().stream())
         .toList();
   }
 

@@ -179,7 +179,7 @@ public final class StagingArea {
       file.discarded = true;
       files.remove(file.path, file);
     }
-    file.keepIntent((content, _) -> content.forgetIntents());
+    file.keepIntent((content, _) -> content.giveUp());
     dropIfDone(file);
     return true;
   }
