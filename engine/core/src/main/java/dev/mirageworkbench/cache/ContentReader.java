@@ -116,6 +116,23 @@ final class ContentReader {
     return count;
   }
 
+  /// Brings all blocks of a version into the cache.
+  void load(FileVersion version) throws ResourceException {
+    long last = (version.size() - 1) / BLOCK_SIZE;
+    long next = 0;
+    while (next <= last && version.size() > 0) {
+      List<Lease> window = request(version, next, Math.min(last, next + MOST_BLOCKS_PER_RANGE - 1));
+      try {
+        for (Lease lease : window) {
+          BackendCalls.await(lease.arrival()).requireHere();
+        }
+      } finally {
+        window.forEach(Lease::close);
+      }
+      next += window.size();
+    }
+  }
+
   /// Leases on a window of blocks, in order; those that nobody asked for yet are on their way when
   /// this returns.
   private List<Lease> request(FileVersion version, long first, long last) {

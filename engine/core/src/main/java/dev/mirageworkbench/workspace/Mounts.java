@@ -2,6 +2,7 @@ package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.BlockCache;
+import dev.mirageworkbench.cache.Preload;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
@@ -11,6 +12,7 @@ import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.writeback.MountFiles;
 import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.StagedFile;
@@ -44,7 +46,7 @@ final class Mounts implements AutoCloseable {
   private final StagingFolder staging = new StagingFolder();
   private final LongAdder progress = new LongAdder();
   private final AtomicLong devices = new AtomicLong(MountView.OWN_DEVICE);
-  private final ConcurrentMap<WorkspacePath, Thread> preloads = new ConcurrentHashMap<>();
+  private final ConcurrentMap<WorkspacePath, Preload> preloads = new ConcurrentHashMap<>();
 
   Mounts(Workspace.Options options, EventLog events) {
     this.options = options;
@@ -84,21 +86,15 @@ final class Mounts implements AutoCloseable {
         new WorkspaceEvent.Mounted(
             mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
     if (mount.options().preload()) {
-      preload(mount.prefix(), new Preload(remote, mountEvents));
+      preloads.put(mount.prefix(), remote.preload(ResourcePath.ROOT));
     }
     return mount;
   }
 
-  private void preload(WorkspacePath prefix, Preload preload) {
-    Thread thread = Thread.ofVirtual().name("mirage-preload-" + prefix).unstarted(preload);
-    preloads.put(prefix, thread);
-    thread.start();
-  }
-
   private void cancelPreload(WorkspacePath prefix) {
-    Thread preload = preloads.remove(prefix);
+    Preload preload = preloads.remove(prefix);
     if (preload != null) {
-      preload.interrupt();
+      preload.cancel();
     }
   }
 
