@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /// Listings and attributes of one mount, with the times they were learnt.
 ///
@@ -137,6 +138,32 @@ final class AttributeCache {
     generation.incrementAndGet();
     dropBelow(path);
     listings.invalidate(path.parent());
+  }
+
+  /// Forgets a path, all below it, and the listing it stands in, but not what must be kept.
+  synchronized void evict(ResourcePath path, Predicate<ResourcePath> kept) {
+    evictListing(path.parent(), kept);
+    listings.asMap().keySet().stream()
+        .filter(folder -> folder.isWithin(path))
+        .forEach(folder -> evictListing(folder, kept));
+    entries.asMap().keySet().removeIf(known -> known.isWithin(path) && !kept.test(known));
+  }
+
+  private void evictListing(ResourcePath folder, Predicate<ResourcePath> kept) {
+    Listing listing = listings.getIfPresent(folder);
+    if (listing == null || kept.test(folder)) {
+      return;
+    }
+    listing.children().forEach((name, entry) -> keepOwn(folder.child(name), entry, listing, kept));
+    listings.invalidate(folder);
+  }
+
+  private void keepOwn(
+      ResourcePath child, Entry entry, Listing listing, Predicate<ResourcePath> kept) {
+    Known own = entries.getIfPresent(child);
+    if (kept.test(child) && (own == null || own.at().isBefore(listing.at()))) {
+      entries.put(child, new Known(Optional.of(entry), listing.at()));
+    }
   }
 
   private void dropBelow(ResourcePath path) {

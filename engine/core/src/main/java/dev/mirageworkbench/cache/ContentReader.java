@@ -1,6 +1,5 @@
 package dev.mirageworkbench.cache;
 
-import dev.mirageworkbench.cache.BlockCache.Block;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
@@ -95,37 +94,63 @@ final class ContentReader {
     while (at < end) {
       long first = at / BLOCK_SIZE;
       long last = Math.min((end - 1) / BLOCK_SIZE, first + BLOCKS_PER_WINDOW - 1);
-      for (CompletableFuture<Block> block : request(version, first, last)) {
-        byte[] bytes = BackendCalls.await(block).bytes();
-        int from = (int) (at % BLOCK_SIZE);
-        int count = (int) Math.min(bytes.length - from, end - at);
-        into.put(bytes, from, count);
-        at += count;
+      List<Lease> window = request(version, first, last);
+      try {
+        for (Lease lease : window) {
+          at += copy(lease, at, end, into);
+        }
+      } finally {
+        window.forEach(Lease::close);
       }
     }
     return wanted;
   }
 
-  /// The futures of a window of blocks, in order; those that nobody asked for yet are on their way
-  /// when this returns.
-  private List<CompletableFuture<Block>> request(FileVersion version, long first, long last) {
-    var window = new ArrayList<CompletableFuture<Block>>();
-    var missing = new ArrayList<CompletableFuture<Block>>();
-    for (long index = first; index <= last; index++) {
-      var own = new CompletableFuture<Block>();
-      CompletableFuture<Block> block = blocks.claim(key(version, index), own);
-      window.add(block);
-      boolean isMissing = block == own;
-      if (isMissing) {
-        missing.add(own);
+  private static int copy(Lease lease, long at, long end, ByteBuffer into)
+      throws ResourceException {
+    Block block = BackendCalls.await(lease.arrival());
+    int from = (int) (at % BLOCK_SIZE);
+    int count = (int) Math.min(block.length() - from, end - at);
+    block.copyTo(from, into, count);
+    lease.close();
+    return count;
+  }
+
+  /// Brings all blocks of a version into the cache.
+  void load(FileVersion version) throws ResourceException {
+    long last = (version.size() - 1) / BLOCK_SIZE;
+    long next = 0;
+    while (next <= last && version.size() > 0) {
+      List<Lease> window = request(version, next, Math.min(last, next + MOST_BLOCKS_PER_RANGE - 1));
+      try {
+        for (Lease lease : window) {
+          BackendCalls.await(lease.arrival()).requireHere();
+        }
+      } finally {
+        window.forEach(Lease::close);
       }
-      if (!missing.isEmpty() && (!isMissing || missing.size() == MOST_BLOCKS_PER_RANGE)) {
-        load(version, index - missing.size() + (isMissing ? 1 : 0), List.copyOf(missing));
+      next += window.size();
+    }
+  }
+
+  /// Leases on a window of blocks, in order; those that nobody asked for yet are on their way when
+  /// this returns.
+  private List<Lease> request(FileVersion version, long first, long last) {
+    var window = new ArrayList<Lease>();
+    var missing = new ArrayList<Lease>();
+    for (long index = first; index <= last && (window.isEmpty() || blocks.mayHoldMore()); index++) {
+      Lease lease = blocks.lease(key(version, index));
+      window.add(lease);
+      if (lease.mustLoad()) {
+        missing.add(lease);
+      }
+      if (!missing.isEmpty() && (!lease.mustLoad() || missing.size() == MOST_BLOCKS_PER_RANGE)) {
+        load(version, List.copyOf(missing));
         missing.clear();
       }
     }
     if (!missing.isEmpty()) {
-      load(version, last + 1 - missing.size(), List.copyOf(missing));
+      load(version, List.copyOf(missing));
     }
     return window;
   }
@@ -134,34 +159,50 @@ final class ContentReader {
     return new BlockCache.Key(resource.identity(), version.path(), version.key(), index);
   }
 
-  private void load(FileVersion version, long first, List<CompletableFuture<Block>> missing) {
-    var outcome = new CompletableFuture<List<byte[]>>();
+  /// @param missing contiguous
+  private void load(FileVersion version, List<Lease> missing) {
+    var started = new CompletableFuture<Void>();
     var _ =
-        outcome.whenComplete(
-            (loaded, failure) -> {
-              for (int i = 0; i < missing.size(); i++) {
-                if (failure == null) {
-                  blocks.loaded(missing.get(i), loaded.get(i));
-                } else {
-                  blocks.failed(key(version, first + i), missing.get(i), failure);
-                }
+        started.whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                missing.forEach(lease -> blocks.failed(lease, failure));
               }
             });
     calls.start(
-        () -> {
-          try {
-            outcome.complete(calls.here(() -> fetchBlocks(version, first, missing.size())));
-          } catch (ResourceException | RuntimeException | Error e) {
-            outcome.completeExceptionally(e);
-          }
-        },
-        outcome);
+        () -> contiguous(blocks.recall(missing)).forEach(range -> loadRange(version, range)),
+        started);
   }
 
-  private List<byte[]> fetchBlocks(FileVersion version, long first, int count)
-      throws ResourceException {
-    long offset = first * BLOCK_SIZE;
-    int length = (int) Math.min((long) count * BLOCK_SIZE, version.size() - offset);
+  private static List<List<Lease>> contiguous(List<Lease> missing) {
+    var ranges = new ArrayList<List<Lease>>();
+    for (Lease lease : missing) {
+      List<Lease> last = ranges.isEmpty() ? List.of() : ranges.getLast();
+      if (last.isEmpty() || last.getLast().key().index() + 1 != lease.key().index()) {
+        last = new ArrayList<>();
+        ranges.add(last);
+      }
+      last.add(lease);
+    }
+    return ranges;
+  }
+
+  private void loadRange(FileVersion version, List<Lease> range) {
+    try {
+      ByteBuffer bytes = calls.here(() -> fetchRange(version, range));
+      for (Lease lease : range) {
+        int length = Math.min(BLOCK_SIZE, bytes.remaining());
+        blocks.loaded(lease, bytes.slice(bytes.position(), length));
+        bytes.position(bytes.position() + length);
+      }
+    } catch (ResourceException | RuntimeException | Error e) {
+      range.forEach(lease -> blocks.failed(lease, e));
+    }
+  }
+
+  private ByteBuffer fetchRange(FileVersion version, List<Lease> range) throws ResourceException {
+    long offset = range.getFirst().key().index() * BLOCK_SIZE;
+    int length = (int) Math.min((long) range.size() * BLOCK_SIZE, version.size() - offset);
     Content content =
         fetch(version.path(), new ByteRange(offset, length), version.entry().validator());
     ByteBuffer bytes = content.bytes();
@@ -169,13 +210,7 @@ final class ContentReader {
       throw new ResourceException.Corrupt(
           "the backend sent " + bytes.remaining() + " bytes where " + length + " were asked for");
     }
-    var loaded = new ArrayList<byte[]>();
-    while (bytes.hasRemaining()) {
-      var block = new byte[Math.min(BLOCK_SIZE, bytes.remaining())];
-      bytes.get(block);
-      loaded.add(block);
-    }
-    return loaded;
+    return bytes;
   }
 
   /// One ranged read of the backend, on a thread of ours, with its events.

@@ -9,7 +9,6 @@ import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
-import dev.mirageworkbench.resource.Page;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
@@ -19,13 +18,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /// One backend's files as they are on the backend, read through the caches.
 ///
 /// A backend that cannot be asked never looks empty: what is known of it is served with a warning,
 /// and where nothing is known the failure is told.
 public final class RemoteTree {
+  /// Children of one folder that a walk remembers.
+  private static final int MOST_KEPT_OF_A_WALK = 10_000;
+
   private final Resource resource;
   private final BackendCalls calls;
   private final MountEvents events;
@@ -116,11 +117,8 @@ public final class RemoteTree {
     if (known.isPresent() && attributes.isFresh(known.get())) {
       return known.get().entries();
     }
-    long generation = attributes.generation();
     try {
-      List<Entry> children = listAllPages(folder);
-      attributes.learnListing(folder, children, generation);
-      return children;
+      return pages(folder, Integer.MAX_VALUE).all();
     } catch (ResourceException.NotFound e) {
       attributes.drop(folder);
       throw e;
@@ -137,23 +135,18 @@ public final class RemoteTree {
     }
   }
 
-  private List<Entry> listAllPages(ResourcePath folder) throws ResourceException {
-    Instant since = events.now();
-    var children = new TreeMap<String, Entry>();
-    Optional<String> cursor = Optional.empty();
-    int pages = 0;
-    do {
-      Optional<String> from = cursor;
-      Page page = calls.ask(() -> resource.list(folder, from));
-      page.entries().forEach(entry -> children.put(entry.name(), entry));
-      if (page.next().isPresent() && page.next().equals(from)) {
-        throw new ResourceException.Corrupt("the backend's listing does not come to an end");
-      }
-      cursor = page.next();
-      pages++;
-    } while (cursor.isPresent());
-    events.transferred(folder, Operation.LIST, 0, pages, since);
-    return List.copyOf(children.values());
+  private FolderPages pages(ResourcePath folder, int mostKept) {
+    return new FolderPages(resource, calls, attributes, events, folder, mostKept);
+  }
+
+  /// The folder's children, for who looks at each once.
+  FolderPages pages(ResourcePath folder) {
+    return pages(folder, MOST_KEPT_OF_A_WALK);
+  }
+
+  /// The children of a folder, where nobody has to be asked.
+  Optional<List<Entry>> freshListing(ResourcePath folder) {
+    return attributes.listing(folder).filter(attributes::isFresh).map(Listing::entries);
   }
 
   /// Describes a file with its size, reading it where only that tells.
@@ -174,9 +167,7 @@ public final class RemoteTree {
       int got = bytes.remaining();
       size += got;
       if (reader.caches() && got > 0) {
-        var block = new byte[got];
-        bytes.get(block);
-        blocks.put(reader.key(version, index), block);
+        blocks.put(reader.key(version, index), bytes);
       }
       current = content.entry();
       if (got < BlockCache.BLOCK_SIZE) {
@@ -220,6 +211,28 @@ public final class RemoteTree {
     return reader.read(version, position, into);
   }
 
+  /// Brings a file's content into the cache.
+  ///
+  /// @param entry as a listing describes it
+  /// @return the file's size
+  long fetch(ResourcePath path, Entry entry) throws ResourceException {
+    if (entry.isFile() && entry.size().isPresent() && entry.validator().isPresent()) {
+      try {
+        return fetch(FileVersion.of(path, entry));
+      } catch (ResourceException.Stale e) {
+        return fetch(open(path));
+      }
+    }
+    return fetch(open(path));
+  }
+
+  private long fetch(FileVersion version) throws ResourceException {
+    if (reader.caches()) {
+      reader.load(version);
+    }
+    return version.size();
+  }
+
   /// Whether content stays here once it was read.
   public boolean cachesContent() {
     return reader.caches();
@@ -233,6 +246,55 @@ public final class RemoteTree {
   /// Notes that we removed a path with all below it.
   public void removed(ResourcePath path) {
     attributes.changed(path, Optional.empty());
+  }
+
+  /// What is here of a path; never asks the backend.
+  public Cached cached(ResourcePath path) {
+    boolean pinned = blocks.isPinned(resource.identity(), path);
+    Optional<Listing> listing = attributes.listing(path);
+    Optional<Known> known = attributes.known(path);
+    Optional<Entry> entry =
+        path.isRoot() ? Optional.of(Entry.folder("")) : known.flatMap(Known::entry);
+    if (listing.isPresent() && entry.map(Entry::isFolder).orElse(true)) {
+      return new Cached(
+          entry.or(() -> Optional.of(Entry.folder(path.name()))),
+          Optional.of(attributes.age(listing.get().at())),
+          !attributes.isFresh(listing.get()),
+          pinned,
+          0);
+    }
+    return new Cached(
+        entry,
+        known.map(each -> attributes.age(each.at())),
+        known.isEmpty() || !attributes.isFresh(known.get()),
+        pinned,
+        entry.map(each -> cachedBytes(path, each)).orElse(0L));
+  }
+
+  private long cachedBytes(ResourcePath path, Entry entry) {
+    return entry.validator().isEmpty()
+        ? 0
+        : blocks.cachedBytes(resource.identity(), path, FileVersion.of(path, entry).key());
+  }
+
+  /// Drops what is cached of a path and below it. What is pinned stays.
+  public void evict(ResourcePath path) {
+    blocks.evict(resource.identity(), path);
+    attributes.evict(path, each -> blocks.isPinned(resource.identity(), each));
+    events.publish(new CacheEvent.Evicted(events.origin(path)));
+  }
+
+  /// Keeps in the cache what is, or will be, there of a path and below it; or lets it go again.
+  ///
+  /// @throws ResourceException.NoSpace if too much of the cache would be pinned
+  public void pin(ResourcePath path, boolean pinned) throws ResourceException {
+    blocks.pin(resource.identity(), path, pinned);
+    events.publish(new CacheEvent.Pinned(events.origin(path), pinned));
+  }
+
+  /// Starts to fetch all content at and below a path into the cache.
+  public Preload preload(ResourcePath path) {
+    return Preload.start(this, calls, events, path);
   }
 
   /// Makes the next look at a path, and at what is below it, ask the backend.

@@ -2,6 +2,7 @@ package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.BlockCache;
+import dev.mirageworkbench.cache.Preload;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
@@ -10,6 +11,7 @@ import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.writeback.MountFiles;
 import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.StagingFolder;
@@ -40,12 +42,14 @@ final class Mounts implements AutoCloseable {
   private final BlockCache blocks;
   private final LongAdder progress = new LongAdder();
   private final AtomicLong devices = new AtomicLong(MountView.OWN_DEVICE);
-  private final ConcurrentMap<WorkspacePath, Thread> preloads = new ConcurrentHashMap<>();
+  private final ConcurrentMap<WorkspacePath, Preload> preloads = new ConcurrentHashMap<>();
 
   Mounts(Workspace.Options options, EventLog events) {
     this.options = options;
     this.events = events;
-    this.blocks = new BlockCache(options.cache().memoryBytes());
+    this.blocks =
+        new BlockCache(
+            options.cache().memoryBytes(), () -> AppFolders.create(options.folders().runtime()));
   }
 
   MountTable table() {
@@ -90,7 +94,7 @@ final class Mounts implements AutoCloseable {
       files.unsent().sendRecovered();
     }
     if (mount.options().preload()) {
-      preload(mount.prefix(), new Preload(remote, mountEvents));
+      preloads.put(mount.prefix(), remote.preload(ResourcePath.ROOT));
     }
     return mount;
   }
@@ -132,16 +136,10 @@ final class Mounts implements AutoCloseable {
     }
   }
 
-  private void preload(WorkspacePath prefix, Preload preload) {
-    Thread thread = Thread.ofVirtual().name("mirage-preload-" + prefix).unstarted(preload);
-    preloads.put(prefix, thread);
-    thread.start();
-  }
-
   private void cancelPreload(WorkspacePath prefix) {
-    Thread preload = preloads.remove(prefix);
+    Preload preload = preloads.remove(prefix);
     if (preload != null) {
-      preload.interrupt();
+      preload.cancel();
     }
   }
 
@@ -186,6 +184,7 @@ final class Mounts implements AutoCloseable {
       boolean _ = letGo(mount);
       mount.resource().close();
     }
+    blocks.close();
   }
 
   /// Ends as a process does that is killed: nothing is waited for, sent or tidied up.

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.command.ExecuteOptions;
 import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.console.EventLog;
@@ -11,7 +12,6 @@ import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.PendingWrite;
-import dev.mirageworkbench.writeback.RetryPolicy;
 import dev.mirageworkbench.writeback.Settling;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -95,6 +95,11 @@ public final class Workspace implements AutoCloseable {
   /// In the order of their prefixes.
   public List<Mount> mounts() {
     return mounts.table().all().stream().map(MountedResource::mount).toList();
+  }
+
+  /// Which mount a path belongs to.
+  MountTable table() {
+    return mounts.table();
   }
 
   /// Forgets what is cached of a path and everything below it, so that the next look asks the

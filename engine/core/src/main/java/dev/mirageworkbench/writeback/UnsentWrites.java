@@ -1,5 +1,6 @@
 package dev.mirageworkbench.writeback;
 
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.OpenFlags;
@@ -8,7 +10,6 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.writeback.RetryPolicy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,6 +95,11 @@ final class Bench implements AutoCloseable {
 
   Settlement settle() {
     return files.settle(CELL);
+  }
+
+  /// What is below the staged files of a mount.
+  RemoteTree remote(String prefix) throws ResourceException {
+    return workspace.table().get(path(prefix)).files().remote();
   }
 
   List<String> names(String folder) throws ResourceException {
