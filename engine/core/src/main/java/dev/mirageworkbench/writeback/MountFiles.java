@@ -24,6 +24,7 @@ public final class MountFiles {
   private final Uploader uploader;
   private final FileChanges changes;
   private final UnsentWrites unsent;
+  private final WholeFiles whole;
 
   /// @param progress bytes that backends took, all mounts of the workspace together
   public MountFiles(
@@ -44,6 +45,7 @@ public final class MountFiles {
     this.unsent =
         new UnsentWrites(
             folder, staging, uploader, settling, conflicts, new Recovery(folder, staging, remote));
+    this.whole = new WholeFiles(staging, folder, remote, this);
     staging.uploader = uploader;
   }
 
@@ -57,6 +59,10 @@ public final class MountFiles {
 
   public UnsentWrites unsent() {
     return unsent;
+  }
+
+  public WholeFiles whole() {
+    return whole;
   }
 
   /// @throws ResourceException.NotFound if there is nothing, or nothing readable, of that name

@@ -64,6 +64,11 @@ public final class UnsentWrites {
     }
   }
 
+  /// What is not sent of one file; empty if it is on its backend.
+  public Optional<PendingWrite> pending(ResourcePath file) {
+    return staging.find(file).flatMap(PendingWrite::of);
+  }
+
   /// What is not sent, in the order of the paths.
   public List<PendingWrite> pending() {
     return staging.within(ResourcePath.ROOT).stream()
