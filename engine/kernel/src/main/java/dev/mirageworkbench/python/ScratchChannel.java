@@ -106,7 +106,7 @@ final class ScratchChannel implements SeekableByteChannel {
   }
 
   private void require(boolean right) throws IOException {
-    if (!right) {
+    if (!right || !open) {
       throw ErrnoTranslator.exception(Errno.EBADF, path);
     }
   }

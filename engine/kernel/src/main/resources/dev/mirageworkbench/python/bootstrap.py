@@ -78,8 +78,8 @@ def _when_imported(name, change):
         _imported.changes[name] = change
 
 
-class NoNativeModules:
-    """Refuses native modules as missing ones. GraalPy would refuse them too, but from the second
+class OwnAndNativeModules:
+    """Brings our own modules and refuses native ones as missing. GraalPy would refuse them too, but from the second
     context on with a SystemError, which `try: import _x; except ImportError` does not catch."""
 
     def __init__(self):
@@ -88,7 +88,7 @@ class NoNativeModules:
                        if name.endswith(('.so', '.pyd', '.dylib'))} | {'_bz2'}
 
     def find_spec(self, name, path=None, target=None):
-        source = host.replacement(name)
+        source = host.source(name)
         if source is not None:
             return _spec_of(name, source)
         if name in self._names:
@@ -106,6 +106,8 @@ class SourceLoader:
         return None
 
     def exec_module(self, module):
+        if module.__name__ == 'mirage':
+            module._host, module._writers = host, _OpenWriters
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
 
 
@@ -113,7 +115,7 @@ def _spec_of(name, source):
     return type(sys.__spec__)(name, SourceLoader(source), origin='mirage')
 
 
-sys.meta_path.insert(0, NoNativeModules())
+sys.meta_path.insert(0, OwnAndNativeModules())
 
 NOTEBOOK = sys.modules['__main__']
 
@@ -134,8 +136,18 @@ os._exit = posix._exit = _exit
 builtins.exit = builtins.quit = _quit
 
 
+def _help(*topics):
+    """Tells about a module, function, class or name."""
+    return _library('pydoc').help(*topics)
+
+
+_help.__name__ = _help.__qualname__ = 'help'
+builtins.help = _help
+
+
 # -- open writers: nothing writes the buffer of a file that nobody refers to any more, nor closes it
 
+EBADF = 9
 _writers = {}  # by the last part of their paths
 _writer_count = 0
 _pruned_at = 64
@@ -145,17 +157,18 @@ _open = io.open
 class Writer:
     """A file that is open for writing: held while a cell runs, so that its buffer gets written;
     between cells only watched, so that one that nobody uses any more can be closed."""
-    __slots__ = ('file', 'raw', 'watched')
+    __slots__ = ('file', 'raw', 'watched', 'is_lost')
 
     def __init__(self, file):
         buffer = getattr(file, 'buffer', file)
         self.file = file
+        self.is_lost = False
         self.raw = getattr(buffer, 'raw', None)
         # Unbuffered, there is nothing beside the file by which it could be closed.
         self.watched = (_weakref.ref(file), _weakref.ref(buffer)) if self.raw is not None else None
 
-    def is_closed(self):
-        return self.raw.closed if self.raw is not None else self.file.closed
+    def is_over(self):
+        return self.is_lost or (self.raw.closed if self.raw is not None else self.file.closed)
 
     def watch(self):
         if self.watched is not None:
@@ -193,7 +206,7 @@ builtins.open = io.open = _io.open = _remembering_open
 def _prune_writers():
     global _writer_count, _pruned_at
     for name, writers in list(_writers.items()):
-        writers[:] = [writer for writer in writers if not writer.is_closed()]
+        writers[:] = [writer for writer in writers if not writer.is_over()]
         if not writers:
             del _writers[name]
     _writer_count = sum(map(len, _writers.values()))
@@ -252,6 +265,8 @@ def _flush_writers():
                 file.flush()
         except Exception as problem:
             problems.append('mirage: %s: not written: %s' % (getattr(file, 'name', '?'), problem))
+            if getattr(problem, 'errno', None) == EBADF:
+                writer.is_lost = True
     _prune_writers()
     return problems
 
@@ -275,6 +290,12 @@ def _close_forgotten_writers():
         _watch_writers()
         gc.collect()
         _hold_writers()
+
+
+class _OpenWriters:
+    """What the module `mirage` does to files that are open."""
+    flush = staticmethod(_flush_writers_of)
+    close_forgotten = staticmethod(_close_forgotten_writers)
 
 
 # -- kinds of files: answered by the host, so that no body is fetched to learn its size
@@ -441,27 +462,6 @@ def _loop_without_sockets(selector_events):
 
 
 _when_imported('asyncio.selector_events', _loop_without_sockets)
-
-
-# -- the module `mirage`
-
-def _mirage_module():
-    module = types.ModuleType('mirage', 'What notebooks can ask of Mirage Workbench.')
-
-    def refresh(path):
-        """Forgets what is cached of a path, so that the next look asks its backend."""
-        _close_forgotten_writers()
-        host.refresh(os.fspath(path))
-
-    def last_error(path):
-        """Why the last failing call on a path failed, or None."""
-        return host.last_error(os.fspath(path))
-
-    module.refresh, module.last_error = refresh, last_error
-    sys.modules['mirage'] = module
-
-
-_mirage_module()
 
 
 # -- rich output
