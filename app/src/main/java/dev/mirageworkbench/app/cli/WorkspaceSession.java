@@ -5,6 +5,7 @@ import dev.mirageworkbench.app.workspace.HostFolder;
 import dev.mirageworkbench.app.workspace.MountArgument;
 import dev.mirageworkbench.app.workspace.MountFailure;
 import dev.mirageworkbench.app.workspace.WorkspaceOpener;
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
@@ -14,6 +15,7 @@ import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.Workspace;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
+import dev.mirageworkbench.writeback.PendingWrite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +97,16 @@ final class WorkspaceSession implements Session {
     } catch (MountFailure e) {
       throw CommandFailure.of(folder.toString(), e.failure());
     }
+  }
+
+  @Override
+  public List<PendingWrite> sendUnsent() throws ResourceException {
+    return workspace.sendUnsent();
+  }
+
+  @Override
+  public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
+    return workspace.resolve(path, resolution);
   }
 
   @Override
