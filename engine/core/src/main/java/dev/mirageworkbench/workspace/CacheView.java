@@ -11,7 +11,7 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.workspace.MountTable.Place;
-import dev.mirageworkbench.writeback.PendingWrite;
+import dev.mirageworkbench.files.PendingWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
