@@ -4,6 +4,7 @@ import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.command.ExecuteOptions;
 import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.console.EventLog;
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
@@ -12,6 +13,7 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.Settling;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -145,8 +147,24 @@ public final class Workspace implements AutoCloseable {
   /// The written files that are not on their backends, in the order of mounts and paths.
   public List<PendingWrite> unsent() {
     return mounts.table().all().stream()
-        .flatMap(mount -> mount.files().pending().stream())
+        .flatMap(mount -> mount.files().unsent().pending().stream())
         .toList();
+  }
+
+  /// Ends a conflict, or another write that could not be sent, on the user's word.
+  ///
+  /// @param path as in [#unsent]
+  /// @return where what was written here is to be found now
+  /// @throws ResourceException.NotFound if nothing waits at that path
+  /// @throws ResourceException.Conflict if the file changed on the backend once more
+  public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
+    return view.resolve(path, resolution);
+  }
+
+  /// Ends as a process does that is killed, for tests of what another one then finds.
+  void abandon() throws IOException {
+    closed.set(true);
+    mounts.abandon();
   }
 
   @Override

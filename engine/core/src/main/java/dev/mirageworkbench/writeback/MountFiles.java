@@ -23,7 +23,7 @@ public final class MountFiles {
   private final StagingFolder folder;
   private final Uploader uploader;
   private final FileChanges changes;
-  private final Settling settling;
+  private final UnsentWrites unsent;
 
   /// @param progress bytes that backends took, all mounts of the workspace together
   public MountFiles(
@@ -36,10 +36,14 @@ public final class MountFiles {
       LongAdder progress) {
     this.remote = remote;
     this.folder = folder;
-    this.staging = new StagingArea(events);
+    this.staging = new StagingArea(events, folder);
     this.uploader = new Uploader(staging, resource, calls, remote, retry, progress);
-    this.settling = new Settling(retry.stall(), progress);
     this.changes = new FileChanges(resource, calls, remote, staging, uploader, this);
+    var conflicts = new Conflicts(resource, calls, remote, staging, uploader, this);
+    var settling = new Settling(retry.stall(), progress);
+    this.unsent =
+        new UnsentWrites(
+            folder, staging, uploader, settling, conflicts, new Recovery(folder, staging, remote));
     staging.uploader = uploader;
   }
 
@@ -49,6 +53,10 @@ public final class MountFiles {
 
   public FileChanges changes() {
     return changes;
+  }
+
+  public UnsentWrites unsent() {
+    return unsent;
   }
 
   /// @throws ResourceException.NotFound if there is nothing, or nothing readable, of that name
@@ -216,44 +224,5 @@ public final class MountFiles {
 
   public void requireOpen() throws ResourceException {
     staging.requireOpen();
-  }
-
-  /// Sends all that is not sent yet and waits for it.
-  ///
-  /// @return what is still not sent
-  public List<PendingWrite> sendAll() throws ResourceException {
-    List<StagedFile> files = staging.within(ResourcePath.ROOT);
-    for (StagedFile file : files) {
-      file.content.awaitChange();
-    }
-    settling.send(files);
-    return pending();
-  }
-
-  /// Starts to send again what failed for a reason that may have passed.
-  public void retryUnsent() {
-    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
-      boolean isWorthIt;
-      synchronized (staging.lock) {
-        ResourceException failure = file.failure;
-        isWorthIt = file.writers == 0 && failure != null && RetryPolicy.isTransient(failure);
-      }
-      if (isWorthIt) {
-        var _ = uploader.send(file);
-      }
-    }
-  }
-
-  /// What is not sent, in the order of the paths.
-  public List<PendingWrite> pending() {
-    return staging.within(ResourcePath.ROOT).stream()
-        .map(PendingWrite::of)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  /// For keeping what could not be sent when the workspace goes.
-  public List<StagedFile> unsentFiles() {
-    return staging.within(ResourcePath.ROOT);
   }
 }
