@@ -54,7 +54,7 @@ final class FolderPages {
 
   List<Entry> next() throws ResourceException {
     Optional<String> from = cursor;
-    Page page = calls.ask(() -> resource.list(folder, from));
+    Page page = calls.look(Operation.LIST, folder, () -> resource.list(folder, from));
     if (page.next().isPresent() && page.next().equals(from)) {
       throw new ResourceException.Corrupt("the backend's listing does not come to an end");
     }

@@ -116,7 +116,7 @@ public final class Preload {
       fetch(new Step(path, start.get()));
       return;
     }
-    var walk = new Walk(tree, path, this::skip);
+    var walk = tree.walk(path, this::skip);
     for (Optional<Step> step = walk.next(); step.isPresent(); step = walk.next()) {
       Step file = step.get();
       try {

@@ -4,6 +4,7 @@ import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.BlockCache;
 import dev.mirageworkbench.cache.Preload;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.TransferBudget;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.WorkspaceEvent;
@@ -28,7 +29,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /// Brings mounts into a workspace and takes them out again, and owns what they share: threads, the
-/// block cache, the staging folder.
+/// block cache, the transfers under way.
 final class Mounts implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Mounts.class.getName());
   private static final long THREADS_END_SECONDS = 10;
@@ -40,6 +41,7 @@ final class Mounts implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mirage-", 0).factory());
   private final BlockCache blocks;
+  private final TransferBudget transfers;
   private final LongAdder progress = new LongAdder();
   private final AtomicLong devices = new AtomicLong(MountView.OWN_DEVICE);
   private final ConcurrentMap<WorkspacePath, Preload> preloads = new ConcurrentHashMap<>();
@@ -50,6 +52,7 @@ final class Mounts implements AutoCloseable {
     this.blocks =
         new BlockCache(
             options.cache().memoryBytes(), () -> AppFolders.create(options.folders().runtime()));
+    this.transfers = new TransferBudget(options.cache().memoryBytes());
   }
 
   MountTable table() {
@@ -66,7 +69,7 @@ final class Mounts implements AutoCloseable {
       throw new ResourceException.BadHandle("the workspace is closed");
     }
     var mountEvents = new MountEvents(events, options.clock(), mount.prefix());
-    var calls = new BackendCalls(threads);
+    var calls = new BackendCalls(threads, transfers, options.retry(), mountEvents);
     var remote = new RemoteTree(resource, calls, blocks, mountEvents, options.clock());
     var staging = new StagingFolder(options.folders().data().resolve(UNSENT), mount.resource());
     var files =

@@ -127,7 +127,7 @@ public final class MountFiles {
       }
       Optional<Entry> existing = flags.changes() ? findFile(path, flags) : Optional.empty();
       if (!flags.changes() || (existing.isPresent() && !writing)) {
-        return new OpenedFile.Pinned(remote, remote.open(path));
+        return new OpenedFile.Pinned(remote.openToRead(path));
       }
       StagedFile file = newFile(path, existing, flags);
       boolean isNew = existing.isEmpty();
@@ -214,7 +214,7 @@ public final class MountFiles {
   /// Quick and local; sends the file in the background if this was its last writer.
   public void close(OpenedFile opened) {
     switch (opened) {
-      case OpenedFile.Pinned _ -> {}
+      case OpenedFile.Pinned pinned -> pinned.version().close();
       case OpenedFile.Staged staged -> {
         if (staging.leave(staged.file(), staged.writing())) {
           var _ = uploader.send(staged.file());

@@ -22,6 +22,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /// clock that stands still, and one session in cell `c1`.
 final class Bench implements AutoCloseable {
   static final CellId CELL = new CellId("c1");
+
+  /// Hardly any pauses.
+  static final RetryPolicy QUICK =
+      new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20));
+
   static final OpenFlags UPDATE = new OpenFlags(true, true, false, false, false, false);
   static final OpenFlags EXCLUSIVE = new OpenFlags(false, true, false, true, true, false);
 
@@ -33,17 +38,28 @@ final class Bench implements AutoCloseable {
   final WorkspaceFiles files;
 
   Bench(MemoryStore store, Path state) throws ResourceException {
-    this(store, state, Duration.ofSeconds(20));
+    this(store, state, QUICK);
   }
 
   /// @param stall after which the end of a cell waits no longer
   Bench(MemoryStore store, Path state, Duration stall) throws ResourceException {
+    this(store, state, new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(5), stall));
+  }
+
+  Bench(MemoryStore store, Path state, RetryPolicy retry) throws ResourceException {
+    this(store, state, retry, CacheSettings.standard().memoryBytes());
+  }
+
+  /// @param memoryBytes of the cache
+  Bench(MemoryStore store, Path state, RetryPolicy retry, long memoryBytes)
+      throws ResourceException {
     this.store = store;
     this.workspace =
         Workspace.builder()
             .clock(now::get)
             .folders(AppFolders.below(state))
-            .retry(new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(5), stall))
+            .cache(cache -> cache.memoryBytes(memoryBytes))
+            .retry(retry)
             .build();
     workspace.addMount("/w", store, MountMode.WRITE);
     workspace.addMount("/r", store, MountMode.READ);
