@@ -105,6 +105,9 @@ final class AttributeCache {
     if (askedIn == generation.get()) {
       var byName = new ConcurrentSkipListMap<String, Entry>();
       children.forEach(child -> byName.put(child.name(), child));
+      if (!folder.isRoot() && !known(folder).flatMap(Known::entry).map(Entry::isFolder).orElse(false)) {
+        entries.put(folder, new Known(Optional.of(Entry.folder(folder.name())), clock.instant()));
+      }
       listings.put(folder, new Listing(byName, clock.instant()));
     }
   }

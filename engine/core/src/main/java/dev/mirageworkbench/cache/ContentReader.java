@@ -192,7 +192,7 @@ final class ContentReader {
       events.publish(new CacheEvent.StaleRead(events.origin(path)));
       throw new ResourceException.Stale(
           events.at(path) + " changed on the backend since it was opened; open it again", e);
-    } catch (ResourceException.NotFound e) {
+    } catch (ResourceException.NotFound | ResourceException.IsAFolder e) {
       attributes.drop(path);
       throw e;
     } catch (ResourceException e) {
