@@ -3,6 +3,7 @@ package dev.mirageworkbench.workspace;
 import dev.mirageworkbench.command.ExecuteOptions;
 import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.console.EventLog;
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
@@ -12,6 +13,7 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.RetryPolicy;
 import dev.mirageworkbench.writeback.Settling;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -142,6 +144,22 @@ public final class Workspace implements AutoCloseable {
     return mounts.table().all().stream()
         .flatMap(mount -> mount.files().pending().stream())
         .toList();
+  }
+
+  /// Ends a conflict, or another write that could not be sent, on the user's word.
+  ///
+  /// @param path as in [#unsent]
+  /// @return where what was written here is to be found now
+  /// @throws ResourceException.NotFound if nothing waits at that path
+  /// @throws ResourceException.Conflict if the file changed on the backend once more
+  public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
+    return view.resolve(path, resolution);
+  }
+
+  /// Ends as a process does that is killed, for tests of what another one then finds.
+  void abandon() throws IOException {
+    closed.set(true);
+    mounts.abandon();
   }
 
   @Override

@@ -174,6 +174,7 @@ public final class FileChanges {
     }
     Optional<StagedFile> staged = staging.find(path);
     if (staged.isPresent() && rememberAttribute(staged.get(), modified, mode)) {
+      staged.get().keepIntent(StagedContent::describeAgain);
       return;
     }
     told(
@@ -227,5 +228,6 @@ public final class FileChanges {
       file.modified = entry.modified().orElse(file.modified);
       file.mode = entry.mode();
     }
+    file.keepIntent(StagedContent::describeAgain);
   }
 }

@@ -3,12 +3,15 @@ package dev.mirageworkbench.writeback;
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFlags;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +20,16 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// One mount's files as a workspace sees them: what is staged here over what is on the backend.
 public final class MountFiles {
+  private static final String INDEX_START =
+      "These files were written in a workspace and are not on their backends. They are sent when the"
+          + " resource\nis mounted for writing again; then this folder goes by itself.\n\n";
+
   private final RemoteTree remote;
   private final StagingArea staging;
   private final StagingFolder folder;
   private final Uploader uploader;
   private final FileChanges changes;
+  private final Conflicts conflicts;
   private final Settling settling;
 
   /// @param progress bytes that backends took, all mounts of the workspace together
@@ -35,10 +43,11 @@ public final class MountFiles {
       LongAdder progress) {
     this.remote = remote;
     this.folder = folder;
-    this.staging = new StagingArea(events);
+    this.staging = new StagingArea(events, folder);
     this.uploader = new Uploader(staging, resource, calls, remote, retry, progress);
     this.settling = new Settling(retry.stall(), progress);
     this.changes = new FileChanges(resource, calls, remote, staging, uploader, this);
+    this.conflicts = new Conflicts(resource, calls, remote, staging, uploader, this);
     staging.uploader = uploader;
   }
 
@@ -251,8 +260,63 @@ public final class MountFiles {
         .toList();
   }
 
-  /// For keeping what could not be sent when the workspace goes.
-  public List<StagedFile> unsentFiles() {
-    return staging.within(ResourcePath.ROOT);
+  /// Ends a conflict, or another write that could not be sent, on the user's word.
+  ///
+  /// @return where what was written here is to be found now
+  public ResourcePath resolve(ResourcePath path, Resolution resolution) throws ResourceException {
+    return conflicts.resolve(path, resolution);
+  }
+
+  /// Stages what earlier runs could not send; [#sendRecovered] sends it. To be called before
+  /// anybody
+  /// sees the mount.
+  ///
+  /// @return how many files
+  public int recover() throws IOException {
+    return new Recovery(folder, staging, remote).run().size();
+  }
+
+  /// Starts to send what was recovered.
+  public void sendRecovered() {
+    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
+      var _ = uploader.send(file);
+    }
+  }
+
+  /// Lets go of the local files, after the last use of the mount. What is not sent stays for the
+  /// next run.
+  ///
+  /// @return the folders in which something is left
+  public List<Path> closeStaging() throws IOException {
+    var index = new StringBuilder(INDEX_START);
+    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
+      Optional<String> reason = file.unsentReason();
+      if (reason.isPresent()) {
+        file.keepIntent(StagedContent::confirm);
+        file.keepIntent((content, _) -> content.force());
+        index.append(indexEntry(file, reason.get()));
+        file.content.detach();
+      } else {
+        file.content.dispose();
+      }
+    }
+    return folder.close(index.toString());
+  }
+
+  private String indexEntry(StagedFile file, String reason) {
+    return file.content.localName()
+        + ": "
+        + file.workspacePath()
+        + "\n  belongs to: "
+        + folder.resource()
+        + "\n  not sent: "
+        + reason
+        + "\n\n";
+  }
+
+  /// Lets go of everything as a process does that is killed.
+  public void abandon() throws IOException {
+    staging.setClosed(true);
+    folder.abandon();
   }
 }

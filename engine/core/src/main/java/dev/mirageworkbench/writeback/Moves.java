@@ -100,7 +100,11 @@ final class Moves {
       staging.rename(file, to);
       isComplete = file.writers == 0;
     }
-    replaced.ifPresent(staging::dropIfDone);
+    file.keepIntent(StagedContent::describeAgain);
+    if (replaced.isPresent()) {
+      replaced.get().keepIntent((content, _) -> content.forgetIntents());
+      staging.dropIfDone(replaced.get());
+    }
     if (isComplete) {
       var _ = uploader.send(file);
     }
@@ -153,7 +157,7 @@ final class Moves {
       goal = file.edits;
     }
     while (true) {
-      FileChanges.awaitEnd(uploader.send(file));
+      FileChanges.awaitEnd(uploader.sendEvenOpen(file));
       synchronized (staging.lock) {
         if (file.sent >= goal || file.discarded) {
           return;
@@ -178,5 +182,6 @@ final class Moves {
     synchronized (staging.lock) {
       file.precondition = StagedFile.preconditionFor(Optional.of(moved));
     }
+    file.keepIntent(StagedContent::describeAgain);
   }
 }

@@ -5,6 +5,7 @@ import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /// An open file of one mount. Whoever opened it closes it once.
 public sealed interface OpenedFile {
@@ -61,6 +62,21 @@ public sealed interface OpenedFile {
         @Override
         public void done() {
           file.markEdited();
+        }
+
+        @Override
+        public Intent intent(Intent.State state, long length, OptionalInt checksum) {
+          return file.intent(state, length, checksum);
+        }
+
+        @Override
+        public long edits() {
+          return file.edits();
+        }
+
+        @Override
+        public boolean isBeingWritten() {
+          return file.isBeingWritten();
         }
       };
     }

@@ -1,7 +1,7 @@
 package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.resource.Body;
-import dev.mirageworkbench.writeback.StagedContent.LocalFile;
+import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.StagedContent.Snapshot;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
@@ -14,6 +14,15 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// @param progress bytes that backends took, all uploads together
 record SnapshotBody(Snapshot snapshot, LongAdder progress) implements Body {
+  /// All of a file that does not change any more.
+  static SnapshotBody of(LocalFile file, LongAdder progress) throws ResourceException {
+    try {
+      return new SnapshotBody(new Snapshot(file, file.length(), file.edits()), progress);
+    } catch (IOException e) {
+      throw StagingFolder.localFailure(e);
+    }
+  }
+
   @Override
   public long length() {
     return snapshot.size();

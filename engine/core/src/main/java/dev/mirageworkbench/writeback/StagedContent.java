@@ -4,35 +4,46 @@ import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.FileVersion;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.writeback.Intent.State;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a staged file: still those of its version on the backend until the first change,
-/// then a local file.
+/// then a local file with an intent beside it.
 ///
-/// Local files are read and written with [RandomAccessFile], which an interrupt does not close. An
-/// upload reads a snapshot: the local file itself, which the next change leaves alone and replaces
-/// by a copy.
+/// A local file that an upload reads, or that was closed and is not sent yet, is left alone: the
+/// next change makes a copy and goes on in that. So a crash in the middle of a rewrite costs the
+/// rewrite and not the version that was closed before.
 final class StagedContent {
   private static final int COPY_BUFFER = 8 << 20;
+
+  /// A closed file of more bytes to keep is changed in place, since a copy at each append would
+  /// cost more than it protects.
+  private static final long MOST_COPIED = 64L << 20;
 
   private final StagingFolder folder;
   private final RemoteTree remote;
 
-  /// Guards the fields below and the position of the local file. May be held while content comes
-  /// from the backend, so it is taken interruptibly, and before [StagedFile]'s lock, never after.
+  /// Guards the fields below and the local files. May be held while content comes from the backend,
+  /// so it is taken interruptibly, and before [StagedFile]'s lock, never after.
   private final ReentrantLock lock = new ReentrantLock();
 
   private @Nullable FileVersion base;
   private @Nullable LocalFile local;
 
-  /// Whether an upload reads the local file.
-  private boolean beingSent;
+  /// The version that was closed last, while a newer one is being written.
+  private @Nullable LocalFile confirmed;
+
+  /// Versions that the backend may have, because their uploads ended without an answer.
+  private final List<LocalFile> maybeSent = new ArrayList<>();
+
+  /// All local files that are not deleted yet.
+  private final List<LocalFile> kept = new ArrayList<>();
 
   private volatile long size;
 
@@ -44,8 +55,33 @@ final class StagedContent {
     this.size = base == null ? 0 : base.size();
   }
 
+  /// What another run left.
+  ///
+  /// @param earlier versions that run may have sent, oldest first
+  static StagedContent recovered(
+      StagingFolder folder, RemoteTree remote, LocalFile newest, List<LocalFile> earlier)
+      throws IOException {
+    var content = new StagedContent(folder, remote, null);
+    content.size = newest.length();
+    content.local = newest;
+    content.maybeSent.addAll(earlier);
+    content.kept.addAll(earlier);
+    content.kept.add(newest);
+    return content;
+  }
+
+  /// Says where bytes belong, as things are now; asked under the lock.
+  interface Description {
+    Intent intent(State state, long length, OptionalInt checksum);
+
+    /// Counts the changes so far.
+    long edits();
+
+    boolean isBeingWritten();
+  }
+
   /// What must hold for a change, asked under the lock, and what it brings about.
-  interface Edit {
+  interface Edit extends Description {
     void begin() throws ResourceException;
 
     void done();
@@ -56,33 +92,12 @@ final class StagedContent {
   /// @param file null while the content is empty or still the backend's
   record Snapshot(@Nullable LocalFile file, long size, long edits) {}
 
-  /// Counts the changes so far; asked under the lock.
-  interface EditCount {
-    long now();
-  }
-
-  /// Compared by identity: each is one file.
-  static final class LocalFile {
-    private final Path path;
-    private final RandomAccessFile bytes;
-
-    LocalFile(Path path, RandomAccessFile bytes) {
-      this.path = path;
-      this.bytes = bytes;
-    }
-
-    Path path() {
-      return path;
-    }
-
-    RandomAccessFile bytes() {
-      return bytes;
-    }
-
-    void delete() throws IOException {
-      bytes.close();
-      Files.deleteIfExists(path);
-    }
+  /// How an upload of a snapshot ended.
+  enum Outcome {
+    SENT,
+    FAILED,
+    /// Without an answer, so that the backend may have it.
+    UNKNOWN
   }
 
   long size() {
@@ -114,10 +129,7 @@ final class StagedContent {
     if (wanted <= 0 || file == null) {
       return -1;
     }
-    var bytes = new byte[wanted];
-    file.bytes().seek(position);
-    file.bytes().readFully(bytes);
-    into.put(bytes);
+    file.read(position, into, wanted);
     return wanted;
   }
 
@@ -126,16 +138,13 @@ final class StagedContent {
     lock();
     try {
       edit.begin();
-      RandomAccessFile file = prepareChange(Long.MAX_VALUE).bytes();
+      LocalFile file = prepareChange(Long.MAX_VALUE, edit);
       long start = append ? size : position;
-      var bytes = new byte[from.remaining()];
-      from.duplicate().get(bytes);
-      file.seek(start);
-      file.write(bytes);
-      from.position(from.limit());
-      size = Math.max(size, start + bytes.length);
+      int count = from.remaining();
+      file.write(start, from);
+      size = Math.max(size, start + count);
       edit.done();
-      return start + bytes.length;
+      return start + count;
     } catch (IOException e) {
       throw StagingFolder.localFailure(e);
     } finally {
@@ -147,7 +156,7 @@ final class StagedContent {
     lock();
     try {
       edit.begin();
-      prepareChange(newSize).bytes().setLength(newSize);
+      prepareChange(newSize, edit).setLength(newSize);
       size = newSize;
       edit.done();
     } catch (IOException e) {
@@ -157,44 +166,46 @@ final class StagedContent {
     }
   }
 
-  /// A local file that nobody else reads, holding the first `keep` bytes of the content.
-  private LocalFile prepareChange(long keep) throws IOException {
+  /// A local file that may be changed, holding the first `keep` bytes of the content.
+  private LocalFile prepareChange(long keep, Edit edit) throws IOException {
     LocalFile current = local;
-    if (current != null && !beingSent) {
+    long count = Math.min(keep, size);
+    if (current != null && !current.isUsed() && (!current.isClosed() || count > MOST_COPIED)) {
+      if (!current.isOpen()) {
+        current.record(edit.intent(State.OPEN, size, OptionalInt.empty()));
+      }
       return current;
     }
-    LocalFile fresh = newLocalFile();
+    LocalFile fresh = folder.newFile();
     try {
-      fill(fresh.bytes(), current, Math.min(keep, size));
+      fresh.record(edit.intent(State.OPEN, 0, OptionalInt.empty()));
+      fill(fresh, current, count);
     } catch (IOException | RuntimeException e) {
       fresh.delete();
       throw e;
     }
+    kept.add(fresh);
+    if (current != null && current.isClosed()) {
+      confirmed = current;
+    }
     base = null;
     local = fresh;
-    beingSent = false;
+    tidy();
     return fresh;
   }
 
-  private LocalFile newLocalFile() throws IOException {
-    Path path = folder.newPath();
-    return new LocalFile(path, new RandomAccessFile(path.toFile(), "rw"));
-  }
-
-  private void fill(RandomAccessFile into, @Nullable LocalFile from, long count)
-      throws IOException {
-    var buffer = new byte[(int) Math.min(count, COPY_BUFFER)];
-    long done = 0;
-    while (done < count) {
-      int wanted = (int) Math.min(buffer.length, count - done);
-      int got =
-          from == null
-              ? readBase(done, ByteBuffer.wrap(buffer, 0, wanted))
-              : readFrom(from, done, buffer, wanted);
-      if (got <= 0) {
+  private void fill(LocalFile into, @Nullable LocalFile from, long count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, COPY_BUFFER));
+    for (long done = 0; done < count; ) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), count - done));
+      if (from != null) {
+        from.read(done, buffer, buffer.remaining());
+      } else if (readBase(done, buffer) <= 0) {
         throw new ResourceException.Corrupt("the file ended before its size of " + count);
       }
-      into.write(buffer, 0, got);
+      buffer.flip();
+      int got = buffer.remaining();
+      into.write(done, buffer);
       done += got;
     }
   }
@@ -204,31 +215,138 @@ final class StagedContent {
     return version == null ? -1 : remote.read(version, position, into);
   }
 
-  private static int readFrom(LocalFile file, long position, byte[] into, int wanted)
-      throws IOException {
-    file.bytes().seek(position);
-    return file.bytes().read(into, 0, wanted);
-  }
-
-  /// The content as it is now, kept until [#release].
-  Snapshot snapshot(EditCount edits) throws ResourceException {
-    lock();
+  /// The last writer is gone: what is here now is a version that somebody meant.
+  void confirm(Description description) throws IOException {
+    lock.lock();
     try {
-      beingSent = local != null;
-      return new Snapshot(local, size, edits.now());
+      confirmLocal(description);
     } finally {
       lock.unlock();
     }
   }
 
-  void release(Snapshot snapshot) throws IOException {
+  /// Who begins to write now has to wait for the lock, and then leaves this version alone.
+  private void confirmLocal(Description description) throws IOException {
+    LocalFile file = local;
+    if (file != null && file.isOpen() && !description.isBeingWritten() && !folder.isAbandoned()) {
+      file.setEdits(description.edits());
+      file.record(description.intent(State.CLOSED, size, file.checksum(size)));
+      confirmed = null;
+      tidy();
+    }
+  }
+
+  /// Notes beside the bytes that they belong elsewhere now, or under another precondition.
+  void describeAgain(Description description) throws IOException {
     lock.lock();
     try {
-      if (snapshot.file() == local) {
-        beingSent = false;
-      } else if (snapshot.file() != null) {
-        snapshot.file().delete();
+      for (LocalFile file : kept) {
+        if (file.isOpen() || file.isClosed()) {
+          State state = file.isOpen() ? State.OPEN : State.CLOSED;
+          long length = file.length();
+          file.record(description.intent(state, length, file.checksum(length)));
+        }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The content to send, kept until [#release].
+  ///
+  /// @param evenOpen whether a version that is still being written will do
+  /// @return null if there is none to send
+  @Nullable Snapshot snapshot(Description description, boolean evenOpen) throws IOException {
+    lock();
+    try {
+      confirmLocal(description);
+      LocalFile file = local;
+      long length = size;
+      long edits = description.edits();
+      if (file != null && file.isOpen() && !evenOpen) {
+        file = confirmed;
+        if (file == null) {
+          return null;
+        }
+        length = file.length();
+        edits = file.edits();
+      }
+      if (file != null) {
+        file.use();
+      }
+      return new Snapshot(file, length, edits);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void release(Snapshot snapshot, Outcome outcome) throws IOException {
+    LocalFile file = snapshot.file();
+    if (file == null) {
+      return;
+    }
+    lock.lock();
+    try {
+      file.unuse();
+      switch (outcome) {
+        case SENT -> sent(file);
+        case UNKNOWN -> {
+          if (!maybeSent.contains(file)) {
+            maybeSent.add(file);
+          }
+        }
+        case FAILED -> {}
+      }
+      tidy();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What is on the backend needs no intent, and what came before it is of no use.
+  private void sent(LocalFile file) throws IOException {
+    maybeSent.clear();
+    if (confirmed != null && kept.indexOf(confirmed) <= kept.indexOf(file)) {
+      confirmed = null;
+    }
+    if (file == local && !folder.isAbandoned()) {
+      file.forgetIntent();
+    }
+  }
+
+  /// Versions, other than the newest, that the backend may have.
+  List<LocalFile> maybeSent() {
+    lock.lock();
+    try {
+      return List.copyOf(maybeSent);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tidy() throws IOException {
+    if (folder.isAbandoned()) {
+      return;
+    }
+    for (LocalFile file : List.copyOf(kept)) {
+      boolean isNeeded = file == local || file == confirmed || maybeSent.contains(file);
+      if (!isNeeded && !file.isUsed()) {
+        kept.remove(file);
+        file.delete();
+      }
+    }
+  }
+
+  /// Nobody wants these bytes on the backend any more.
+  void forgetIntents() throws IOException {
+    lock.lock();
+    try {
+      confirmed = null;
+      maybeSent.clear();
+      for (LocalFile file : kept) {
+        file.forgetIntent();
+      }
+      tidy();
     } finally {
       lock.unlock();
     }
@@ -240,31 +358,48 @@ final class StagedContent {
     lock.unlock();
   }
 
-  /// Deletes the local file. Nobody may use the content afterwards.
-  void dispose() throws IOException {
+  /// Has what is not sent on the disk itself.
+  void force() throws IOException {
     lock.lock();
     try {
-      LocalFile file = local;
-      if (file != null && !beingSent) {
-        file.delete();
+      for (LocalFile file : kept) {
+        file.force();
       }
-      local = null;
     } finally {
       lock.unlock();
     }
   }
 
-  /// Hands the local file to somebody who keeps it; null where there is none.
-  @Nullable Path detach() throws IOException {
+  /// Deletes the local files. Nobody may use the content afterwards.
+  void dispose() throws IOException {
     lock.lock();
     try {
-      LocalFile file = local;
-      if (file == null) {
-        return null;
-      }
-      file.bytes().close();
       local = null;
-      return file.path();
+      confirmed = null;
+      maybeSent.clear();
+      tidy();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Closes the local files and leaves them as they are, for another run.
+  void detach() throws IOException {
+    lock.lock();
+    try {
+      for (LocalFile file : kept) {
+        file.detach();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The name of the newest version's file; empty where there is none.
+  String localName() {
+    lock.lock();
+    try {
+      return local == null ? "" : String.valueOf(local.path().getFileName());
     } finally {
       lock.unlock();
     }

@@ -3,9 +3,11 @@ package dev.mirageworkbench.writeback;
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.event.Cause;
+import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.resource.AttributeSupport;
+import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
@@ -14,7 +16,9 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.WriteSupport;
 import dev.mirageworkbench.writeback.StagedContent.Snapshot;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// bytes stay staged, and the next write or the end of a cell tries anew. Only a conflict waits for
 /// the user.
 final class Uploader {
-  private static final System.Logger LOG = System.getLogger(Uploader.class.getName());
-
   private final StagingArea area;
   private final Resource resource;
   private final BackendCalls calls;
@@ -52,7 +54,17 @@ final class Uploader {
     this.progress = progress;
   }
 
-  /// Sends a file if it is dirty.
+  /// Sends a file if it is dirty, what is still being written of it included.
+  ///
+  /// @return as [#send]
+  CompletableFuture<Void> sendEvenOpen(StagedFile file) {
+    synchronized (area.lock) {
+      file.sendsOpen = true;
+    }
+    return send(file);
+  }
+
+  /// Sends the version of a file that was closed last, if it is dirty.
   ///
   /// @return completes, never exceptionally, when the upload that is now under way has ended
   CompletableFuture<Void> send(StagedFile file) {
@@ -86,20 +98,12 @@ final class Uploader {
   private void upload(StagedFile file, CompletableFuture<Void> done) {
     boolean isSent = false;
     try {
-      Snapshot snapshot = file.content.snapshot(() -> editsOf(file));
-      try {
-        succeed(file, snapshot, sendWithRetries(file, snapshot));
-        isSent = true;
-      } finally {
-        file.content.release(snapshot);
+      Snapshot snapshot = file.content.snapshot(file, takeSendsOpen(file));
+      if (snapshot != null) {
+        isSent = upload(file, snapshot);
       }
     } catch (IOException | RuntimeException e) {
-      ResourceException failure = BackendCalls.asResourceException(e);
-      if (isSent) {
-        LOG.log(System.Logger.Level.WARNING, "a staging file cannot be released", e);
-      } else {
-        fail(file, failure);
-      }
+      fail(file, BackendCalls.asResourceException(e));
     }
     finish(file, done);
     if (isSent) {
@@ -107,9 +111,35 @@ final class Uploader {
     }
   }
 
-  private long editsOf(StagedFile file) {
+  private boolean upload(StagedFile file, Snapshot snapshot) {
+    StagedContent.Outcome outcome = StagedContent.Outcome.FAILED;
+    try {
+      succeed(file, snapshot, sendWithRetries(file, snapshot));
+      outcome = StagedContent.Outcome.SENT;
+    } catch (ResourceException | RuntimeException e) {
+      fail(file, BackendCalls.asResourceException(e));
+      outcome = isUnsure(file) ? StagedContent.Outcome.UNKNOWN : outcome;
+    }
+    StagedContent.Outcome end = outcome;
+    file.keepIntent((content, _) -> content.release(snapshot, end));
+    if (outcome == StagedContent.Outcome.SENT) {
+      // A version that was written meanwhile now has this one to replace.
+      file.keepIntent(StagedContent::describeAgain);
+    }
+    return outcome == StagedContent.Outcome.SENT;
+  }
+
+  private boolean takeSendsOpen(StagedFile file) {
     synchronized (area.lock) {
-      return file.edits;
+      boolean sendsOpen = file.sendsOpen;
+      file.sendsOpen = false;
+      return sendsOpen;
+    }
+  }
+
+  private boolean isUnsure(StagedFile file) {
+    synchronized (area.lock) {
+      return file.unsure;
     }
   }
 
@@ -126,28 +156,55 @@ final class Uploader {
   private Entry sendWithRetries(StagedFile file, Snapshot snapshot) throws ResourceException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return sendOnce(file, snapshot);
-      } catch (ResourceException e) {
-        if (e instanceof ResourceException.Conflict) {
-          return recogniseOwn(file, snapshot, e);
+        Optional<Entry> sent = sendOrRecognise(file, snapshot);
+        if (sent.isPresent()) {
+          return sent.get();
         }
+      } catch (ResourceException e) {
         synchronized (area.lock) {
-          file.unsure |=
-              RetryPolicy.isTransient(e) && !(e instanceof ResourceException.RateLimited);
+          file.unsure |= leavesUnsure(e);
           if (!RetryPolicy.isTransient(e) || attempt >= retry.attempts() || file.discarded) {
             throw e;
           }
         }
-        pause(attempt, e);
+        pause(file, attempt, e);
       }
     }
   }
 
-  private void pause(int attempt, ResourceException failure) throws ResourceException {
+  /// @return empty if it is to be sent again, over an earlier version of ours
+  private Optional<Entry> sendOrRecognise(StagedFile file, Snapshot snapshot)
+      throws ResourceException {
     try {
-      Thread.sleep(retry.pauseAfter(attempt, failure));
+      return Optional.of(sendOnce(file, snapshot));
+    } catch (ResourceException.Conflict e) {
+      return recogniseOwn(file, snapshot, e);
+    }
+  }
+
+  /// Whether the backend may have taken the bytes all the same.
+  private static boolean leavesUnsure(ResourceException failure) {
+    return failure instanceof ResourceException.Interrupted
+        || (RetryPolicy.isTransient(failure)
+            && !(failure instanceof ResourceException.RateLimited));
+  }
+
+  private void pause(StagedFile file, int attempt, ResourceException failure)
+      throws ResourceException {
+    Duration pause = retry.pauseAfter(attempt, failure);
+    area.events.publish(
+        new WorkspaceEvent.Retried(
+            area.events.origin(pathOf(file)), Operation.UPLOAD, attempt, pause, Cause.of(failure)));
+    try {
+      Thread.sleep(pause);
     } catch (InterruptedException e) {
       throw BackendCalls.interrupted(e);
+    }
+  }
+
+  private ResourcePath pathOf(StagedFile file) {
+    synchronized (area.lock) {
+      return file.path;
     }
   }
 
@@ -171,20 +228,45 @@ final class Uploader {
   }
 
   /// After an upload without an answer, the version we are in conflict with may be our own.
-  private Entry recogniseOwn(StagedFile file, Snapshot snapshot, ResourceException conflict)
+  ///
+  /// @return the file if these bytes are there; empty if an earlier version of ours is, which they
+  ///     may now replace
+  /// @throws ResourceException.Conflict if what is there is somebody else's
+  private Optional<Entry> recogniseOwn(
+      StagedFile file, Snapshot snapshot, ResourceException.Conflict conflict)
       throws ResourceException {
-    ResourcePath path;
-    synchronized (area.lock) {
-      if (!file.unsure) {
-        throw conflict;
-      }
-      path = file.path;
-    }
-    Entry there = calls.here(() -> resource.stat(path));
-    if (!SameContent.isSame(resource, calls, path, there, new SnapshotBody(snapshot, progress))) {
+    boolean isUnsure = isUnsure(file);
+    List<LocalFile> earlier = file.content.maybeSent();
+    if (!isUnsure && earlier.isEmpty()) {
       throw conflict;
     }
-    return there;
+    ResourcePath path = pathOf(file);
+    Entry there = lookAgain(path, conflict);
+    if (isUnsure && isSame(path, there, new SnapshotBody(snapshot, progress))) {
+      return Optional.of(there);
+    }
+    for (LocalFile own : earlier) {
+      if (own != snapshot.file() && isSame(path, there, SnapshotBody.of(own, progress))) {
+        synchronized (area.lock) {
+          file.precondition = StagedFile.preconditionFor(Optional.of(there));
+        }
+        return Optional.empty();
+      }
+    }
+    throw conflict;
+  }
+
+  private Entry lookAgain(ResourcePath path, ResourceException.Conflict conflict)
+      throws ResourceException {
+    try {
+      return calls.here(() -> resource.stat(path));
+    } catch (ResourceException.NotFound _) {
+      throw conflict;
+    }
+  }
+
+  private boolean isSame(ResourcePath path, Entry there, Body ours) throws ResourceException {
+    return SameContent.isSame(resource, calls, path, there, ours);
   }
 
   private void succeed(StagedFile file, Snapshot snapshot, Entry uploaded)

@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,25 +94,6 @@ class LifecycleTest {
     assertThat(store.text("a")).isEqualTo("x");
     assertThat(Files.exists(state.resolve("unsent"))).isFalse();
     assertThatThrownBy(() -> bench.stat("/w/a")).isInstanceOf(ResourceException.BadHandle.class);
-  }
-
-  @Test
-  void close_keepsWhatCannotBeSent() throws IOException {
-    bench.files.createFolder(path("/w/d"));
-    store.failAlways(Call.WRITE, new ResourceException.Denied("no permission"));
-    bench.write("/w/d/a.txt", "precious");
-    bench.workspace.close();
-    try (Stream<Path> kept = Files.walk(state.resolve("unsent"))) {
-      List<Path> files = kept.filter(Files::isRegularFile).sorted().toList();
-      assertThat(files)
-          .extracting(file -> file.getFileName().toString())
-          .containsExactlyInAnyOrder("README.txt", "a.txt");
-      for (Path file : files) {
-        assertThat(file)
-            .content()
-            .containsAnyOf("precious", "/w/d/a.txt\n  belongs to: memory:store\n");
-      }
-    }
   }
 
   @Test
