@@ -138,8 +138,20 @@ final class AttributeCache {
   /// Forgets a path, all below it, and the listing it stands in.
   synchronized void drop(ResourcePath path) {
     generation.incrementAndGet();
+    listing(path.parent()).ifPresent(listing -> dropOlder(path.parent(), listing));
     dropBelow(path);
     listings.invalidate(path.parent());
+  }
+
+  /// What a listing that goes had made worthless.
+  private void dropOlder(ResourcePath folder, Listing listing) {
+    entries
+        .asMap()
+        .entrySet()
+        .removeIf(
+            known ->
+                known.getKey().parent().equals(folder)
+                    && known.getValue().at().isBefore(listing.at()));
   }
 
   private void dropBelow(ResourcePath path) {

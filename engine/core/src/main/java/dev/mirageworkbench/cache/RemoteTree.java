@@ -159,7 +159,22 @@ public final class RemoteTree {
   /// Describes a file with its size, reading it where only that tells.
   public Entry statSized(ResourcePath path) throws ResourceException {
     Entry entry = stat(path);
-    return entry.isFile() && entry.size().isEmpty() ? measure(path, entry) : entry;
+    if (!needsMeasuring(entry)) {
+      return entry;
+    }
+    try {
+      return measure(path, entry);
+    } catch (ResourceException.Stale
+        | ResourceException.NotFound
+        | ResourceException.IsAFolder _) {
+      // What was known of it was old, and is forgotten now.
+      Entry current = stat(path);
+      return needsMeasuring(current) ? measure(path, current) : current;
+    }
+  }
+
+  private static boolean needsMeasuring(Entry entry) {
+    return entry.isFile() && entry.size().isEmpty();
   }
 
   private Entry measure(ResourcePath path, Entry entry) throws ResourceException {

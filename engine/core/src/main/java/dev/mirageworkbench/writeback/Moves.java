@@ -9,6 +9,7 @@ import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.Validator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ final class Moves {
     if (staged.isPresent() && retarget(staged.get(), to, target)) {
       return;
     }
-    moveOnBackend(from, to);
+    moveOnBackend(from, to, target);
   }
 
   private void requireReplaceable(Entry source, Entry target, ResourcePath to)
@@ -67,8 +68,17 @@ final class Moves {
     if (source.isFolder() && !target.isFolder()) {
       throw new ResourceException.NotAFolder("a folder cannot replace a file");
     }
-    if (target.isFolder() && !files.list(to).isEmpty()) {
+    if (target.isFolder() && !isEmpty(to)) {
       throw new ResourceException.NotEmpty("the folder at the target is not empty");
+    }
+  }
+
+  private boolean isEmpty(ResourcePath folder) throws ResourceException {
+    try {
+      return files.list(folder).isEmpty();
+    } catch (ResourceException.NotFound _) {
+      // Gone meanwhile, so that there is nothing to replace.
+      return true;
     }
   }
 
@@ -111,7 +121,8 @@ final class Moves {
     return true;
   }
 
-  private void moveOnBackend(ResourcePath from, ResourcePath to) throws ResourceException {
+  private void moveOnBackend(ResourcePath from, ResourcePath to, Optional<Entry> target)
+      throws ResourceException {
     MoveSupport moving =
         resource
             .moving()
@@ -126,6 +137,7 @@ final class Moves {
     for (StagedFile file : staging.within(to)) {
       awaitEndOf(file);
     }
+    requireSeen(to, target);
     try {
       calls.change(() -> moving.move(from, to));
     } finally {
@@ -140,6 +152,48 @@ final class Moves {
     }
     for (StagedFile file : staging.within(from)) {
       follow(file, from, to);
+    }
+  }
+
+  /// A rename replaces what is at its target, so that must be what was seen of it here.
+  private void requireSeen(ResourcePath to, Optional<Entry> target) throws ResourceException {
+    Optional<StagedFile> replaced = staging.find(to);
+    Precondition expected =
+        replaced.isPresent()
+            ? expectedBy(replaced.get())
+            : StagedFile.preconditionFor(target);
+    boolean isSeen =
+        switch (expected) {
+          case Precondition.Anything _ -> true;
+          case Precondition.Absent _ -> look(to).isEmpty();
+          case Precondition.Matches(Validator seen) ->
+              look(to).flatMap(Entry::validator).filter(seen::equals).isPresent();
+        };
+    if (!isSeen) {
+      remote.forget(to);
+      throw new ResourceException.Conflict(
+          "somebody else changed the target of the rename; look at it before it is replaced");
+    }
+  }
+
+  private Precondition expectedBy(StagedFile replaced) throws ResourceException {
+    boolean isInDoubt;
+    synchronized (staging.lock) {
+      isInDoubt = replaced.unsure && !replaced.isConflict();
+    }
+    if (isInDoubt) {
+      flush(replaced);
+    }
+    synchronized (staging.lock) {
+      return replaced.precondition;
+    }
+  }
+
+  private Optional<Entry> look(ResourcePath path) throws ResourceException {
+    try {
+      return Optional.of(calls.ask(() -> resource.stat(path)));
+    } catch (ResourceException.NotFound _) {
+      return Optional.empty();
     }
   }
 

@@ -96,22 +96,18 @@ final class Uploader {
   }
 
   private void upload(StagedFile file, CompletableFuture<Void> done) {
-    boolean isSent = false;
     try {
       Snapshot snapshot = file.content.snapshot(file, takeSendsOpen(file));
       if (snapshot != null) {
-        isSent = upload(file, snapshot);
+        upload(file, snapshot);
       }
     } catch (IOException | RuntimeException e) {
       fail(file, BackendCalls.asResourceException(e));
     }
     finish(file, done);
-    if (isSent) {
-      sendAgain(file);
-    }
   }
 
-  private boolean upload(StagedFile file, Snapshot snapshot) {
+  private void upload(StagedFile file, Snapshot snapshot) {
     StagedContent.Outcome outcome = StagedContent.Outcome.FAILED;
     try {
       succeed(file, snapshot, sendWithRetries(file, snapshot));
@@ -126,7 +122,6 @@ final class Uploader {
       // A version that was written meanwhile now has this one to replace.
       file.keepIntent(StagedContent::describeAgain);
     }
-    return outcome == StagedContent.Outcome.SENT;
   }
 
   private boolean takeSendsOpen(StagedFile file) {
@@ -140,16 +135,6 @@ final class Uploader {
   private boolean isUnsure(StagedFile file) {
     synchronized (area.lock) {
       return file.unsure;
-    }
-  }
-
-  private void sendAgain(StagedFile file) {
-    boolean isComplete;
-    synchronized (area.lock) {
-      isComplete = file.writers == 0 && file.isDirty();
-    }
-    if (isComplete) {
-      var _ = send(file);
     }
   }
 
@@ -336,11 +321,34 @@ final class Uploader {
             : new WriteEvent.Unsent(area.events.origin(path), cause));
   }
 
-  private void finish(StagedFile file, CompletableFuture<Void> done) {
+  /// Keeps uploads of a file away until [#finish].
+  CompletableFuture<Void> reserve(StagedFile file) throws ResourceException {
+    var own = new CompletableFuture<Void>();
+    while (true) {
+      CompletableFuture<Void> sending;
+      synchronized (area.lock) {
+        sending = file.sending;
+        if (sending == null) {
+          file.sending = own;
+          return own;
+        }
+      }
+      FileChanges.awaitEnd(sending);
+    }
+  }
+
+  /// Ends an upload or a reservation, and begins the next upload if the file was completed
+  /// meanwhile.
+  void finish(StagedFile file, CompletableFuture<Void> done) {
+    boolean isWaiting;
     synchronized (area.lock) {
       file.sending = null;
+      isWaiting = file.writers == 0 && file.isDirty() && file.failure == null;
     }
     area.dropIfDone(file);
     done.complete(null);
+    if (isWaiting) {
+      var _ = send(file);
+    }
   }
 }

@@ -21,6 +21,7 @@ final class Cells {
 
   void settle(int session) {
     world.beginStep();
+    world.uploads.sendsOpen();
     List<Staged> written = new ArrayList<>(model.written(session));
     world.store.troubles.release();
     Settlement settlement = world.session(session).settle(world.cell(session));

@@ -114,9 +114,7 @@ final class Changes {
     switch (outcome) {
       case Outcome.Done(Boolean _) -> {
         require(
-            !deleted.isEmpty()
-                || staged.filter(file -> file.mayBeNew() || file.isRefused).isPresent()
-                || (staged.isPresent() && before.isAbsent()),
+            !deleted.isEmpty() || staged.filter(file -> file.isOnlyOurs(before)).isPresent(),
             "a delete deletes",
             path,
             before,

@@ -26,8 +26,10 @@ sealed interface Event {
 
   record FolderRemoved(ResourcePath path) implements Event {}
 
+  /// @param replaced what was at the target
   /// @param isAnswered whether the engine was told
-  record Moved(ResourcePath from, ResourcePath to, boolean isAnswered) implements Event {}
+  record Moved(ResourcePath from, ResourcePath to, State replaced, boolean isAnswered)
+      implements Event {}
 
   record TimeSet(ResourcePath path, State was, State now) implements Event {}
 }

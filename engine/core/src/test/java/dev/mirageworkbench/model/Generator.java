@@ -1,5 +1,6 @@
 package dev.mirageworkbench.model;
 
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.model.Operation.Mode;
 import dev.mirageworkbench.model.Operation.Side;
 import java.util.ArrayList;
@@ -91,9 +92,11 @@ final class Generator {
   }
 
   private Operation time() {
-    return switch (random.nextInt(4)) {
-      case 0 -> new Operation.Refresh(side(), random.nextBoolean() ? "" : path());
-      case 1 -> new Operation.Advance(1 + random.nextInt(6));
+    return switch (random.nextInt(10)) {
+      case 0, 1 -> new Operation.Refresh(side(), random.nextBoolean() ? "" : path());
+      case 2, 3 -> new Operation.Advance(1 + random.nextInt(6));
+      case 4 -> new Operation.Resolve(path(), pick(Resolution.values()));
+      case 5 -> new Operation.Restart(random.nextInt(4) > 0);
       default -> new Operation.Settle(session());
     };
   }

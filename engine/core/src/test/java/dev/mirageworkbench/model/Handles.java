@@ -112,7 +112,7 @@ final class Handles {
   }
 
   private boolean isListed(Staged file) {
-    return world.workspace.unsent().stream()
+    return world.workspace().unsent().stream()
         .anyMatch(write -> World.inside(write.path()).equals(file.path));
   }
 
@@ -261,9 +261,7 @@ final class Handles {
   void close(Opened opened) {
     world.beginStep();
     world.session(opened.session).close(opened.handle);
-    if (opened.isWriter()) {
-      opened.file.orElseThrow().writers--;
-    }
+    opened.leave();
     world.endStep();
   }
 }

@@ -88,6 +88,17 @@ final class Model {
     staged.put(to, file);
   }
 
+  /// Another run begins: it knows what was closed and not sent, and nothing of the backend.
+  void restart() {
+    List<Staged> left = List.copyOf(staged.values());
+    staged.clear();
+    left.forEach(file -> file.recovered().ifPresent(this::add));
+    written.forEach(Set::clear);
+    for (Views views : List.of(writable, readOnly)) {
+      views.allCurrent(ResourcePath.ROOT);
+    }
+  }
+
   Set<Staged> written(int session) {
     return written.get(session);
   }

@@ -176,6 +176,10 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
         file,
         trouble -> {
           State state = truth.requireFile(file);
+          if (trouble == Trouble.SHORT && !profile.tellsSizes()) {
+            // Where only the end of the bytes tells the size, nobody could see that some are missing.
+            throw trouble.failure();
+          }
           if (trouble == Trouble.OTHER_VERSION) {
             Bytes others = Bytes.of("others.", range.length());
             var other = new State(State.Kind.FILE, others, Long.MAX_VALUE, clock.instant());
@@ -313,8 +317,9 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
         Call.MOVE,
         from,
         isAnswered -> {
+          State replaced = truth.at(to);
           truth.move(from, to);
-          return new Event.Moved(from, to, isAnswered);
+          return new Event.Moved(from, to, replaced, isAnswered);
         });
   }
 

@@ -47,6 +47,17 @@ final class Opened {
     return mode != Mode.R;
   }
 
+  /// The file was closed.
+  void leave() {
+    if (isWriter()) {
+      Staged written = file.orElseThrow();
+      written.writers--;
+      if (written.writers == 0) {
+        written.confirm();
+      }
+    }
+  }
+
   boolean mayRead() {
     return mode.flags().read();
   }

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.model;
 
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.OpenFlags;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -72,6 +73,14 @@ sealed interface Operation {
   record Refresh(Side side, String path) implements Operation {}
 
   record Advance(int seconds) implements Operation {}
+
+  /// Ends a conflict, or another write that is not sent, by the user's word.
+  record Resolve(String path, Resolution how) implements Operation {}
+
+  /// Ends the workspace, with all files open, and begins another one on the same folders.
+  ///
+  /// @param isKilled whether it ends as `kill -9` ends a process
+  record Restart(boolean isKilled) implements Operation {}
 
   /// Somebody else writes a file, with the folders that lead to it.
   record TheyPut(String path, String word, int length) implements Operation {}

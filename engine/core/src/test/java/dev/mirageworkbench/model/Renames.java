@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// POSIX `rename`. A file that the backend never saw only gets another name; of everything else the
 /// backend renames all that was written, and open files go on under the new name.
@@ -33,6 +34,7 @@ final class Renames {
       Set<Kind> parentKinds,
       List<State> targets,
       boolean mayHoldSomething,
+      State source,
       Optional<Staged> replaced) {}
 
   private Plan plan(ResourcePath from, ResourcePath to) {
@@ -45,11 +47,13 @@ final class Renames {
         model.kinds(Side.WRITABLE, to.parent(), isArmed),
         model.shown(Side.WRITABLE, to, isArmed),
         model.mayHaveChildren(to, isArmed),
+        model.truth.at(from),
         model.staged(to));
   }
 
   void move(int session, ResourcePath from, ResourcePath to) {
     world.beginStep();
+    world.uploads.sendsOpen();
     Plan plan = plan(from, to);
     List<Staged> sources = model.stagedWithin(from);
     boolean hasRefused = sources.stream().anyMatch(file -> file.isRefused);
@@ -115,20 +119,18 @@ final class Renames {
   }
 
   private void absorb(Event event, Plan plan, boolean isDone) {
-    if (!(event instanceof Event.Moved(ResourcePath from, ResourcePath to, boolean isAnswered))) {
+    if (!(event instanceof Event.Moved(
+            ResourcePath from, ResourcePath to, State replaced, boolean isAnswered))) {
       world.uploads.absorb(event);
       return;
     }
     require(from.equals(plan.from()) && to.equals(plan.to()), "only what is asked is moved", event);
     require(isDone || !isAnswered, "a rename that was done does not fail", event);
+    requireSeen(plan, replaced);
     if (!isAnswered) {
       return;
     }
-    for (Staged file : model.stagedWithin(to)) {
-      require(
-          !file.isRefused, "a version in conflict is not replaced unseen", file, event);
-      model.discard(file);
-    }
+    model.stagedWithin(to).forEach(model::discard);
     for (Staged file : model.stagedWithin(from)) {
       require(!file.isDirty(), "all that was written is renamed", file);
       ResourcePath target = Truth.below(file.path, from, to);
@@ -140,6 +142,14 @@ final class Renames {
     model.views(Side.WRITABLE).allCurrent(to);
   }
 
+  private static void requireSeen(Plan plan, State replaced) {
+    boolean isSeen =
+        plan.replaced()
+            .map(file -> file.mayReplace(replaced))
+            .orElseGet(() -> plan.targets().contains(replaced));
+    require(isSeen, "a version that was not seen is never replaced by a rename", replaced, plan);
+  }
+
   private void requireRefused(Plan plan, boolean hasRefused, ResourceException failure) {
     boolean isBelowItself = plan.to().isWithin(plan.from());
     boolean isExpected =
@@ -147,17 +157,24 @@ final class Renames {
           case ResourceException.NotFound _ ->
               plan.sourceKinds().contains(Kind.ABSENT)
                   || plan.parentKinds().contains(Kind.ABSENT)
-                  || !model.truth.at(plan.from().parent()).isFolder();
+                  || plan.source().isAbsent()
+                  || lacksFolder(plan);
           case ResourceException.NotAFolder _ -> isKindTrouble(plan) || mayLieBelowAFile(plan);
           case ResourceException.IsAFolder _ ->
               plan.targetKinds().contains(Kind.FOLDER) || !plan.sourceKinds().equals(Set.of(Kind.FOLDER));
           case ResourceException.NotEmpty _ -> plan.mayHoldSomething();
           case ResourceException.Invalid _ -> isBelowItself;
-          case ResourceException.Conflict _ -> hasRefused;
+          case ResourceException.Conflict _ -> hasRefused || mayReplaceAnother(plan);
           case ResourceException.CrossDevice _ -> !world.profile.moves();
           default -> false;
         };
     world.requireExplained(failure, isExpected, plan);
+  }
+
+  private boolean mayReplaceAnother(Plan plan) {
+    State there = model.truth.at(plan.to());
+    List<State> expected = plan.replaced().map(Staged::bases).orElse(plan.targets());
+    return expected.stream().anyMatch(state -> !state.equals(there));
   }
 
   private static boolean isKindTrouble(Plan plan) {
@@ -165,14 +182,16 @@ final class Renames {
   }
 
   private boolean mayLieBelowAFile(Plan plan) {
-    var above = new ArrayList<ResourcePath>();
-    for (ResourcePath at = plan.from().parent(); !at.isRoot(); at = at.parent()) {
-      above.add(at);
-    }
-    for (ResourcePath at = plan.to().parent(); !at.isRoot(); at = at.parent()) {
-      above.add(at);
-    }
-    return above.stream()
+    var paths = new ArrayList<>(List.of(plan.from(), plan.to()));
+    model.stagedWithin(plan.from()).forEach(file -> paths.add(file.path));
+    return paths.stream()
+        .flatMap(path -> Stream.iterate(path.parent(), at -> !at.isRoot(), ResourcePath::parent))
         .anyMatch(path -> model.kinds(Side.WRITABLE, path, true).contains(Kind.FILE));
+  }
+
+  private boolean lacksFolder(Plan plan) {
+    var paths = new ArrayList<>(List.of(plan.from()));
+    model.stagedWithin(plan.from()).forEach(file -> paths.add(file.path));
+    return paths.stream().anyMatch(path -> !model.truth.at(path.parent()).isFolder());
   }
 }

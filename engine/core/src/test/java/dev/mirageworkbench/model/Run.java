@@ -2,10 +2,12 @@ package dev.mirageworkbench.model;
 
 import static dev.mirageworkbench.model.Model.require;
 
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.model.Operation.Mode;
 import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ final class Run implements AutoCloseable {
   private final Changes changes;
   private final Renames renames;
   private final Cells cells;
+  private final Endings endings;
   private final TreeMap<Integer, Opened> slots = new TreeMap<>();
 
   private Run(Profile profile, Path home) throws ResourceException {
@@ -32,11 +35,12 @@ final class Run implements AutoCloseable {
     changes = new Changes(world, looks);
     renames = new Renames(world);
     cells = new Cells(world);
+    endings = new Endings(world);
   }
 
   /// @throws ModelMismatch if the workspace does what the model does not allow
   static void perform(Profile profile, Path home, List<Operation> operations)
-      throws ResourceException {
+      throws IOException {
     try (var run = new Run(profile, home)) {
       for (Operation operation : operations) {
         run.perform(operation);
@@ -45,7 +49,7 @@ final class Run implements AutoCloseable {
     }
   }
 
-  private void perform(Operation operation) throws ResourceException {
+  private void perform(Operation operation) throws IOException {
     switch (operation) {
       case Operation.Open open -> open(open);
       case Operation.Read(int slot, int position, int length) ->
@@ -68,6 +72,9 @@ final class Run implements AutoCloseable {
       case Operation.SetTime(String path, int seconds) ->
           changes.setTime(new ResourcePath(path), TIMES.plusSeconds(seconds));
       case Operation.Settle(int session) -> cells.settle(session);
+      case Operation.Resolve(String path, Resolution how) ->
+          endings.resolve(new ResourcePath(path), how);
+      case Operation.Restart(boolean isKilled) -> restart(isKilled);
       case Operation.Refresh(Side side, String path) ->
           cells.refresh(side, new ResourcePath(path));
       case Operation.Advance(int seconds) -> world.advance(Duration.ofSeconds(seconds));
@@ -115,6 +122,11 @@ final class Run implements AutoCloseable {
             });
   }
 
+  private void restart(boolean isKilled) throws IOException {
+    endings.restart(isKilled, slots.values());
+    slots.clear();
+  }
+
   private void release() {
     world.beginStep();
     world.store.troubles.release();
@@ -123,13 +135,14 @@ final class Run implements AutoCloseable {
 
   /// With the backend well again, all that was written is there or listed as unsent, and what is
   /// shown is what is there.
-  private void finish() {
+  private void finish() throws IOException {
     world.store.troubles.heal();
     release();
     List.copyOf(slots.keySet()).forEach(this::close);
     for (int session = 0; session < Model.SESSIONS; session++) {
       cells.settle(session);
     }
+    restart(true);
     for (Side side : Side.values()) {
       cells.refresh(side, ResourcePath.ROOT);
       looks.list(side, ResourcePath.ROOT);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A written file as the model has it. Where it is not known which of several versions the
 /// workspace took for the current one, all are kept until something tells.
@@ -44,7 +45,13 @@ final class Staged {
   /// Another file's name was taken or given, so that a settlement may name it by either.
   boolean wasMoved;
 
-  Snapshot snapshot;
+  /// What the last writer left when it closed the file: what a crash keeps.
+  Snapshot confirmed;
+
+  /// What the upload that started last sends, and the one before it.
+  private Snapshot snapshot;
+
+  private Snapshot snapshotBefore;
 
   /// What uploads of this file made without the engine being told.
   final Set<State> untold = new HashSet<>();
@@ -53,7 +60,9 @@ final class Staged {
     this.origin = path;
     this.path = path;
     this.possibilities = possibilities;
-    this.snapshot = new Snapshot(possibilities, 0);
+    this.confirmed = new Snapshot(possibilities, 0);
+    this.snapshot = confirmed;
+    this.snapshotBefore = confirmed;
   }
 
   boolean isDirty() {
@@ -68,6 +77,11 @@ final class Staged {
   boolean mayReplace(State there) {
     return untold.contains(there)
         || possibilities.stream().anyMatch(possibility -> possibility.base().equals(there));
+  }
+
+  /// Whether what is there may be nothing, or somebody else's, that deleting this file leaves alone.
+  boolean isOnlyOurs(State there) {
+    return there.isAbsent() || bases().stream().anyMatch(state -> !state.equals(there));
   }
 
   boolean mayBeNew() {
@@ -124,11 +138,11 @@ final class Staged {
     };
   }
 
-  /// An upload without an answer was found to have taken effect.
+  /// An upload without an answer was found to have taken effect, so that the next one expects it.
   private boolean foundOwn(Validator validator) {
     Optional<State> own =
         untold.stream().filter(state -> state.validator().equals(validator)).findAny();
-    own.ifPresent(this::answered);
+    own.ifPresent(state -> rebase(List.of(state)));
     return own.isPresent();
   }
 
@@ -141,18 +155,53 @@ final class Staged {
     possibilities = rebased.stream().distinct().toList();
   }
 
-  void started() {
-    snapshot = new Snapshot(possibilities, edits);
+  /// The last writer is gone.
+  void confirm() {
+    confirmed = new Snapshot(possibilities, edits);
+  }
+
+  /// @param evenOpen whether what is still being written is sent, too
+  void started(boolean evenOpen) {
+    snapshotBefore = snapshot;
+    boolean isConfirmed = writers > 0 && !evenOpen && confirmed.edits() > sent;
+    snapshot = isConfirmed ? confirmed : new Snapshot(possibilities, edits);
   }
 
   /// An upload brought these bytes.
   ///
-  /// @return whether they are those of the file when the upload started
+  /// @return whether they are those of the file when an upload started
   boolean stored(Bytes bytes) {
-    if (snapshot.edits() == edits && !retain(bytes::equals)) {
-      return false;
+    Optional<Snapshot> source =
+        Stream.of(snapshot, snapshotBefore, confirmed)
+            .filter(
+                each -> each.possibilities().stream().anyMatch(it -> it.content().equals(bytes)))
+            .findFirst();
+    source.ifPresent(each -> snapshot = each);
+    return source.isPresent() && (snapshot.edits() < edits || retain(bytes::equals));
+  }
+
+  /// What the next run finds of this file after a crash; empty if all that was closed is sent.
+  Optional<Staged> recovered() {
+    if (isGone || confirmed.edits() <= sent) {
+      return Optional.empty();
     }
-    return snapshot.possibilities().stream().anyMatch(each -> each.content().equals(bytes));
+    var contents = confirmed.possibilities().stream().map(Possibility::content).distinct();
+    List<State> bases = bases();
+    var file =
+        new Staged(
+            path,
+            contents
+                .flatMap(content -> bases.stream().map(base -> new Possibility(base, content)))
+                .toList());
+    file.edits = 1;
+    file.confirm();
+    file.untold.addAll(untold);
+    return Optional.of(file);
+  }
+
+  /// Whether a crash now leaves bytes that were still being written.
+  boolean isInterrupted() {
+    return isDirty() && edits > confirmed.edits();
   }
 
   /// The engine knows that the backend holds this version of the snapshot.

@@ -7,10 +7,8 @@ import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.writeback.PendingWrite;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Holds what the engine sends, in the background too, to the model's files: only what was written,
@@ -22,25 +20,26 @@ final class Uploads {
   /// Of the current step.
   private final List<Event.Struck> struck = new ArrayList<>();
 
-  private final Set<ResourcePath> refused = new HashSet<>();
-
   Uploads(Model model, WorkspacePath prefix) {
     this.model = model;
     this.prefix = prefix;
   }
 
+  /// Whether this step sends what is still being written, too.
+  private boolean sendsOpen;
+
   void beginStep() {
+    sendsOpen = false;
     struck.clear();
-    refused.clear();
+  }
+
+  void sendsOpen() {
+    sendsOpen = true;
   }
 
   /// What went wrong in this step because an operation of the run asked for it.
   List<Event.Struck> struck() {
     return struck;
-  }
-
-  boolean wasRefused(ResourcePath path) {
-    return refused.contains(path);
   }
 
   void absorb(Event event) {
@@ -72,11 +71,10 @@ final class Uploads {
         "an upload expects what its writer saw",
         event.precondition(),
         file);
-    file.started();
+    file.started(sendsOpen);
   }
 
   private void refused(Event.Refused event) {
-    refused.add(event.path());
     model
         .staged(event.path())
         .filter(file -> !file.untold.contains(event.there()))
@@ -150,15 +148,16 @@ final class Uploads {
         || model.truth.at(file.path).isFolder();
   }
 
-  /// The engine found that an upload without an answer took effect.
+  /// The engine found that the bytes are there: an upload without an answer took effect, or
+  /// somebody else has written the same.
   private void recognised(Staged file) {
     State there = model.truth.at(file.path);
     require(
-        file.untold.contains(there) && file.retain(there.bytes()::equals),
+        there.isFile() && file.retain(there.bytes()::equals),
         "a written file is on the backend or listed as unsent",
         file,
         there);
-    file.started();
+    file.started(true);
     file.answered(there);
     model.views(Side.WRITABLE).saw(file.path, there);
   }

@@ -9,10 +9,13 @@ import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.workspace.AppFolders;
+import dev.mirageworkbench.workspace.Inside;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
 import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.RetryPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A workspace with a store mounted for writing at `/w` and the same store for reading at `/r`, and
 /// the model beside it. The clock goes a millisecond further with every step.
@@ -44,26 +48,75 @@ final class World implements AutoCloseable {
   final ModelStore store;
   final Model model;
   final Uploads uploads;
-  final Workspace workspace;
+  private final Path home;
+  private Workspace workspace;
 
+  /// @param home for the workspace's own files
   World(Profile profile, Path home) throws ResourceException {
     this.profile = profile;
+    this.home = home;
     this.store = new ModelStore(profile, now::get);
     this.model = new Model(store.truth, profile, now::get);
     this.uploads = new Uploads(model, WRITABLE);
-    this.workspace =
-        Workspace.builder()
-            .clock(now::get)
-            .folders(AppFolders.below(home))
-            .retry(RETRY)
-            .build();
+    this.workspace = newWorkspace();
+    mount();
+  }
+
+  private Workspace newWorkspace() {
+    return Workspace.builder()
+        .clock(now::get)
+        .folders(AppFolders.below(home))
+        .retry(RETRY)
+        .build();
+  }
+
+  private void mount() throws ResourceException {
     workspace.addMount(WRITABLE.value(), store, MountMode.WRITE);
     workspace.addMount(READ_ONLY.value(), store, MountMode.READ);
+    sessions.clear();
+    cells.clear();
     for (int i = 0; i < Model.SESSIONS; i++) {
       sessions.add(workspace.openFiles());
       cells.add(new CellId("none"));
       beginCell(i);
     }
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /// Ends the workspace and begins another one with the same home.
+  ///
+  /// @param isKilled whether it ends as `kill -9` ends a process
+  void restart(boolean isKilled) throws IOException {
+    if (isKilled) {
+      Inside.kill(workspace);
+    } else {
+      store.troubles.release();
+      workspace.close();
+    }
+    store.troubles.release();
+    require(store.inside() == 0, "the end of a workspace is the end of its calls");
+    store.takeEvents().forEach(uploads::absorb);
+    model.restart();
+    workspace = newWorkspace();
+    mount();
+  }
+
+  /// What runs that were killed left of files that were still being written.
+  List<Bytes> interrupted() throws IOException {
+    Path aside = AppFolders.below(home).data().resolve("unsent/interrupted");
+    if (!Files.exists(aside)) {
+      return List.of();
+    }
+    var found = new ArrayList<Bytes>();
+    try (Stream<Path> all = Files.walk(aside)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        found.add(Bytes.copyOf(Files.readAllBytes(file)));
+      }
+    }
+    return found;
   }
 
   void advance(Duration time) {
@@ -147,7 +200,9 @@ final class World implements AutoCloseable {
   }
 
   private boolean isQuiet(Predicate<ResourcePath> mayWait) {
-    return store.inside() == store.troubles.holding()
+    int holding = store.troubles.holding();
+    return store.inside() == holding
+        && Inside.sending(workspace) == holding
         && workspace.unsent().stream().allMatch(write -> isQuiet(write, mayWait));
   }
 
