@@ -213,13 +213,13 @@ final class MountView {
 
   WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
     if (table.locate(path) instanceof Place.InMount(MountedResource mount, ResourcePath inside)) {
-      return mount.events().at(mount.files().resolve(inside, resolution));
+      return mount.events().at(mount.files().unsent().resolve(inside, resolution));
     }
     throw nothingAt(path);
   }
 
   /// Gives writes that failed for a passing reason another chance, in the background.
   void retryUnsent() {
-    table.all().forEach(mount -> mount.files().retryUnsent());
+    table.all().forEach(mount -> mount.files().unsent().retryUnsent());
   }
 }

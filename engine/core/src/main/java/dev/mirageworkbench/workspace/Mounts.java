@@ -87,7 +87,7 @@ final class Mounts implements AutoCloseable {
             mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
     if (recovered > 0) {
       mountEvents.publish(new WriteEvent.Recovered(mountEvents.origin(), recovered));
-      files.sendRecovered();
+      files.unsent().sendRecovered();
     }
     if (mount.options().preload()) {
       preload(mount.prefix(), new Preload(remote, mountEvents));
@@ -99,7 +99,7 @@ final class Mounts implements AutoCloseable {
   private static int recover(MountedResource mount, StagingFolder staging) {
     try {
       if (mount.isWritable()) {
-        return mount.files().recover();
+        return mount.files().unsent().recover();
       }
       if (staging.hasLeftovers()) {
         mount.events().publish(new WriteEvent.AwaitingWriteMount(mount.events().origin()));
@@ -116,7 +116,7 @@ final class Mounts implements AutoCloseable {
   /// @return whether something that is not sent is left
   private boolean letGo(MountedResource mount) {
     try {
-      List<Path> left = mount.files().closeStaging();
+      List<Path> left = mount.files().unsent().close();
       left.forEach(
           folder ->
               mount
@@ -151,7 +151,7 @@ final class Mounts implements AutoCloseable {
     // From here on nothing new is written, so what is sent now is all there is.
     mount.files().setClosed(true);
     try {
-      List<PendingWrite> unsent = mount.files().sendAll();
+      List<PendingWrite> unsent = mount.files().unsent().sendAll();
       if (!unsent.isEmpty()) {
         throw new ResourceException.NotEmpty(
             prefix
@@ -191,7 +191,7 @@ final class Mounts implements AutoCloseable {
   /// Ends as a process does that is killed: nothing is waited for, sent or tidied up.
   void abandon() throws IOException {
     for (MountedResource mount : table.all()) {
-      mount.files().abandon();
+      mount.files().unsent().abandon();
     }
     threads.shutdownNow();
     awaitThreads();
@@ -200,7 +200,7 @@ final class Mounts implements AutoCloseable {
   private static void sendLast(MountedResource mount) {
     mount.files().setClosed(true);
     try {
-      List<PendingWrite> _ = mount.files().sendAll();
+      List<PendingWrite> _ = mount.files().unsent().sendAll();
     } catch (ResourceException e) {
       LOG.log(System.Logger.Level.WARNING, "closing did not wait for " + mount.prefix(), e);
     }

@@ -142,7 +142,7 @@ public final class Workspace implements AutoCloseable {
   /// The written files that are not on their backends, in the order of mounts and paths.
   public List<PendingWrite> unsent() {
     return mounts.table().all().stream()
-        .flatMap(mount -> mount.files().pending().stream())
+        .flatMap(mount -> mount.files().unsent().pending().stream())
         .toList();
   }
 
@@ -158,7 +158,7 @@ public final class Workspace implements AutoCloseable {
 
   /// How many files are being sent, for tests that wait for quiet.
   int sending() {
-    return mounts.table().all().stream().mapToInt(mount -> mount.files().sending()).sum();
+    return mounts.table().all().stream().mapToInt(mount -> mount.files().unsent().sending()).sum();
   }
 
   /// Ends as a process does that is killed, for tests of what another one then finds.

@@ -4,15 +4,12 @@ import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.FileVersion;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.console.MountEvents;
-import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFlags;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +18,12 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// One mount's files as a workspace sees them: what is staged here over what is on the backend.
 public final class MountFiles {
-  private static final String INDEX_START =
-      "These files were written in a workspace and are not on their backends. They are sent when the"
-          + " resource\nis mounted for writing again; then this folder goes by itself.\n\n";
-
   private final RemoteTree remote;
   private final StagingArea staging;
   private final StagingFolder folder;
   private final Uploader uploader;
   private final FileChanges changes;
-  private final Conflicts conflicts;
-  private final Settling settling;
+  private final UnsentWrites unsent;
 
   /// @param progress bytes that backends took, all mounts of the workspace together
   public MountFiles(
@@ -46,9 +38,12 @@ public final class MountFiles {
     this.folder = folder;
     this.staging = new StagingArea(events, folder);
     this.uploader = new Uploader(staging, resource, calls, remote, retry, progress);
-    this.settling = new Settling(retry.stall(), progress);
     this.changes = new FileChanges(resource, calls, remote, staging, uploader, this);
-    this.conflicts = new Conflicts(resource, calls, remote, staging, uploader, this);
+    var conflicts = new Conflicts(resource, calls, remote, staging, uploader, this);
+    var settling = new Settling(retry.stall(), progress);
+    this.unsent =
+        new UnsentWrites(
+            folder, staging, uploader, settling, conflicts, new Recovery(folder, staging, remote));
     staging.uploader = uploader;
   }
 
@@ -58,6 +53,10 @@ public final class MountFiles {
 
   public FileChanges changes() {
     return changes;
+  }
+
+  public UnsentWrites unsent() {
+    return unsent;
   }
 
   /// @throws ResourceException.NotFound if there is nothing, or nothing readable, of that name
@@ -236,107 +235,5 @@ public final class MountFiles {
 
   public void requireOpen() throws ResourceException {
     staging.requireOpen();
-  }
-
-  /// Sends all that is not sent yet and waits for it.
-  ///
-  /// @return what is still not sent
-  public List<PendingWrite> sendAll() throws ResourceException {
-    List<StagedFile> files = staging.within(ResourcePath.ROOT);
-    for (StagedFile file : files) {
-      file.content.awaitChange();
-    }
-    settling.send(files);
-    return pending();
-  }
-
-  /// Starts to send again what failed for a reason that may have passed.
-  public void retryUnsent() {
-    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
-      boolean isWorthIt;
-      synchronized (staging.lock) {
-        ResourceException failure = file.failure;
-        isWorthIt = file.writers == 0 && failure != null && RetryPolicy.isTransient(failure);
-      }
-      if (isWorthIt) {
-        var _ = uploader.send(file);
-      }
-    }
-  }
-
-  /// What is not sent, in the order of the paths.
-  public List<PendingWrite> pending() {
-    return staging.within(ResourcePath.ROOT).stream()
-        .map(PendingWrite::of)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  /// How many files are being sent.
-  public int sending() {
-    List<StagedFile> files = staging.within(ResourcePath.ROOT);
-    synchronized (staging.lock) {
-      return (int) files.stream().filter(file -> file.sending != null).count();
-    }
-  }
-
-  /// Ends a conflict, or another write that could not be sent, on the user's word.
-  ///
-  /// @return where what was written here is to be found now
-  public ResourcePath resolve(ResourcePath path, Resolution resolution) throws ResourceException {
-    return conflicts.resolve(path, resolution);
-  }
-
-  /// Stages what earlier runs could not send; [#sendRecovered] sends it. To be called before
-  /// anybody
-  /// sees the mount.
-  ///
-  /// @return how many files
-  public int recover() throws IOException {
-    return new Recovery(folder, staging, remote).run().size();
-  }
-
-  /// Starts to send what was recovered.
-  public void sendRecovered() {
-    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
-      var _ = uploader.send(file);
-    }
-  }
-
-  /// Lets go of the local files, after the last use of the mount. What is not sent stays for the
-  /// next run.
-  ///
-  /// @return the folders in which something is left
-  public List<Path> closeStaging() throws IOException {
-    var index = new StringBuilder(INDEX_START);
-    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
-      Optional<String> reason = file.unsentReason();
-      if (reason.isPresent()) {
-        file.keepIntent(StagedContent::confirm);
-        file.keepIntent((content, _) -> content.force());
-        index.append(indexEntry(file, reason.get()));
-        file.content.detach();
-      } else {
-        file.content.dispose();
-      }
-    }
-    return folder.close(index.toString());
-  }
-
-  private String indexEntry(StagedFile file, String reason) {
-    return file.content.localName()
-        + ": "
-        + file.workspacePath()
-        + "\n  belongs to: "
-        + folder.resource()
-        + "\n  not sent: "
-        + reason
-        + "\n\n";
-  }
-
-  /// Lets go of everything as a process does that is killed.
-  public void abandon() throws IOException {
-    staging.setClosed(true);
-    folder.abandon();
   }
 }

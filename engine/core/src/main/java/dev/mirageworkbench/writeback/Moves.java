@@ -112,7 +112,7 @@ final class Moves {
     }
     file.keepIntent(StagedContent::describeAgain);
     if (replaced.isPresent()) {
-      replaced.get().keepIntent((content, _) -> content.forgetIntents());
+      replaced.get().keepIntent((content, _) -> content.giveUp());
       staging.dropIfDone(replaced.get());
     }
     if (isComplete) {

@@ -7,7 +7,6 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.Intent.State;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,17 +32,8 @@ final class StagedContent {
   /// so it is taken interruptibly, and before [StagedFile]'s lock, never after.
   private final ReentrantLock lock = new ReentrantLock();
 
+  private final LocalVersions versions;
   private @Nullable FileVersion base;
-  private @Nullable LocalFile local;
-
-  /// The version that was closed last, while a newer one is being written.
-  private @Nullable LocalFile confirmed;
-
-  /// Versions that the backend may have, because their uploads ended without an answer.
-  private final List<LocalFile> maybeSent = new ArrayList<>();
-
-  /// All local files that are not deleted yet.
-  private final List<LocalFile> kept = new ArrayList<>();
 
   private volatile long size;
 
@@ -51,6 +41,7 @@ final class StagedContent {
   StagedContent(StagingFolder folder, RemoteTree remote, @Nullable FileVersion base) {
     this.folder = folder;
     this.remote = remote;
+    this.versions = new LocalVersions(folder);
     this.base = base;
     this.size = base == null ? 0 : base.size();
   }
@@ -63,10 +54,7 @@ final class StagedContent {
       throws IOException {
     var content = new StagedContent(folder, remote, null);
     content.size = newest.length();
-    content.local = newest;
-    content.maybeSent.addAll(earlier);
-    content.kept.addAll(earlier);
-    content.kept.add(newest);
+    content.versions.recover(newest, earlier);
     return content;
   }
 
@@ -122,7 +110,7 @@ final class StagedContent {
 
   private int readLocal(long position, ByteBuffer into) throws IOException {
     int wanted = (int) Math.min(into.remaining(), size - position);
-    LocalFile file = local;
+    LocalFile file = versions.current();
     if (!into.hasRemaining()) {
       return 0;
     }
@@ -168,7 +156,7 @@ final class StagedContent {
 
   /// A local file that may be changed, holding the first `keep` bytes of the content.
   private LocalFile prepareChange(long keep, Edit edit) throws IOException {
-    LocalFile current = local;
+    LocalFile current = versions.current();
     long count = Math.min(keep, size);
     if (current != null && !current.isUsed() && (!current.isClosed() || count > MOST_COPIED)) {
       if (!current.isOpen()) {
@@ -184,13 +172,8 @@ final class StagedContent {
       fresh.delete();
       throw e;
     }
-    kept.add(fresh);
-    if (current != null && current.isClosed()) {
-      confirmed = current;
-    }
+    versions.begin(fresh);
     base = null;
-    local = fresh;
-    tidy();
     return fresh;
   }
 
@@ -215,38 +198,45 @@ final class StagedContent {
     return version == null ? -1 : remote.read(version, position, into);
   }
 
-  /// The last writer is gone: what is here now is a version that somebody meant.
+  /// The last writer is gone: what is here now is a version that somebody meant. Who begins to
+  /// write now has to wait for the lock, and then leaves this version alone.
   void confirm(Description description) throws IOException {
-    lock.lock();
-    try {
-      confirmLocal(description);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Who begins to write now has to wait for the lock, and then leaves this version alone.
-  private void confirmLocal(Description description) throws IOException {
-    LocalFile file = local;
-    if (file != null && file.isOpen() && !description.isBeingWritten() && !folder.isAbandoned()) {
-      file.setEdits(description.edits());
-      file.record(description.intent(State.CLOSED, size, file.checksum(size)));
-      confirmed = null;
-      tidy();
-    }
+    change(() -> versions.confirm(description, size));
   }
 
   /// Notes beside the bytes that they belong elsewhere now, or under another precondition.
   void describeAgain(Description description) throws IOException {
+    change(() -> versions.describeAgain(description));
+  }
+
+  /// Nobody wants these bytes on the backend any more.
+  void giveUp() throws IOException {
+    change(versions::giveUp);
+  }
+
+  /// Has what is not sent on the disk itself.
+  void force() throws IOException {
+    change(versions::force);
+  }
+
+  /// Deletes the local files. Nobody may use the content afterwards.
+  void dispose() throws IOException {
+    change(versions::dispose);
+  }
+
+  /// Closes the local files and leaves them as they are, for another run.
+  void detach() throws IOException {
+    change(versions::detach);
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private void change(Change change) throws IOException {
     lock.lock();
     try {
-      for (LocalFile file : kept) {
-        if (file.isOpen() || file.isClosed()) {
-          State state = file.isOpen() ? State.OPEN : State.CLOSED;
-          long length = file.length();
-          file.record(description.intent(state, length, file.checksum(length)));
-        }
-      }
+      change.make();
     } finally {
       lock.unlock();
     }
@@ -259,22 +249,20 @@ final class StagedContent {
   @Nullable Snapshot snapshot(Description description, boolean evenOpen) throws IOException {
     lock();
     try {
-      confirmLocal(description);
-      LocalFile file = local;
-      long length = size;
-      long edits = description.edits();
+      versions.confirm(description, size);
+      LocalFile file = versions.current();
+      var newest = new Snapshot(file, size, description.edits());
       if (file != null && file.isOpen() && !evenOpen) {
-        file = confirmed;
+        file = versions.confirmed();
         if (file == null) {
           return null;
         }
-        length = file.length();
-        edits = file.edits();
+        newest = new Snapshot(file, file.length(), file.edits());
       }
       if (file != null) {
         file.use();
       }
-      return new Snapshot(file, length, edits);
+      return newest;
     } finally {
       lock.unlock();
     }
@@ -282,71 +270,16 @@ final class StagedContent {
 
   void release(Snapshot snapshot, Outcome outcome) throws IOException {
     LocalFile file = snapshot.file();
-    if (file == null) {
-      return;
-    }
-    lock.lock();
-    try {
-      file.unuse();
-      switch (outcome) {
-        case SENT -> sent(file);
-        case UNKNOWN -> {
-          if (!maybeSent.contains(file)) {
-            maybeSent.add(file);
-          }
-        }
-        case FAILED -> {}
-      }
-      tidy();
-    } finally {
-      lock.unlock();
+    if (file != null) {
+      change(() -> versions.ended(file, outcome));
     }
   }
 
-  /// What is on the backend needs no intent, and what came before it is of no use.
-  private void sent(LocalFile file) throws IOException {
-    maybeSent.clear();
-    if (confirmed != null && kept.indexOf(confirmed) <= kept.indexOf(file)) {
-      confirmed = null;
-    }
-    if (file == local && !folder.isAbandoned()) {
-      file.forgetIntent();
-    }
-  }
-
-  /// Versions, other than the newest, that the backend may have.
+  /// Versions that the backend may have.
   List<LocalFile> maybeSent() {
     lock.lock();
     try {
-      return List.copyOf(maybeSent);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void tidy() throws IOException {
-    if (folder.isAbandoned()) {
-      return;
-    }
-    for (LocalFile file : List.copyOf(kept)) {
-      boolean isNeeded = file == local || file == confirmed || maybeSent.contains(file);
-      if (!isNeeded && !file.isUsed()) {
-        kept.remove(file);
-        file.delete();
-      }
-    }
-  }
-
-  /// Nobody wants these bytes on the backend any more.
-  void forgetIntents() throws IOException {
-    lock.lock();
-    try {
-      confirmed = null;
-      maybeSent.clear();
-      for (LocalFile file : kept) {
-        file.forgetIntent();
-      }
-      tidy();
+      return versions.maybeSent();
     } finally {
       lock.unlock();
     }
@@ -358,48 +291,12 @@ final class StagedContent {
     lock.unlock();
   }
 
-  /// Has what is not sent on the disk itself.
-  void force() throws IOException {
-    lock.lock();
-    try {
-      for (LocalFile file : kept) {
-        file.force();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Deletes the local files. Nobody may use the content afterwards.
-  void dispose() throws IOException {
-    lock.lock();
-    try {
-      local = null;
-      confirmed = null;
-      maybeSent.clear();
-      tidy();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Closes the local files and leaves them as they are, for another run.
-  void detach() throws IOException {
-    lock.lock();
-    try {
-      for (LocalFile file : kept) {
-        file.detach();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /// The name of the newest version's file; empty where there is none.
   String localName() {
     lock.lock();
     try {
-      return local == null ? "" : String.valueOf(local.path().getFileName());
+      LocalFile file = versions.current();
+      return file == null ? "" : String.valueOf(file.path().getFileName());
     } finally {
       lock.unlock();
     }

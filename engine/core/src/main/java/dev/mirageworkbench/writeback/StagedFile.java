@@ -33,9 +33,6 @@ public final class StagedFile implements StagedContent.Description {
   /// Removed, so that nothing of it is sent any more.
   boolean discarded;
 
-  /// Whether what is still being written may be sent, too: at the end of a cell, and before a move.
-  boolean sendsOpen;
-
   /// Whether an upload was tried, so that the backend may have the file.
   boolean attempted;
 

@@ -179,7 +179,7 @@ public final class StagingArea {
       file.discarded = true;
       files.remove(file.path, file);
     }
-    file.keepIntent((content, _) -> content.forgetIntents());
+    file.keepIntent((content, _) -> content.giveUp());
     dropIfDone(file);
     return true;
   }
@@ -190,7 +190,7 @@ public final class StagingArea {
       file.discarded = true;
       files.remove(file.path, file);
     }
-    file.keepIntent((content, _) -> content.forgetIntents());
+    file.keepIntent((content, _) -> content.giveUp());
   }
 
   /// Files a staged file under another path. The caller saw to it that nothing is staged there.
