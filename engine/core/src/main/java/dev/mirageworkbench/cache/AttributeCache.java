@@ -76,8 +76,17 @@ final class AttributeCache {
         known.entry().isPresent() || ttl.compareTo(NEGATIVE_TTL) < 0 ? ttl : NEGATIVE_TTL);
   }
 
+  /// A folder's listing, unless something newer says that there is no such folder any more.
   Optional<Listing> listing(ResourcePath folder) {
-    return Optional.ofNullable(listings.getIfPresent(folder));
+    return Optional.ofNullable(listings.getIfPresent(folder))
+        .filter(listing -> folder.isRoot() || !isGone(folder, listing.at()));
+  }
+
+  private boolean isGone(ResourcePath folder, Instant since) {
+    return known(folder)
+        .filter(known -> known.at().isAfter(since))
+        .filter(known -> known.entry().filter(Entry::isFolder).isEmpty())
+        .isPresent();
   }
 
   boolean isFresh(Listing listing) {
@@ -105,10 +114,18 @@ final class AttributeCache {
     if (askedIn == generation.get()) {
       var byName = new ConcurrentSkipListMap<String, Entry>();
       children.forEach(child -> byName.put(child.name(), child));
-      if (!folder.isRoot() && !known(folder).flatMap(Known::entry).map(Entry::isFolder).orElse(false)) {
-        entries.put(folder, new Known(Optional.of(Entry.folder(folder.name())), clock.instant()));
-      }
       listings.put(folder, new Listing(byName, clock.instant()));
+      learnFolder(folder);
+    }
+  }
+
+  /// What has a listing is there.
+  private void learnFolder(ResourcePath folder) {
+    boolean isKnown = known(folder).flatMap(Known::entry).filter(Entry::isFolder).isPresent();
+    if (!folder.isRoot() && !isKnown) {
+      Optional<Entry> entry = Optional.of(Entry.folder(folder.name()));
+      entries.put(folder, new Known(entry, clock.instant()));
+      patchListing(folder, entry);
     }
   }
 
@@ -138,20 +155,23 @@ final class AttributeCache {
   /// Forgets a path, all below it, and the listing it stands in.
   synchronized void drop(ResourcePath path) {
     generation.incrementAndGet();
-    listing(path.parent()).ifPresent(listing -> dropOlder(path.parent(), listing));
+    Listing around = listings.getIfPresent(path.parent());
+    if (around != null) {
+      dropOlder(path.parent(), around.at());
+    }
     dropBelow(path);
     listings.invalidate(path.parent());
   }
 
   /// What a listing that goes had made worthless.
-  private void dropOlder(ResourcePath folder, Listing listing) {
+  private void dropOlder(ResourcePath folder, Instant listed) {
     entries
         .asMap()
         .entrySet()
         .removeIf(
             known ->
                 known.getKey().parent().equals(folder)
-                    && known.getValue().at().isBefore(listing.at()));
+                    && known.getValue().at().isBefore(listed));
   }
 
   private void dropBelow(ResourcePath path) {

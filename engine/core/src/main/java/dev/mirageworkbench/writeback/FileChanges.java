@@ -28,6 +28,7 @@ public final class FileChanges {
   private final Uploader uploader;
   private final MountFiles files;
   private final MountEvents events;
+  private final OwnVersions versions;
   private final Moves moves;
   private final AtomicBoolean toldAttributeIgnored = new AtomicBoolean();
 
@@ -45,7 +46,8 @@ public final class FileChanges {
     this.uploader = uploader;
     this.files = files;
     this.events = staging.events;
-    this.moves = new Moves(resource, calls, remote, staging, uploader, files);
+    this.versions = new OwnVersions(resource, calls, remote, staging);
+    this.moves = new Moves(resource, calls, remote, staging, uploader, files, versions);
   }
 
   private WriteSupport writing() throws ResourceException {
@@ -98,7 +100,7 @@ public final class FileChanges {
     }
     awaitEnd(uploader.sendEvenOpen(file));
     synchronized (staging.lock) {
-      if (file.unsure && !file.isConflict() && file.failure != null) {
+      if (file.failure != null && RetryPolicy.isTransient(file.failure)) {
         throw file.failure;
       }
     }
@@ -118,7 +120,9 @@ public final class FileChanges {
       deleteOnBackend(path, precondition);
     } catch (ResourceException.NotFound _) {
       remote.removed(path);
-    } catch (ResourceException.Conflict | ResourceException.IsAFolder _) {
+    } catch (ResourceException.Conflict
+        | ResourceException.NotAFolder
+        | ResourceException.IsAFolder _) {
       remote.forget(path);
     }
   }
@@ -214,10 +218,11 @@ public final class FileChanges {
       staged.get().keepIntent(StagedContent::describeAgain);
       return;
     }
+    boolean isCurrent = staged.isPresent() && versions.isCurrent(staged.get());
     told(
         path, "set the " + what + " of", () -> applyAttribute(support.get(), path, modified, mode));
-    if (staged.isPresent()) {
-      refreshBase(staged.get(), path);
+    if (isCurrent) {
+      versions.follow(staged.get());
     }
   }
 
@@ -255,16 +260,5 @@ public final class FileChanges {
     } finally {
       remote.forget(path);
     }
-  }
-
-  /// A time stamp may be part of the version that the next upload expects.
-  private void refreshBase(StagedFile file, ResourcePath path) throws ResourceException {
-    Entry entry = remote.stat(path);
-    synchronized (staging.lock) {
-      file.precondition = StagedFile.preconditionFor(Optional.of(entry));
-      file.modified = entry.modified().orElse(file.modified);
-      file.mode = entry.mode();
-    }
-    file.keepIntent(StagedContent::describeAgain);
   }
 }

@@ -26,6 +26,10 @@ final class LocalFile {
 
   private final Path path;
   private final RandomAccessFile bytes;
+
+  /// Its place among the versions of one file, as [Intent#order].
+  private final long order;
+
   private final CRC32C checksum = new CRC32C();
 
   /// Bytes from the start that the checksum covers; negative once they were written out of order.
@@ -40,21 +44,26 @@ final class LocalFile {
   /// The file's edits when it was closed.
   private long edits;
 
-  private LocalFile(Path path, RandomAccessFile bytes) {
+  private LocalFile(Path path, RandomAccessFile bytes, long order) {
     this.path = path;
     this.bytes = bytes;
+    this.order = order;
   }
 
-  static LocalFile create(Path path) throws IOException {
-    return new LocalFile(path, new RandomAccessFile(path.toFile(), "rw"));
+  static LocalFile create(Path path, long order) throws IOException {
+    return new LocalFile(path, new RandomAccessFile(path.toFile(), "rw"), order);
   }
 
   /// What another run left, complete and checked.
-  static LocalFile recovered(Path path) throws IOException {
-    var file = create(path);
+  static LocalFile recovered(Path path, long order) throws IOException {
+    var file = create(path, order);
     file.covered = -1;
     file.state = State.CLOSED;
     return file;
+  }
+
+  long order() {
+    return order;
   }
 
   Path path() {
@@ -144,7 +153,7 @@ final class LocalFile {
   /// Puts an intent beside the bytes, in place of the one before, in one step.
   void record(Intent intent) throws IOException {
     Path draft = path.resolveSibling(path.getFileName() + ".draft");
-    Files.write(draft, IntentCodec.encode(intent));
+    Files.write(draft, IntentCodec.encode(intent.withOrder(order)));
     Files.move(
         draft, intentPath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     state = intent.state();

@@ -9,7 +9,7 @@ import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
-import dev.mirageworkbench.resource.Validator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +24,7 @@ final class Moves {
   private final StagingArea staging;
   private final Uploader uploader;
   private final MountFiles files;
+  private final OwnVersions versions;
 
   Moves(
       Resource resource,
@@ -31,13 +32,15 @@ final class Moves {
       RemoteTree remote,
       StagingArea staging,
       Uploader uploader,
-      MountFiles files) {
+      MountFiles files,
+      OwnVersions versions) {
     this.resource = resource;
     this.calls = calls;
     this.remote = remote;
     this.staging = staging;
     this.uploader = uploader;
     this.files = files;
+    this.versions = versions;
   }
 
   void move(ResourcePath from, ResourcePath to) throws ResourceException {
@@ -138,6 +141,12 @@ final class Moves {
       awaitEndOf(file);
     }
     requireSeen(to, target);
+    var current = new HashSet<StagedFile>();
+    for (StagedFile file : sources) {
+      if (versions.isCurrent(file)) {
+        current.add(file);
+      }
+    }
     try {
       calls.change(() -> moving.move(from, to));
     } finally {
@@ -152,6 +161,9 @@ final class Moves {
     }
     for (StagedFile file : staging.within(from)) {
       follow(file, from, to);
+      if (current.contains(file)) {
+        versions.follow(file);
+      }
     }
   }
 
@@ -162,14 +174,7 @@ final class Moves {
         replaced.isPresent()
             ? expectedBy(replaced.get())
             : StagedFile.preconditionFor(target);
-    boolean isSeen =
-        switch (expected) {
-          case Precondition.Anything _ -> true;
-          case Precondition.Absent _ -> look(to).isEmpty();
-          case Precondition.Matches(Validator seen) ->
-              look(to).flatMap(Entry::validator).filter(seen::equals).isPresent();
-        };
-    if (!isSeen) {
+    if (!versions.isThere(to, expected)) {
       remote.forget(to);
       throw new ResourceException.Conflict(
           "somebody else changed the target of the rename; look at it before it is replaced");
@@ -186,14 +191,6 @@ final class Moves {
     }
     synchronized (staging.lock) {
       return replaced.precondition;
-    }
-  }
-
-  private Optional<Entry> look(ResourcePath path) throws ResourceException {
-    try {
-      return Optional.of(calls.ask(() -> resource.stat(path)));
-    } catch (ResourceException.NotFound _) {
-      return Optional.empty();
     }
   }
 
@@ -224,18 +221,13 @@ final class Moves {
   }
 
   /// A file that is still open goes on under its new path.
-  private void follow(StagedFile file, ResourcePath from, ResourcePath to)
-      throws ResourceException {
+  private void follow(StagedFile file, ResourcePath from, ResourcePath to) {
     ResourcePath path = to;
     String below = file.path.value().substring(from.value().length());
     for (String segment : below.split("/", -1)) {
       path = segment.isEmpty() ? path : path.child(segment);
     }
     staging.rename(file, path);
-    Entry moved = remote.stat(path);
-    synchronized (staging.lock) {
-      file.precondition = StagedFile.preconditionFor(Optional.of(moved));
-    }
     file.keepIntent(StagedContent::describeAgain);
   }
 }

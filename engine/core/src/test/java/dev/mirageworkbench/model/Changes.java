@@ -108,6 +108,8 @@ final class Changes {
     Optional<Staged> staged = model.staged(path);
     State before = model.truth.at(path);
     var deleted = new ArrayList<State>();
+    // Whether an upload without an answer took effect is found out by sending once more.
+    world.uploads.sendsOpen();
     world.store.troubles.release();
     Outcome<Boolean> outcome = outcome(() -> world.session(session).delete(World.outside(path)));
     world.absorb(event -> takeDeleted(event, path, staged, deleted), _ -> false);
@@ -172,11 +174,10 @@ final class Changes {
             "a time is kept",
             path,
             before);
-        set.forEach(event -> staged.ifPresent(file -> follow(file, event, List.of(event.now()))));
+        set.forEach(event -> staged.ifPresent(file -> follow(file, event, isArmed)));
       }
       case Outcome.Failed(ResourceException failure) -> {
-        set.forEach(
-            event -> staged.ifPresent(file -> follow(file, event, List.of(before, event.now()))));
+        set.forEach(event -> staged.ifPresent(file -> follow(file, event, true)));
         if (!(failure instanceof ResourceException.NotFound) || !before.isAbsent()) {
           looks.requireMissing(Side.WRITABLE, path, shown, failure);
         }
@@ -185,9 +186,9 @@ final class Changes {
     world.compare();
   }
 
-  private static void follow(Staged file, Event.TimeSet event, List<State> bases) {
+  private static void follow(Staged file, Event.TimeSet event, boolean mayGoUnseen) {
     if (file.mayReplace(event.was())) {
-      file.rebase(bases);
+      file.follow(event.now(), mayGoUnseen);
     }
   }
 

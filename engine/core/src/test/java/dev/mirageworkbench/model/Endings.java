@@ -110,6 +110,7 @@ final class Endings {
       case Event.Stored stored -> stored.path().equals(path);
       case Event.Answered answered -> answered.path().equals(path);
       case Event.Refused refused -> refused.path().equals(path);
+      case Event.TimeSet set -> set.path().equals(path);
       default -> false;
     };
   }

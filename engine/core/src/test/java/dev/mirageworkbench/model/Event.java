@@ -2,6 +2,7 @@ package dev.mirageworkbench.model;
 
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourcePath;
+import java.util.Map;
 
 /// What happened in the store on the engine's behalf, in its order.
 sealed interface Event {
@@ -26,9 +27,15 @@ sealed interface Event {
 
   record FolderRemoved(ResourcePath path) implements Event {}
 
+  /// @param sources what was at the source and below it
   /// @param replaced what was at the target
   /// @param isAnswered whether the engine was told
-  record Moved(ResourcePath from, ResourcePath to, State replaced, boolean isAnswered)
+  record Moved(
+      ResourcePath from,
+      ResourcePath to,
+      Map<ResourcePath, State> sources,
+      State replaced,
+      boolean isAnswered)
       implements Event {}
 
   record TimeSet(ResourcePath path, State was, State now) implements Event {}

@@ -17,10 +17,12 @@ final class Generator {
   private static final String[] FOLDERS = {"c", "d"};
 
   private final Random random;
+  private final String[] hot;
   private int step;
 
   Generator(long seed) {
     this.random = new Random(seed);
+    this.hot = new String[] {anyPath(), anyPath(), anyPath()};
   }
 
   Profile profile() {
@@ -116,7 +118,12 @@ final class Generator {
     };
   }
 
+  /// Mostly one of a few, so that much happens to the same file.
   private String path() {
+    return random.nextInt(10) < 5 ? pick(hot) : anyPath();
+  }
+
+  private String anyPath() {
     int depth = random.nextInt(10);
     String name = pick(NAMES);
     if (depth < 6) {

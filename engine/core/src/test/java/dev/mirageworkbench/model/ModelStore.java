@@ -20,96 +20,39 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// A backend over a [Truth] that tells what was done to it and goes wrong as its [Troubles] say.
 final class ModelStore implements Resource, WriteSupport, MoveSupport, AttributeSupport {
   final Truth truth;
   final Troubles troubles = new Troubles();
+  final StoreCalls calls = new StoreCalls(troubles);
 
   private final Profile profile;
   private final InstantSource clock;
+  private final Set<Long> shown = ConcurrentHashMap.newKeySet();
 
-  /// Guarded by this.
-  private final List<Event> log = new ArrayList<>();
-
-  /// Guarded by this.
-  private int inside;
-
-  ModelStore(Profile profile, InstantSource clock) {
+  ModelStore(Profile profile, InstantSource clock, Truth truth) {
     this.profile = profile;
     this.clock = clock;
-    this.truth = new Truth(clock);
+    this.truth = truth;
   }
 
-  /// What happened since the last call, in its order.
-  synchronized List<Event> takeEvents() {
-    List<Event> taken = List.copyOf(log);
-    log.clear();
-    return taken;
+  /// Somebody else writes a file.
+  void putByOthers(ResourcePath path, Bytes bytes) {
+    State _ = truth.putFile(path, bytes, clock.instant());
   }
 
-  /// Calls that have not returned.
-  synchronized int inside() {
-    return inside;
-  }
-
-  private synchronized void tell(Event event) {
-    log.add(event);
-  }
-
-  private synchronized void count(int change) {
-    inside += change;
-  }
-
-  /// The inside of a call.
-  private interface Work<T> {
-    /// @param later a trouble to show at the end
-    T run(@Nullable Trouble later) throws ResourceException;
-  }
-
-  private <T> T call(Call call, ResourcePath path, Work<T> work) throws ResourceException {
-    count(1);
-    try {
-      Trouble trouble = troubles.next(call, path);
-      if (trouble == null) {
-        return work.run(null);
-      }
-      tell(new Event.Struck(call, path, trouble));
-      if (trouble.strikesLater(call)) {
-        return work.run(trouble);
-      }
-      throw trouble.failure();
-    } finally {
-      count(-1);
-    }
-  }
-
-  /// A change and its event are one step for all who look.
-  private void change(Call call, ResourcePath path, Change change) throws ResourceException {
-    Trouble later =
-        call(
-            call,
-            path,
-            trouble -> {
-              synchronized (this) {
-                tell(change.make(trouble == null));
-              }
-              return Optional.ofNullable(trouble);
-            })
-            .orElse(null);
-    if (later != null) {
-      throw later.failure();
-    }
-  }
-
-  private interface Change {
-    Event make(boolean isAnswered) throws ResourceException;
+  /// Whether anybody who asked was told of a version.
+  boolean wasShown(State state) {
+    return shown.contains(state.version());
   }
 
   @Override
@@ -124,10 +67,10 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
 
   @Override
   public Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException {
-    return call(Call.LIST, folder, _ -> page(folder, cursor));
+    return calls.make(Call.LIST, folder, _ -> page(folder, cursor));
   }
 
-  private synchronized Page page(ResourcePath folder, Optional<String> cursor)
+  private Page page(ResourcePath folder, Optional<String> cursor)
       throws ResourceException {
     truth.requireFolder(folder);
     List<Entry> rest =
@@ -143,6 +86,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
   }
 
   private Entry entry(ResourcePath path, State state) {
+    shown.add(state.version());
     return state.isFolder()
         ? Entry.folder(path.name())
         : new Entry(
@@ -156,7 +100,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
 
   @Override
   public Entry stat(ResourcePath path) throws ResourceException {
-    return call(
+    return calls.make(
         Call.STAT,
         path,
         _ -> {
@@ -171,7 +115,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
   @Override
   public Content read(ResourcePath file, ByteRange range, Optional<Validator> expected)
       throws ResourceException {
-    return call(
+    return calls.make(
         Call.READ,
         file,
         trouble -> {
@@ -212,17 +156,18 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
   @Override
   public Entry write(ResourcePath file, Body body, Precondition precondition)
       throws ResourceException {
-    tell(new Event.Started(file, precondition));
-    return call(
+    calls.tell(new Event.Started(file, precondition));
+    return calls.make(
         Call.WRITE,
         file,
         trouble -> {
-          State now = store(file, receive(file, body), precondition);
+          Bytes bytes = receive(file, body);
+          State now = calls.inOneStep(() -> store(file, bytes, precondition));
           if (trouble != null) {
             throw trouble.failure();
           }
           troubles.pass(file, true);
-          tell(new Event.Answered(file, now));
+          calls.tell(new Event.Answered(file, now));
           return entry(file, now);
         });
   }
@@ -240,7 +185,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
     }
   }
 
-  private synchronized State store(ResourcePath file, Bytes bytes, Precondition precondition)
+  private State store(ResourcePath file, Bytes bytes, Precondition precondition)
       throws ResourceException {
     truth.requireFolder(file.parent());
     State there = truth.at(file);
@@ -249,7 +194,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
     }
     requireHolds(file, precondition, there);
     State now = truth.putFile(file, bytes, clock.instant());
-    tell(new Event.Stored(file, there, now));
+    calls.tell(new Event.Stored(file, there, now));
     return now;
   }
 
@@ -263,14 +208,14 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
               there.isFile() && there.validator().equals(matches.validator());
         };
     if (!holds) {
-      tell(new Event.Refused(file, there));
+      calls.tell(new Event.Refused(file, there));
       throw new ResourceException.Conflict("somebody else changed it");
     }
   }
 
   @Override
   public void delete(ResourcePath file, Precondition precondition) throws ResourceException {
-    change(
+    calls.change(
         Call.DELETE,
         file,
         _ -> {
@@ -283,7 +228,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
 
   @Override
   public void createFolder(ResourcePath folder) throws ResourceException {
-    change(
+    calls.change(
         Call.CREATE_FOLDER,
         folder,
         _ -> {
@@ -298,7 +243,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
 
   @Override
   public void deleteFolder(ResourcePath folder) throws ResourceException {
-    change(
+    calls.change(
         Call.DELETE_FOLDER,
         folder,
         _ -> {
@@ -313,19 +258,21 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
 
   @Override
   public void move(ResourcePath from, ResourcePath to) throws ResourceException {
-    change(
+    calls.change(
         Call.MOVE,
         from,
         isAnswered -> {
+          Map<ResourcePath, State> sources =
+              truth.known(from).stream().collect(Collectors.toMap(path -> path, truth::at));
           State replaced = truth.at(to);
           truth.move(from, to);
-          return new Event.Moved(from, to, replaced, isAnswered);
+          return new Event.Moved(from, to, sources, replaced, isAnswered);
         });
   }
 
   @Override
   public void setModified(ResourcePath path, Instant modified) throws ResourceException {
-    change(
+    calls.change(
         Call.SET_TIME,
         path,
         _ -> {

@@ -119,27 +119,41 @@ final class Renames {
   }
 
   private void absorb(Event event, Plan plan, boolean isDone) {
-    if (!(event instanceof Event.Moved(
-            ResourcePath from, ResourcePath to, State replaced, boolean isAnswered))) {
+    if (!(event instanceof Event.Moved moved)) {
       world.uploads.absorb(event);
       return;
     }
-    require(from.equals(plan.from()) && to.equals(plan.to()), "only what is asked is moved", event);
-    require(isDone || !isAnswered, "a rename that was done does not fail", event);
-    requireSeen(plan, replaced);
-    if (!isAnswered) {
-      return;
+    require(
+        moved.from().equals(plan.from()) && moved.to().equals(plan.to()),
+        "only what is asked is moved",
+        event);
+    require(isDone || !moved.isAnswered(), "a rename that was done does not fail", event);
+    requireSeen(plan, moved.replaced());
+    if (moved.isAnswered()) {
+      follow(moved);
     }
-    model.stagedWithin(to).forEach(model::discard);
-    for (Staged file : model.stagedWithin(from)) {
-      require(!file.isDirty(), "all that was written is renamed", file);
-      ResourcePath target = Truth.below(file.path, from, to);
+  }
+
+  private void follow(Event.Moved moved) {
+    model.stagedWithin(moved.to()).forEach(model::dropIfDone);
+    model.stagedWithin(moved.to()).forEach(model::discard);
+    for (Staged file : model.stagedWithin(moved.from())) {
+      State was = moved.sources().getOrDefault(file.path, State.ABSENT);
+      if (file.isDirty()) {
+        world.uploads.recognise(file, was);
+      }
+      model.dropIfDone(file);
+      if (!model.isCurrent(file)) {
+        continue;
+      }
+      ResourcePath target = Truth.below(file.path, moved.from(), moved.to());
       model.rename(file, target);
-      file.rebase(List.of(model.truth.at(target)));
-      file.origin = target;
+      if (file.mayReplace(was)) {
+        file.follow(model.truth.at(target), world.store.troubles.isArmed());
+      }
     }
-    model.views(Side.WRITABLE).allCurrent(from);
-    model.views(Side.WRITABLE).allCurrent(to);
+    model.views(Side.WRITABLE).allCurrent(moved.from());
+    model.views(Side.WRITABLE).allCurrent(moved.to());
   }
 
   private static void requireSeen(Plan plan, State replaced) {
@@ -161,7 +175,10 @@ final class Renames {
                   || lacksFolder(plan);
           case ResourceException.NotAFolder _ -> isKindTrouble(plan) || mayLieBelowAFile(plan);
           case ResourceException.IsAFolder _ ->
-              plan.targetKinds().contains(Kind.FOLDER) || !plan.sourceKinds().equals(Set.of(Kind.FOLDER));
+              plan.targetKinds().contains(Kind.FOLDER)
+                  || model.truth.at(plan.to()).isFolder()
+                  || model.stagedWithin(plan.from()).stream()
+                      .anyMatch(file -> model.truth.at(file.path).isFolder());
           case ResourceException.NotEmpty _ -> plan.mayHoldSomething();
           case ResourceException.Invalid _ -> isBelowItself;
           case ResourceException.Conflict _ -> hasRefused || mayReplaceAnother(plan);
@@ -178,7 +195,9 @@ final class Renames {
   }
 
   private static boolean isKindTrouble(Plan plan) {
-    return plan.sourceKinds().contains(Kind.FOLDER) && plan.targetKinds().contains(Kind.FILE);
+    boolean mayBeFolder =
+        plan.sourceKinds().contains(Kind.FOLDER) || plan.source().isFolder();
+    return mayBeFolder && plan.targetKinds().contains(Kind.FILE);
   }
 
   private boolean mayLieBelowAFile(Plan plan) {
@@ -190,7 +209,7 @@ final class Renames {
   }
 
   private boolean lacksFolder(Plan plan) {
-    var paths = new ArrayList<>(List.of(plan.from()));
+    var paths = new ArrayList<>(List.of(plan.from(), plan.to()));
     model.stagedWithin(plan.from()).forEach(file -> paths.add(file.path));
     return paths.stream().anyMatch(path -> !model.truth.at(path.parent()).isFolder());
   }

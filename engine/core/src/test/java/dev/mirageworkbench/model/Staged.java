@@ -56,6 +56,9 @@ final class Staged {
   /// What uploads of this file made without the engine being told.
   final Set<State> untold = new HashSet<>();
 
+  /// What uploads of this file were to send.
+  private final Set<Bytes> tried = new HashSet<>();
+
   Staged(ResourcePath path, List<Possibility> possibilities) {
     this.origin = path;
     this.path = path;
@@ -128,22 +131,25 @@ final class Staged {
   }
 
   /// @return whether an upload may carry this precondition
-  boolean expects(Precondition precondition) {
+  boolean expects(Precondition precondition, State there) {
     return switch (precondition) {
       case Precondition.Anything _ -> false;
       case Precondition.Absent _ -> keep(each -> each.base().isAbsent());
       case Precondition.Matches(var validator) ->
           keep(each -> each.base().isFile() && each.base().validator().equals(validator))
-              || foundOwn(validator);
+              || isOwn(there, validator);
     };
   }
 
-  /// An upload without an answer was found to have taken effect, so that the next one expects it.
-  private boolean foundOwn(Validator validator) {
-    Optional<State> own =
-        untold.stream().filter(state -> state.validator().equals(validator)).findAny();
-    own.ifPresent(state -> rebase(List.of(state)));
-    return own.isPresent();
+  /// Earlier bytes of this file were found on the backend, so that the next upload expects them: an
+  /// upload without an answer took effect, or somebody else has written the same.
+  private boolean isOwn(State there, Validator expected) {
+    boolean isOwn =
+        there.isFile() && there.validator().equals(expected) && tried.contains(there.bytes());
+    if (isOwn) {
+      rebase(List.of(there));
+    }
+    return isOwn;
   }
 
   /// From here on the backend must hold this for the next upload.
@@ -153,6 +159,18 @@ final class Staged {
       possibilities.forEach(each -> rebased.add(new Possibility(base, each.content())));
     }
     possibilities = rebased.stream().distinct().toList();
+  }
+
+  /// The version that it is to replace was renamed with it, or given another time.
+  ///
+  /// @param mayGoUnseen whether the engine may not have been able to ask for the new version
+  void follow(State now, boolean mayGoUnseen) {
+    origin = path;
+    var bases = new ArrayList<>(List.of(now));
+    if (mayGoUnseen) {
+      bases.addAll(bases());
+    }
+    rebase(bases);
   }
 
   /// The last writer is gone.
@@ -165,6 +183,7 @@ final class Staged {
     snapshotBefore = snapshot;
     boolean isConfirmed = writers > 0 && !evenOpen && confirmed.edits() > sent;
     snapshot = isConfirmed ? confirmed : new Snapshot(possibilities, edits);
+    snapshot.possibilities().forEach(each -> tried.add(each.content()));
   }
 
   /// An upload brought these bytes.
@@ -196,6 +215,7 @@ final class Staged {
     file.edits = 1;
     file.confirm();
     file.untold.addAll(untold);
+    file.tried.addAll(tried);
     return Optional.of(file);
   }
 

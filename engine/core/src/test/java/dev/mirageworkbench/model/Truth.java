@@ -19,6 +19,7 @@ final class Truth {
   record Period(State state, Instant until) {}
 
   private final InstantSource clock;
+  private final boolean remembers;
 
   /// Guarded by this. Of each path that was ever there, the newest last.
   private final Map<ResourcePath, List<Period>> history = new TreeMap<>();
@@ -26,8 +27,10 @@ final class Truth {
   /// Guarded by this.
   private long versions;
 
-  Truth(InstantSource clock) {
+  /// @param remembers whether the past is kept, too
+  Truth(InstantSource clock, boolean remembers) {
     this.clock = clock;
+    this.remembers = remembers;
   }
 
   synchronized State at(ResourcePath path) {
@@ -58,7 +61,9 @@ final class Truth {
         history.computeIfAbsent(
             path, _ -> new ArrayList<>(List.of(new Period(State.ABSENT, Instant.MAX))));
     State before = periods.removeLast().state();
-    periods.add(new Period(before, clock.instant()));
+    if (remembers) {
+      periods.add(new Period(before, clock.instant()));
+    }
     periods.add(new Period(state, Instant.MAX));
   }
 

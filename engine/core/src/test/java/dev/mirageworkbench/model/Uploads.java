@@ -67,7 +67,7 @@ final class Uploads {
   private void started(Event.Started event) {
     Staged file = writer(event.path(), event);
     require(
-        file.expects(event.precondition()),
+        file.expects(event.precondition(), model.truth.at(event.path())),
         "an upload expects what its writer saw",
         event.precondition(),
         file);
@@ -113,7 +113,7 @@ final class Uploads {
         require(file.isDirty(), "what is sent is not listed as unsent", write, file);
         compare(file, write);
       } else if (file.isDirty()) {
-        recognised(file);
+        recognise(file, model.truth.at(file.path));
       }
       model.dropIfDone(file);
     }
@@ -150,8 +150,7 @@ final class Uploads {
 
   /// The engine found that the bytes are there: an upload without an answer took effect, or
   /// somebody else has written the same.
-  private void recognised(Staged file) {
-    State there = model.truth.at(file.path);
+  void recognise(Staged file, State there) {
     require(
         there.isFile() && file.retain(there.bytes()::equals),
         "a written file is on the backend or listed as unsent",

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,16 +56,17 @@ final class World implements AutoCloseable {
   World(Profile profile, Path home) throws ResourceException {
     this.profile = profile;
     this.home = home;
-    this.store = new ModelStore(profile, now::get);
+    this.store = new ModelStore(profile, now::get, new Truth(now::get, true));
     this.model = new Model(store.truth, profile, now::get);
     this.uploads = new Uploads(model, WRITABLE);
-    this.workspace = newWorkspace();
+    this.workspace = workspace(home, now::get);
     mount();
   }
 
-  private Workspace newWorkspace() {
+  /// A workspace without a pause between attempts.
+  static Workspace workspace(Path home, InstantSource clock) {
     return Workspace.builder()
-        .clock(now::get)
+        .clock(clock)
         .folders(AppFolders.below(home))
         .retry(RETRY)
         .build();
@@ -97,10 +99,10 @@ final class World implements AutoCloseable {
       workspace.close();
     }
     store.troubles.release();
-    require(store.inside() == 0, "the end of a workspace is the end of its calls");
-    store.takeEvents().forEach(uploads::absorb);
+    require(store.calls.inside() == 0, "the end of a workspace is the end of its calls");
+    store.calls.takeEvents().forEach(uploads::absorb);
     model.restart();
-    workspace = newWorkspace();
+    workspace = workspace(home, now::get);
     mount();
   }
 
@@ -184,7 +186,7 @@ final class World implements AutoCloseable {
   /// As [#absorb], leaving the events to the caller.
   List<Event> takeEvents(Predicate<ResourcePath> mayWait) {
     awaitQuiet(mayWait);
-    return store.takeEvents();
+    return store.calls.takeEvents();
   }
 
   void compare() {
@@ -201,7 +203,7 @@ final class World implements AutoCloseable {
 
   private boolean isQuiet(Predicate<ResourcePath> mayWait) {
     int holding = store.troubles.holding();
-    return store.inside() == holding
+    return store.calls.inside() == holding
         && Inside.sending(workspace) == holding
         && workspace.unsent().stream().allMatch(write -> isQuiet(write, mayWait));
   }
