@@ -4,17 +4,18 @@ import dev.mirageworkbench.command.ExecuteOptions;
 import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.RetryPolicy;
 import dev.mirageworkbench.writeback.Settling;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,6 +145,17 @@ public final class Workspace implements AutoCloseable {
     return mounts.table().all().stream()
         .flatMap(mount -> mount.files().unsent().pending().stream())
         .toList();
+  }
+
+  /// Sends what is not on its backend and waits for it, as long as there is progress.
+  ///
+  /// @return what is left, in the order of mounts and paths
+  public List<PendingWrite> sendUnsent() throws ResourceException {
+    var left = new ArrayList<PendingWrite>();
+    for (MountedResource mount : mounts.table().all()) {
+      left.addAll(mount.files().unsent().sendAll());
+    }
+    return left;
   }
 
   /// Ends a conflict, or another write that could not be sent, on the user's word.

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class UnsentWrites {
   /// What is not sent, in the order of the paths.
   public List<PendingWrite> pending() {
     return staging.within(ResourcePath.ROOT).stream()
-        .map(PendingWrite::of)
+        .map(StagedFile::pending)
         .flatMap(Optional::stream)
         .toList();
   }

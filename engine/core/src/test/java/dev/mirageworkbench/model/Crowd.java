@@ -10,7 +10,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.workspace.Inside;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
-import dev.mirageworkbench.writeback.PendingWrite;
+import dev.mirageworkbench.files.PendingWrite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static dev.mirageworkbench.model.Model.require;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.resource.ResourcePath;
-import dev.mirageworkbench.writeback.PendingWrite;
+import dev.mirageworkbench.files.PendingWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

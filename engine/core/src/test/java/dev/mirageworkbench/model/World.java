@@ -12,7 +12,7 @@ import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.Inside;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
-import dev.mirageworkbench.writeback.PendingWrite;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.writeback.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
