@@ -92,8 +92,17 @@ final class AttributeCache {
     return !known.expired() && isYounger(known.at(), limit);
   }
 
+  /// A folder's listing, unless something newer says that there is no such folder any more.
   Optional<Listing> listing(ResourcePath folder) {
-    return Optional.ofNullable(listings.getIfPresent(folder));
+    return Optional.ofNullable(listings.getIfPresent(folder))
+        .filter(listing -> folder.isRoot() || !isGone(folder, listing.at()));
+  }
+
+  private boolean isGone(ResourcePath folder, Instant since) {
+    return known(folder)
+        .filter(known -> known.at().isAfter(since))
+        .filter(known -> known.entry().filter(Entry::isFolder).isEmpty())
+        .isPresent();
   }
 
   boolean isFresh(Listing listing) {
@@ -127,6 +136,17 @@ final class AttributeCache {
       var byName = new ConcurrentSkipListMap<String, Entry>();
       children.forEach(child -> byName.put(child.name(), child));
       listings.put(folder, new Listing(byName, clock.instant(), false));
+      learnFolder(folder);
+    }
+  }
+
+  /// What has a listing is there.
+  private void learnFolder(ResourcePath folder) {
+    boolean isKnown = known(folder).flatMap(Known::entry).filter(Entry::isFolder).isPresent();
+    if (!folder.isRoot() && !isKnown) {
+      Optional<Entry> entry = Optional.of(Entry.folder(folder.name()));
+      entries.put(folder, new Known(entry, clock.instant()));
+      patchListing(folder, entry);
     }
   }
 
@@ -173,6 +193,10 @@ final class AttributeCache {
   /// Forgets a path, all below it, and the listing it stands in.
   synchronized void drop(ResourcePath path) {
     generation.incrementAndGet();
+    Listing around = listings.getIfPresent(path.parent());
+    if (around != null) {
+      dropOlder(path.parent(), around.at());
+    }
     dropBelow(path);
     listings.invalidate(path.parent());
   }
@@ -192,6 +216,7 @@ final class AttributeCache {
       return;
     }
     listing.children().forEach((name, entry) -> keepOwn(folder.child(name), entry, listing, kept));
+    dropOlder(folder, listing.at());
     listings.invalidate(folder);
   }
 
@@ -201,6 +226,16 @@ final class AttributeCache {
     if (kept.test(child) && (own == null || own.at().isBefore(listing.at()))) {
       entries.put(child, new Known(Optional.of(entry), listing.at(), listing.expired()));
     }
+  }
+
+  /// What a listing that goes had made worthless.
+  private void dropOlder(ResourcePath folder, Instant listed) {
+    entries
+        .asMap()
+        .entrySet()
+        .removeIf(
+            known ->
+                known.getKey().parent().equals(folder) && known.getValue().at().isBefore(listed));
   }
 
   private void dropBelow(ResourcePath path) {
