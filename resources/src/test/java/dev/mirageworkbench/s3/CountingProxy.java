@@ -1,38 +1,41 @@
 package dev.mirageworkbench.s3;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// Passes HTTP/1.1 bytes on to a server unchanged and notes each request. It counts what really
-/// crossed the wire, whatever a client or a server believes.
+/// Passes HTTP/1.1 requests on to a server and its answers back, and notes each: it counts what
+/// really crossed the wire, whatever a client or a server believes. On the way it may delay them
+/// and do what [Faults] say.
+///
+/// Changes of one object pass one at a time, each with its answer. The server behind looks whether
+/// a condition holds and writes after that; only so is the two one step, as on Amazon's.
 final class CountingProxy implements AutoCloseable {
   private static final InetAddress LOCAL = InetAddress.ofLiteral("127.0.0.1");
 
   private final ServerSocket listener;
   private final int serverPort;
+  private final Faults faults = new Faults();
   private final ConcurrentLinkedQueue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+  private final ConcurrentMap<String, ReentrantLock> changes = new ConcurrentHashMap<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Duration latency = Duration.ZERO;
 
-  /// One request and the bytes of its answer so far.
-  private record Exchange(String method, String target, AtomicLong sent, AtomicLong received) {}
+  /// One request, its bytes and those of its answer so far.
+  record Exchange(S3Call call, HttpHead request, AtomicLong sent, AtomicLong received) {}
 
   CountingProxy(int serverPort) throws IOException {
     this.serverPort = serverPort;
@@ -45,12 +48,33 @@ final class CountingProxy implements AutoCloseable {
     return listener.getLocalPort();
   }
 
+  Faults faults() {
+    return faults;
+  }
+
+  /// How long each request takes at least.
+  void setLatency(Duration atLeast) {
+    latency = atLeast;
+  }
+
+  void delay() {
+    try {
+      Thread.sleep(latency);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   List<S3Server.Request> requests() {
     List<S3Server.Request> seen = new ArrayList<>();
     for (Exchange exchange : exchanges) {
       seen.add(
           new S3Server.Request(
-              exchange.method, exchange.target, exchange.sent.get(), exchange.received.get()));
+              exchange.call,
+              exchange.request.method(),
+              exchange.request.target(),
+              exchange.sent.get(),
+              exchange.received.get()));
     }
     return seen;
   }
@@ -59,10 +83,42 @@ final class CountingProxy implements AutoCloseable {
     exchanges.clear();
   }
 
+  Exchange begin(S3Call call, HttpHead request) {
+    var exchange = new Exchange(call, request, new AtomicLong(), new AtomicLong());
+    exchanges.add(exchange);
+    return exchange;
+  }
+
+  /// What holds back other changes of the same object.
+  ReentrantLock changesOf(String path) {
+    return changes.computeIfAbsent(path, _ -> new ReentrantLock());
+  }
+
+  /// A connection to the server, closed with this proxy.
+  Socket connect() throws IOException {
+    Socket server = new Socket(LOCAL, serverPort);
+    server.setTcpNoDelay(true);
+    open.add(server);
+    return server;
+  }
+
+  void forget(Socket socket) {
+    open.remove(socket);
+  }
+
+  void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void acceptAll() {
     try {
       while (!listener.isClosed()) {
         Socket client = listener.accept();
+        open.add(client);
         Thread.ofVirtual().start(() -> serve(client));
       }
     } catch (IOException _) {
@@ -71,132 +127,22 @@ final class CountingProxy implements AutoCloseable {
   }
 
   private void serve(Socket client) {
-    open.add(client);
     try (client;
-        Socket server = new Socket(LOCAL, serverPort)) {
-      open.add(server);
-      client.setTcpNoDelay(true);
-      server.setTcpNoDelay(true);
-      var connection = new Connection(client, server);
-      Thread answers = Thread.ofVirtual().start(connection::passAnswers);
-      connection.passRequests();
-      answers.join();
-      open.remove(server);
+        var connection = new ProxiedConnection(this, client)) {
+      connection.serve();
     } catch (IOException _) {
       // one side hung up
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     } finally {
-      open.remove(client);
+      forget(client);
     }
   }
 
   @Override
   public void close() throws IOException {
+    closed.countDown();
     listener.close();
     for (Socket socket : open) {
       socket.close();
     }
-  }
-
-  /// Requests on one connection come one after the other, so answers belong to the last one.
-  private final class Connection {
-    private final Socket client;
-    private final Socket server;
-    private volatile @Nullable Exchange current;
-
-    Connection(Socket client, Socket server) {
-      this.client = client;
-      this.server = server;
-    }
-
-    void passAnswers() {
-      try {
-        InputStream in = server.getInputStream();
-        OutputStream out = client.getOutputStream();
-        byte[] buffer = new byte[64 << 10];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-          Exchange exchange = current;
-          if (exchange != null) {
-            exchange.received.addAndGet(count);
-          }
-          out.write(buffer, 0, count);
-        }
-        client.shutdownOutput();
-      } catch (IOException _) {
-        closeServer();
-      }
-    }
-
-    private void closeServer() {
-      try {
-        server.close();
-      } catch (IOException _) {
-        // already gone
-      }
-    }
-
-    void passRequests() throws IOException {
-      InputStream in = new BufferedInputStream(client.getInputStream(), 64 << 10);
-      OutputStream out = new BufferedOutputStream(server.getOutputStream(), 64 << 10);
-      try {
-        for (String head = readHead(in); !head.isEmpty(); head = readHead(in)) {
-          String[] line = head.substring(0, head.indexOf('\r')).split(" ", 3);
-          var exchange =
-              new Exchange(line[0], line[1], new AtomicLong(head.length()), new AtomicLong());
-          exchanges.add(exchange);
-          current = exchange;
-          out.write(head.getBytes(ISO_8859_1));
-          out.flush();
-          passBody(in, out, bodyLength(head), exchange);
-        }
-      } finally {
-        closeServer();
-      }
-    }
-
-    private void passBody(InputStream in, OutputStream out, long length, Exchange exchange)
-        throws IOException {
-      byte[] buffer = new byte[64 << 10];
-      long left = length;
-      while (left > 0) {
-        int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (count < 0) {
-          throw new IOException("the client hung up in the middle of a body");
-        }
-        exchange.sent.addAndGet(count);
-        out.write(buffer, 0, count);
-        left -= count;
-      }
-      out.flush();
-    }
-  }
-
-  /// The request line and headers with the empty line after them; empty at the end.
-  private static String readHead(InputStream in) throws IOException {
-    var head = new ByteArrayOutputStream();
-    int matched = 0;
-    while (matched < 4) {
-      int next = in.read();
-      if (next < 0) {
-        return "";
-      }
-      head.write(next);
-      matched = next == "\r\n\r\n".charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
-    }
-    return head.toString(ISO_8859_1);
-  }
-
-  private static long bodyLength(String head) throws IOException {
-    for (String line : head.split("\r\n", -1)) {
-      String lower = line.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        return Long.parseLong(lower.substring("content-length:".length()).strip());
-      }
-      if (lower.startsWith("transfer-encoding:")) {
-        throw new IOException("a request must say its length: " + line);
-      }
-    }
-    return 0;
   }
 }

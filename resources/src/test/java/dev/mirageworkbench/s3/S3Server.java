@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// A real S3 server in this process, on a free port of 127.0.0.1, that notes every request. What is
 /// put through its methods goes straight into its store and is not counted.
+///
+/// The server's file store settles `If-Match` by a look before the write. The layer in front of it,
+/// which notes the requests, therefore lets the changes of one object (PUT, copy, DELETE and the
+/// completion of an upload in parts) through one at a time, so that a condition and its write are
+/// one step as on Amazon's.
 public final class S3Server implements AutoCloseable {
   public static final String ACCESS_KEY = "test-access";
   public static final String SECRET_KEY = "test-secret";
@@ -32,7 +39,7 @@ public final class S3Server implements AutoCloseable {
   /// @param target path and query as sent
   /// @param sent bytes to the server, headers included
   /// @param received bytes from the server, headers included
-  public record Request(String method, String target, long sent, long received) {}
+  public record Request(S3Call call, String method, String target, long sent, long received) {}
 
   private S3Server(AuthenticationType authentication) throws Exception {
     store = new FaithfulKeys(new TransientNio2BlobStore());
@@ -102,9 +109,40 @@ public final class S3Server implements AutoCloseable {
     return keys;
   }
 
+  public byte[] bytes(String bucket, String key) {
+    try (var content = store.getBlob(bucket, key)) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String text(String bucket, String key) {
+    return new String(bytes(bucket, key), UTF_8);
+  }
+
+  /// How many uploads in parts were begun and neither completed nor aborted.
+  public int openUploads(String bucket) {
+    return store.listMultipartUploads(bucket).size();
+  }
+
+  /// What goes wrong on the way from now on.
+  public Faults faults() {
+    return proxy.faults();
+  }
+
+  /// Makes each request take so long at least.
+  public void setLatency(Duration latency) {
+    proxy.setLatency(latency);
+  }
+
   /// What reached the server since the start or the last [#reset], in order.
   public List<Request> requests() {
     return proxy.requests();
+  }
+
+  public long count(S3Call call) {
+    return requests().stream().filter(request -> request.call == call).count();
   }
 
   public long bytesMoved() {

@@ -5,6 +5,8 @@ import dev.mirageworkbench.app.workspace.HostFolder;
 import dev.mirageworkbench.app.workspace.MountArgument;
 import dev.mirageworkbench.app.workspace.MountFailure;
 import dev.mirageworkbench.app.workspace.WorkspaceOpener;
+import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
@@ -95,6 +97,16 @@ final class WorkspaceSession implements Session {
     } catch (MountFailure e) {
       throw CommandFailure.of(folder.toString(), e.failure());
     }
+  }
+
+  @Override
+  public List<PendingWrite> sendUnsent() throws ResourceException {
+    return workspace.sendUnsent();
+  }
+
+  @Override
+  public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
+    return workspace.resolve(path, resolution);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
+import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
@@ -49,6 +51,16 @@ final class FakeSession implements Session {
   @Override
   public void mountHostFolder(WorkspacePath prefix, Path folder) {
     mounted.put(prefix.value(), folder);
+  }
+
+  @Override
+  public List<PendingWrite> sendUnsent() {
+    return List.of();
+  }
+
+  @Override
+  public WorkspacePath resolve(WorkspacePath path, Resolution resolution) {
+    return path;
   }
 
   @Override

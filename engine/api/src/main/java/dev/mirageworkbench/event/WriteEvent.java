@@ -72,6 +72,36 @@ public sealed interface WriteEvent extends WorkspaceEvent {
     }
   }
 
+  /// A file was being written when the program ended; what there is of it is kept and not sent.
+  record Interrupted(Origin origin, String file) implements WriteEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return Texts.path(origin)
+          + " was being written when the program ended; what there is of it is kept in "
+          + file;
+    }
+  }
+
+  /// Unsent writes of an earlier run wait for a mount that may write.
+  record AwaitingWriteMount(Origin origin) implements WriteEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "unsent files of an earlier run wait for "
+          + Texts.path(origin)
+          + "; mount it for writing to send them";
+    }
+  }
+
   /// A record of an unsent write cannot be read; it and its bytes are kept in a folder.
   record Quarantined(Origin origin, String folder, String reason) implements WriteEvent {
     @Override

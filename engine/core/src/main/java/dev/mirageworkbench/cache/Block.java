@@ -79,14 +79,19 @@ final class Block {
     return content.limit();
   }
 
+  /// @throws ResourceException if the load failed
+  void requireHere() throws ResourceException {
+    if (failure != null) {
+      throw BackendCalls.asResourceException(failure);
+    }
+  }
+
   /// Copies `count` bytes, the first of them at `from`, to the buffer's position. Only under a
   /// lease.
   ///
   /// @throws ResourceException if the load failed
   void copyTo(int from, ByteBuffer into, int count) throws ResourceException {
-    if (failure != null) {
-      throw BackendCalls.asResourceException(failure);
-    }
+    requireHere();
     into.put(into.position(), content, from, count);
     into.position(into.position() + count);
   }

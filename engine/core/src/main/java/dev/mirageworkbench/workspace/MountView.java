@@ -1,6 +1,7 @@
 package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.event.CacheEvent;
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFlags;
@@ -206,12 +207,19 @@ final class MountView {
   }
 
   private static void refresh(MountedResource mount, ResourcePath path) {
-    mount.files().remote().forget(path);
+    mount.files().remote().refresh(path);
     mount.events().publish(new CacheEvent.Refreshed(mount.events().origin(path)));
+  }
+
+  WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
+    if (table.locate(path) instanceof Place.InMount(MountedResource mount, ResourcePath inside)) {
+      return mount.events().at(mount.files().unsent().resolve(inside, resolution));
+    }
+    throw nothingAt(path);
   }
 
   /// Gives writes that failed for a passing reason another chance, in the background.
   void retryUnsent() {
-    table.all().forEach(mount -> mount.files().retryUnsent());
+    table.all().forEach(mount -> mount.files().unsent().retryUnsent());
   }
 }

@@ -24,6 +24,11 @@ record MountedResource(
     return mount.prefix();
   }
 
+  /// Whether the mount may be changed, and the resource can be.
+  boolean isWritable() {
+    return mount.isWritable() && resource.writing().isPresent();
+  }
+
   /// @throws ResourceException.ReadOnly if the mount may not be changed
   void requireWritable() throws ResourceException {
     if (!mount.isWritable()) {

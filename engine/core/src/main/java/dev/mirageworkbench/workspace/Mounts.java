@@ -2,23 +2,23 @@ package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.BlockCache;
+import dev.mirageworkbench.cache.Preload;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.TransferBudget;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
-import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WriteEvent;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.writeback.MountFiles;
-import dev.mirageworkbench.writeback.PendingWrite;
-import dev.mirageworkbench.writeback.StagedFile;
 import dev.mirageworkbench.writeback.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -27,13 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Brings mounts into a workspace and takes them out again, and owns what they share: threads, the
-/// block cache, the staging folder.
+/// block cache, the transfers under way.
 final class Mounts implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Mounts.class.getName());
   private static final long THREADS_END_SECONDS = 10;
+  private static final String UNSENT = "unsent";
 
   private final Workspace.Options options;
   private final EventLog events;
@@ -41,10 +41,10 @@ final class Mounts implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mirage-", 0).factory());
   private final BlockCache blocks;
-  private final StagingFolder staging = new StagingFolder();
+  private final TransferBudget transfers;
   private final LongAdder progress = new LongAdder();
   private final AtomicLong devices = new AtomicLong(MountView.OWN_DEVICE);
-  private final ConcurrentMap<WorkspacePath, Thread> preloads = new ConcurrentHashMap<>();
+  private final ConcurrentMap<WorkspacePath, Preload> preloads = new ConcurrentHashMap<>();
 
   Mounts(Workspace.Options options, EventLog events) {
     this.options = options;
@@ -58,6 +58,7 @@ final class Mounts implements AutoCloseable {
                 options.folders().cache()),
             options.clock(),
             events::publish);
+    this.transfers = new TransferBudget(options.cache().memoryBytes());
   }
 
   MountTable table() {
@@ -74,40 +75,83 @@ final class Mounts implements AutoCloseable {
       throw new ResourceException.BadHandle("the workspace is closed");
     }
     var mountEvents = new MountEvents(events, options.clock(), mount.prefix());
-    var calls = new BackendCalls(threads);
+    var calls = new BackendCalls(threads, transfers, options.retry(), mountEvents);
     var remote = new RemoteTree(resource, calls, blocks, mountEvents, options.clock());
+    var staging = new StagingFolder(options.folders().data().resolve(UNSENT), mount.resource());
     var files =
         new MountFiles(resource, calls, remote, mountEvents, staging, options.retry(), progress);
-    table.add(
+    var mounted =
         new MountedResource(
             mount,
             resource,
             files,
             mountEvents,
             devices.incrementAndGet(),
-            options.clock().instant()));
+            options.clock().instant());
+    int recovered = recover(mounted, staging);
+    try {
+      table.add(mounted);
+    } catch (ResourceException e) {
+      letGo(mounted);
+      throw e;
+    }
     mountEvents.publish(
         new WorkspaceEvent.Mounted(
             mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
     if (remote.cachesContent()) {
       blocks.prepare();
     }
+    if (recovered > 0) {
+      mountEvents.publish(new WriteEvent.Recovered(mountEvents.origin(), recovered));
+      files.unsent().sendRecovered();
+    }
     if (mount.options().preload()) {
-      preload(mount.prefix(), new Preload(remote, mountEvents));
+      preloads.put(mount.prefix(), remote.preload(ResourcePath.ROOT));
     }
     return mount;
   }
 
-  private void preload(WorkspacePath prefix, Preload preload) {
-    Thread thread = Thread.ofVirtual().name("mirage-preload-" + prefix).unstarted(preload);
-    preloads.put(prefix, thread);
-    thread.start();
+  /// Before anybody sees the mount, so that nobody sees it without what was written to it.
+  private static int recover(MountedResource mount, StagingFolder staging) {
+    try {
+      if (mount.isWritable()) {
+        return mount.files().unsent().recover();
+      }
+      if (staging.hasLeftovers()) {
+        mount.events().publish(new WriteEvent.AwaitingWriteMount(mount.events().origin()));
+      }
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "the unsent writes of an earlier run for " + mount.prefix() + " cannot be read",
+          e);
+    }
+    return 0;
+  }
+
+  /// @return whether something that is not sent is left
+  private boolean letGo(MountedResource mount) {
+    try {
+      List<Path> left = mount.files().unsent().close();
+      left.forEach(
+          folder ->
+              mount
+                  .events()
+                  .publish(new WriteEvent.UnsentKept(mount.events().origin(), folder.toString())));
+      return !left.isEmpty();
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "the staging folder of " + mount.prefix() + " does not close",
+          e);
+      return true;
+    }
   }
 
   private void cancelPreload(WorkspacePath prefix) {
-    Thread preload = preloads.remove(prefix);
+    Preload preload = preloads.remove(prefix);
     if (preload != null) {
-      preload.interrupt();
+      preload.cancel();
     }
   }
 
@@ -117,7 +161,7 @@ final class Mounts implements AutoCloseable {
     // From here on nothing new is written, so what is sent now is all there is.
     mount.files().setClosed(true);
     try {
-      List<PendingWrite> unsent = mount.files().sendAll();
+      List<PendingWrite> unsent = mount.files().unsent().sendAll();
       if (!unsent.isEmpty()) {
         throw new ResourceException.NotEmpty(
             prefix
@@ -132,6 +176,7 @@ final class Mounts implements AutoCloseable {
       return;
     }
     cancelPreload(prefix);
+    boolean _ = letGo(mount);
     mount.events().publish(new WorkspaceEvent.Unmounted(mount.events().origin()));
     mount.resource().close();
   }
@@ -144,28 +189,29 @@ final class Mounts implements AutoCloseable {
   public void close() {
     List<MountedResource> closing = table.all();
     closing.forEach(mount -> cancelPreload(mount.prefix()));
-    var rescue = new UnsentRescue(options.folders().data(), options.clock().instant());
     closing.forEach(Mounts::sendLast);
     threads.shutdownNow();
     awaitThreads();
     for (MountedResource mount : closing) {
-      keepUnsent(mount, rescue);
+      boolean _ = letGo(mount);
       mount.resource().close();
     }
-    if (!rescue.isEmpty()) {
-      var origin =
-          new Origin(
-              options.clock().instant(), Optional.empty(), Optional.empty(), Optional.empty());
-      events.publish(new WriteEvent.UnsentKept(origin, rescue.folder().toString()));
-    }
     blocks.close();
-    removeStaging();
+  }
+
+  /// Ends as a process does that is killed: nothing is waited for, sent or tidied up.
+  void abandon() throws IOException {
+    for (MountedResource mount : table.all()) {
+      mount.files().unsent().abandon();
+    }
+    threads.shutdownNow();
+    awaitThreads();
   }
 
   private static void sendLast(MountedResource mount) {
     mount.files().setClosed(true);
     try {
-      List<PendingWrite> _ = mount.files().sendAll();
+      List<PendingWrite> _ = mount.files().unsent().sendAll();
     } catch (ResourceException e) {
       LOG.log(System.Logger.Level.WARNING, "closing did not wait for " + mount.prefix(), e);
     }
@@ -178,33 +224,6 @@ final class Mounts implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void keepUnsent(MountedResource mount, UnsentRescue rescue) {
-    for (StagedFile file : mount.files().unsentFiles()) {
-      Optional<String> reason = file.unsentReason();
-      if (reason.isPresent()) {
-        try {
-          rescue.keep(file, mount.mount().resource(), reason.get());
-        } catch (IOException e) {
-          LOG.log(
-              System.Logger.Level.ERROR,
-              "the unsent file " + file.workspacePath() + " cannot be moved to the state folder",
-              e);
-        }
-      }
-    }
-  }
-
-  private void removeStaging() {
-    try {
-      @Nullable Path left = staging.removeIfEmpty();
-      if (left != null) {
-        LOG.log(System.Logger.Level.ERROR, "unsent bytes are left in {0}", left);
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the staging folder cannot be removed", e);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
+import dev.mirageworkbench.cache.FileVersion;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFlags;
@@ -22,7 +24,8 @@ public final class MountFiles {
   private final StagingFolder folder;
   private final Uploader uploader;
   private final FileChanges changes;
-  private final Settling settling;
+  private final UnsentWrites unsent;
+  private final WholeFiles whole;
 
   /// @param progress bytes that backends took, all mounts of the workspace together
   public MountFiles(
@@ -35,10 +38,15 @@ public final class MountFiles {
       LongAdder progress) {
     this.remote = remote;
     this.folder = folder;
-    this.staging = new StagingArea(events);
+    this.staging = new StagingArea(events, folder);
     this.uploader = new Uploader(staging, resource, calls, remote, retry, progress);
-    this.settling = new Settling(retry.stall(), progress);
     this.changes = new FileChanges(resource, calls, remote, staging, uploader, this);
+    var conflicts = new Conflicts(resource, calls, remote, staging, uploader, this);
+    var settling = new Settling(retry.stall(), progress);
+    this.unsent =
+        new UnsentWrites(
+            folder, staging, uploader, settling, conflicts, new Recovery(folder, staging, remote));
+    this.whole = new WholeFiles(staging, folder, remote, this);
     staging.uploader = uploader;
   }
 
@@ -48,6 +56,14 @@ public final class MountFiles {
 
   public FileChanges changes() {
     return changes;
+  }
+
+  public UnsentWrites unsent() {
+    return unsent;
+  }
+
+  public WholeFiles whole() {
+    return whole;
   }
 
   /// @throws ResourceException.NotFound if there is nothing, or nothing readable, of that name
@@ -112,12 +128,13 @@ public final class MountFiles {
       }
       Optional<Entry> existing = flags.changes() ? findFile(path, flags) : Optional.empty();
       if (!flags.changes() || (existing.isPresent() && !writing)) {
-        return new OpenedFile.Pinned(remote, remote.open(path));
+        return new OpenedFile.Pinned(remote.openToRead(path));
       }
-      StagedFile file = newFile(path, existing, flags);
+      Optional<StagedFile> file = newFile(path, existing, flags);
       boolean isNew = existing.isEmpty();
-      if (staging.add(file, true, epoch)) {
-        return started(new OpenedFile.Staged(file, true, isNew || flags.truncate()), isNew, flags);
+      if (file.isPresent() && staging.add(file.get(), true, epoch)) {
+        return started(
+            new OpenedFile.Staged(file.get(), true, isNew || flags.truncate()), isNew, flags);
       }
     }
   }
@@ -173,14 +190,24 @@ public final class MountFiles {
     return existing;
   }
 
-  private StagedFile newFile(ResourcePath path, Optional<Entry> existing, OpenFlags flags)
+  /// @return empty if the file went meanwhile, so that the caller has to look again
+  private Optional<StagedFile> newFile(ResourcePath path, Optional<Entry> existing, OpenFlags flags)
       throws ResourceException {
     boolean hasBase = existing.isPresent() && !flags.truncate();
-    var base = hasBase ? remote.open(path) : null;
+    FileVersion base;
+    try {
+      base = hasBase ? remote.open(path) : null;
+    } catch (ResourceException.NotFound e) {
+      if (flags.create()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
     // What the content comes from is also what the backend must still hold when it is replaced.
     Optional<Entry> seen = base == null ? existing : Optional.of(base.entry());
     var content = new StagedContent(folder, remote, base);
-    return new StagedFile(staging, content, path, StagedFile.preconditionFor(seen), seen);
+    return Optional.of(
+        new StagedFile(staging, content, path, StagedFile.preconditionFor(seen), seen));
   }
 
   void requireFolder(ResourcePath path) throws ResourceException {
@@ -199,7 +226,7 @@ public final class MountFiles {
   /// Quick and local; sends the file in the background if this was its last writer.
   public void close(OpenedFile opened) {
     switch (opened) {
-      case OpenedFile.Pinned _ -> {}
+      case OpenedFile.Pinned pinned -> pinned.version().close();
       case OpenedFile.Staged staged -> {
         if (staging.leave(staged.file(), staged.writing())) {
           var _ = uploader.send(staged.file());
@@ -215,44 +242,5 @@ public final class MountFiles {
 
   public void requireOpen() throws ResourceException {
     staging.requireOpen();
-  }
-
-  /// Sends all that is not sent yet and waits for it.
-  ///
-  /// @return what is still not sent
-  public List<PendingWrite> sendAll() throws ResourceException {
-    List<StagedFile> files = staging.within(ResourcePath.ROOT);
-    for (StagedFile file : files) {
-      file.content.awaitChange();
-    }
-    settling.send(files);
-    return pending();
-  }
-
-  /// Starts to send again what failed for a reason that may have passed.
-  public void retryUnsent() {
-    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
-      boolean isWorthIt;
-      synchronized (staging.lock) {
-        ResourceException failure = file.failure;
-        isWorthIt = file.writers == 0 && failure != null && RetryPolicy.isTransient(failure);
-      }
-      if (isWorthIt) {
-        var _ = uploader.send(file);
-      }
-    }
-  }
-
-  /// What is not sent, in the order of the paths.
-  public List<PendingWrite> pending() {
-    return staging.within(ResourcePath.ROOT).stream()
-        .map(PendingWrite::of)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  /// For keeping what could not be sent when the workspace goes.
-  public List<StagedFile> unsentFiles() {
-    return staging.within(ResourcePath.ROOT);
   }
 }

@@ -1,10 +1,10 @@
 package dev.mirageworkbench.writeback;
 
-import dev.mirageworkbench.cache.FileVersion;
-import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.OpenVersion;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /// An open file of one mount. Whoever opened it closes it once.
 public sealed interface OpenedFile {
@@ -15,7 +15,7 @@ public sealed interface OpenedFile {
   int read(long position, ByteBuffer into) throws ResourceException;
 
   /// A version on the backend, as it was at the open.
-  record Pinned(RemoteTree remote, FileVersion version) implements OpenedFile {
+  record Pinned(OpenVersion version) implements OpenedFile {
     @Override
     public Entry entry() {
       return version.entry();
@@ -23,7 +23,7 @@ public sealed interface OpenedFile {
 
     @Override
     public int read(long position, ByteBuffer into) throws ResourceException {
-      return remote.read(version, position, into);
+      return version.read(position, into);
     }
   }
 
@@ -61,6 +61,21 @@ public sealed interface OpenedFile {
         @Override
         public void done() {
           file.markEdited();
+        }
+
+        @Override
+        public Intent intent(Intent.State state, long length, OptionalInt checksum) {
+          return file.intent(state, length, checksum);
+        }
+
+        @Override
+        public long edits() {
+          return file.edits();
+        }
+
+        @Override
+        public boolean isBeingWritten() {
+          return file.isBeingWritten();
         }
       };
     }

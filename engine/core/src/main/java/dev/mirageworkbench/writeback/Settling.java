@@ -45,10 +45,18 @@ public record Settling(Duration stall, LongAdder progress) {
     }
     var outcomes = new TreeMap<String, Outcome>();
     for (Goal goal : goals) {
-      outcome(goal, await(goal))
-          .ifPresent(outcome -> outcomes.put(outcome.path().value(), outcome));
+      Optional<Outcome> outcome = outcome(goal, await(goal));
+      outcome.ifPresent(each -> outcomes.merge(each.path().value(), each, Settling::worse));
+      if (outcome.isPresent() && !(outcome.get() instanceof Settlement.Sent)) {
+        goal.file().keepIntent((content, _) -> content.force());
+      }
     }
     return new Settlement(new ArrayList<>(outcomes.values()));
+  }
+
+  /// Of two files that had the same name one after the other, the one that is not sent is told.
+  private static Outcome worse(Outcome earlier, Outcome later) {
+    return earlier instanceof Settlement.Sent ? later : earlier;
   }
 
   private static void tellLeftOpen(StagedFile file) {
@@ -67,14 +75,14 @@ public record Settling(Duration stall, LongAdder progress) {
     synchronized (file.area.lock) {
       edits = file.edits;
     }
-    var _ = file.area.uploader().send(file);
+    var _ = file.area.uploader().sendEvenOpen(file);
     return new Goal(file, edits);
   }
 
   private Wait await(Goal goal) {
     StagedFile file = goal.file();
     while (true) {
-      Wait wait = await(file.area.uploader().send(file));
+      Wait wait = await(file.area.uploader().sendEvenOpen(file));
       synchronized (file.area.lock) {
         boolean isOver = file.sent >= goal.edits() || file.discarded || file.failure != null;
         if (isOver || wait != Wait.ENDED) {

@@ -4,35 +4,36 @@ import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.FileVersion;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.writeback.Intent.State;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a staged file: still those of its version on the backend until the first change,
-/// then a local file.
+/// then a local file with an intent beside it.
 ///
-/// Local files are read and written with [RandomAccessFile], which an interrupt does not close. An
-/// upload reads a snapshot: the local file itself, which the next change leaves alone and replaces
-/// by a copy.
+/// A local file that an upload reads, or that was closed and is not sent yet, is left alone: the
+/// next change makes a copy and goes on in that. So a crash in the middle of a rewrite costs the
+/// rewrite and not the version that was closed before.
 final class StagedContent {
   private static final int COPY_BUFFER = 8 << 20;
+
+  /// A closed file of more bytes to keep is changed in place, since a copy at each append would
+  /// cost more than it protects.
+  private static final long MOST_COPIED = 64L << 20;
 
   private final StagingFolder folder;
   private final RemoteTree remote;
 
-  /// Guards the fields below and the position of the local file. May be held while content comes
-  /// from the backend, so it is taken interruptibly, and before [StagedFile]'s lock, never after.
+  /// Guards the fields below and the local files. May be held while content comes from the backend,
+  /// so it is taken interruptibly, and before [StagedFile]'s lock, never after.
   private final ReentrantLock lock = new ReentrantLock();
 
+  private final LocalVersions versions;
   private @Nullable FileVersion base;
-  private @Nullable LocalFile local;
-
-  /// Whether an upload reads the local file.
-  private boolean beingSent;
 
   private volatile long size;
 
@@ -40,12 +41,35 @@ final class StagedContent {
   StagedContent(StagingFolder folder, RemoteTree remote, @Nullable FileVersion base) {
     this.folder = folder;
     this.remote = remote;
+    this.versions = new LocalVersions(folder);
     this.base = base;
     this.size = base == null ? 0 : base.size();
   }
 
+  /// What another run left.
+  ///
+  /// @param earlier versions that run may have sent, oldest first
+  static StagedContent recovered(
+      StagingFolder folder, RemoteTree remote, LocalFile newest, List<LocalFile> earlier)
+      throws IOException {
+    var content = new StagedContent(folder, remote, null);
+    content.size = newest.length();
+    content.versions.recover(newest, earlier);
+    return content;
+  }
+
+  /// Says where bytes belong, as things are now; asked under the lock.
+  interface Description {
+    Intent intent(State state, long length, OptionalInt checksum);
+
+    /// Counts the changes so far.
+    long edits();
+
+    boolean isBeingWritten();
+  }
+
   /// What must hold for a change, asked under the lock, and what it brings about.
-  interface Edit {
+  interface Edit extends Description {
     void begin() throws ResourceException;
 
     void done();
@@ -56,33 +80,12 @@ final class StagedContent {
   /// @param file null while the content is empty or still the backend's
   record Snapshot(@Nullable LocalFile file, long size, long edits) {}
 
-  /// Counts the changes so far; asked under the lock.
-  interface EditCount {
-    long now();
-  }
-
-  /// Compared by identity: each is one file.
-  static final class LocalFile {
-    private final Path path;
-    private final RandomAccessFile bytes;
-
-    LocalFile(Path path, RandomAccessFile bytes) {
-      this.path = path;
-      this.bytes = bytes;
-    }
-
-    Path path() {
-      return path;
-    }
-
-    RandomAccessFile bytes() {
-      return bytes;
-    }
-
-    void delete() throws IOException {
-      bytes.close();
-      Files.deleteIfExists(path);
-    }
+  /// How an upload of a snapshot ended.
+  enum Outcome {
+    SENT,
+    FAILED,
+    /// Without an answer, so that the backend may have it.
+    UNKNOWN
   }
 
   long size() {
@@ -107,18 +110,27 @@ final class StagedContent {
 
   private int readLocal(long position, ByteBuffer into) throws IOException {
     int wanted = (int) Math.min(into.remaining(), size - position);
-    LocalFile file = local;
+    LocalFile file = versions.current();
     if (!into.hasRemaining()) {
       return 0;
     }
     if (wanted <= 0 || file == null) {
       return -1;
     }
-    var bytes = new byte[wanted];
-    file.bytes().seek(position);
-    file.bytes().readFully(bytes);
-    into.put(bytes);
+    file.read(position, into, wanted);
     return wanted;
+  }
+
+  /// The same bytes have another version on the backend now.
+  void follow(FileVersion version) throws ResourceException {
+    lock();
+    try {
+      if (base != null) {
+        base = version;
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// @return the position past the last byte written
@@ -126,16 +138,13 @@ final class StagedContent {
     lock();
     try {
       edit.begin();
-      RandomAccessFile file = prepareChange(Long.MAX_VALUE).bytes();
+      LocalFile file = prepareChange(Long.MAX_VALUE, edit);
       long start = append ? size : position;
-      var bytes = new byte[from.remaining()];
-      from.duplicate().get(bytes);
-      file.seek(start);
-      file.write(bytes);
-      from.position(from.limit());
-      size = Math.max(size, start + bytes.length);
+      int count = from.remaining();
+      file.write(start, from);
+      size = Math.max(size, start + count);
       edit.done();
-      return start + bytes.length;
+      return start + count;
     } catch (IOException e) {
       throw StagingFolder.localFailure(e);
     } finally {
@@ -147,7 +156,7 @@ final class StagedContent {
     lock();
     try {
       edit.begin();
-      prepareChange(newSize).bytes().setLength(newSize);
+      prepareChange(newSize, edit).setLength(newSize);
       size = newSize;
       edit.done();
     } catch (IOException e) {
@@ -157,44 +166,41 @@ final class StagedContent {
     }
   }
 
-  /// A local file that nobody else reads, holding the first `keep` bytes of the content.
-  private LocalFile prepareChange(long keep) throws IOException {
-    LocalFile current = local;
-    if (current != null && !beingSent) {
+  /// A local file that may be changed, holding the first `keep` bytes of the content.
+  private LocalFile prepareChange(long keep, Edit edit) throws IOException {
+    LocalFile current = versions.current();
+    long count = Math.min(keep, size);
+    if (current != null && !current.isUsed() && (!current.isClosed() || count > MOST_COPIED)) {
+      if (!current.isOpen()) {
+        current.record(edit.intent(State.OPEN, size, OptionalInt.empty()));
+      }
       return current;
     }
-    LocalFile fresh = newLocalFile();
+    LocalFile fresh = folder.newFile(versions.nextOrder());
     try {
-      fill(fresh.bytes(), current, Math.min(keep, size));
+      fresh.record(edit.intent(State.OPEN, 0, OptionalInt.empty()));
+      fill(fresh, current, count);
     } catch (IOException | RuntimeException e) {
       fresh.delete();
       throw e;
     }
+    versions.begin(fresh);
     base = null;
-    local = fresh;
-    beingSent = false;
     return fresh;
   }
 
-  private LocalFile newLocalFile() throws IOException {
-    Path path = folder.newPath();
-    return new LocalFile(path, new RandomAccessFile(path.toFile(), "rw"));
-  }
-
-  private void fill(RandomAccessFile into, @Nullable LocalFile from, long count)
-      throws IOException {
-    var buffer = new byte[(int) Math.min(count, COPY_BUFFER)];
-    long done = 0;
-    while (done < count) {
-      int wanted = (int) Math.min(buffer.length, count - done);
-      int got =
-          from == null
-              ? readBase(done, ByteBuffer.wrap(buffer, 0, wanted))
-              : readFrom(from, done, buffer, wanted);
-      if (got <= 0) {
+  private void fill(LocalFile into, @Nullable LocalFile from, long count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, COPY_BUFFER));
+    for (long done = 0; done < count; ) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), count - done));
+      if (from != null) {
+        from.read(done, buffer, buffer.remaining());
+      } else if (readBase(done, buffer) <= 0) {
         throw new ResourceException.Corrupt("the file ended before its size of " + count);
       }
-      into.write(buffer, 0, got);
+      buffer.flip();
+      int got = buffer.remaining();
+      into.write(done, buffer);
       done += got;
     }
   }
@@ -204,31 +210,88 @@ final class StagedContent {
     return version == null ? -1 : remote.read(version, position, into);
   }
 
-  private static int readFrom(LocalFile file, long position, byte[] into, int wanted)
-      throws IOException {
-    file.bytes().seek(position);
-    return file.bytes().read(into, 0, wanted);
+  /// The last writer is gone: what is here now is a version that somebody meant. Who begins to
+  /// write now has to wait for the lock, and then leaves this version alone.
+  void confirm(Description description) throws IOException {
+    change(() -> versions.confirm(description, size));
   }
 
-  /// The content as it is now, kept until [#release].
-  Snapshot snapshot(EditCount edits) throws ResourceException {
-    lock();
+  /// Notes beside the bytes that they belong elsewhere now, or under another precondition.
+  void describeAgain(Description description) throws IOException {
+    change(() -> versions.describeAgain(description));
+  }
+
+  /// Nobody wants these bytes on the backend any more.
+  void giveUp() throws IOException {
+    change(versions::giveUp);
+  }
+
+  /// Has what is not sent on the disk itself.
+  void force() throws IOException {
+    change(versions::force);
+  }
+
+  /// Deletes the local files. Nobody may use the content afterwards.
+  void dispose() throws IOException {
+    change(versions::dispose);
+  }
+
+  /// Closes the local files and leaves them as they are, for another run.
+  void detach() throws IOException {
+    change(versions::detach);
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private void change(Change change) throws IOException {
+    lock.lock();
     try {
-      beingSent = local != null;
-      return new Snapshot(local, size, edits.now());
+      change.make();
     } finally {
       lock.unlock();
     }
   }
 
-  void release(Snapshot snapshot) throws IOException {
+  /// The content to send, kept until [#release].
+  ///
+  /// @param evenOpen whether a version that is still being written will do
+  /// @return null if there is none to send
+  @Nullable Snapshot snapshot(Description description, boolean evenOpen) throws IOException {
+    lock();
+    try {
+      versions.confirm(description, size);
+      LocalFile file = versions.current();
+      var newest = new Snapshot(file, size, description.edits());
+      if (file != null && file.isOpen() && !evenOpen) {
+        file = versions.confirmed();
+        if (file == null) {
+          return null;
+        }
+        newest = new Snapshot(file, file.length(), file.edits());
+      }
+      if (file != null) {
+        file.use();
+      }
+      return newest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void release(Snapshot snapshot, Outcome outcome) throws IOException {
+    LocalFile file = snapshot.file();
+    if (file != null) {
+      change(() -> versions.ended(file, outcome));
+    }
+  }
+
+  /// Versions that the backend may have.
+  List<LocalFile> maybeSent() {
     lock.lock();
     try {
-      if (snapshot.file() == local) {
-        beingSent = false;
-      } else if (snapshot.file() != null) {
-        snapshot.file().delete();
-      }
+      return versions.maybeSent();
     } finally {
       lock.unlock();
     }
@@ -240,31 +303,12 @@ final class StagedContent {
     lock.unlock();
   }
 
-  /// Deletes the local file. Nobody may use the content afterwards.
-  void dispose() throws IOException {
+  /// The name of the newest version's file; empty where there is none.
+  String localName() {
     lock.lock();
     try {
-      LocalFile file = local;
-      if (file != null && !beingSent) {
-        file.delete();
-      }
-      local = null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Hands the local file to somebody who keeps it; null where there is none.
-  @Nullable Path detach() throws IOException {
-    lock.lock();
-    try {
-      LocalFile file = local;
-      if (file == null) {
-        return null;
-      }
-      file.bytes().close();
-      local = null;
-      return file.path();
+      LocalFile file = versions.current();
+      return file == null ? "" : String.valueOf(file.path().getFileName());
     } finally {
       lock.unlock();
     }

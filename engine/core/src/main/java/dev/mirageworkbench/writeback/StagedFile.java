@@ -1,13 +1,12 @@
 package dev.mirageworkbench.writeback;
 
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is dirty while it has edits that are not sent. Its state belongs to its [StagingArea]: all
 /// fields but `content` are guarded by the area's lock, which is never held during input or output.
-public final class StagedFile {
+public final class StagedFile implements StagedContent.Description {
+  private static final System.Logger LOG = System.getLogger(StagedFile.class.getName());
+
   final StagingArea area;
   final StagedContent content;
 
@@ -64,6 +65,22 @@ public final class StagedFile {
     this.precondition = precondition;
     this.modified = existing.flatMap(Entry::modified).orElse(null);
     this.mode = existing.map(Entry::mode).orElse(OptionalInt.empty());
+  }
+
+  /// A file that another run wrote and may have sent.
+  static StagedFile recovered(
+      StagingArea area, StagedContent content, Intent intent, Instant written) {
+    var file =
+        new StagedFile(
+            area, content, intent.path(), intent.precondition(), Optional.<Entry>empty());
+    file.edits = 1;
+    file.attempted = true;
+    file.unsure = true;
+    file.modified = intent.modified().orElse(written);
+    file.mode = intent.mode();
+    file.pendingModified = intent.modified().orElse(null);
+    file.pendingMode = intent.mode();
+    return file;
   }
 
   /// What a write to a file in this state must find on the backend.
@@ -132,7 +149,7 @@ public final class StagedFile {
   }
 
   /// Why the file is not on its backend; empty if it is.
-  public Optional<String> unsentReason() {
+  Optional<String> unsentReason() {
     synchronized (area.lock) {
       if (!isDirty()) {
         return Optional.empty();
@@ -141,13 +158,69 @@ public final class StagedFile {
     }
   }
 
-  /// Moves the bytes out of the staging folder, after the last use of the file.
-  public void moveContentTo(Path target) throws IOException {
-    Path local = content.detach();
-    if (local == null) {
-      Files.createFile(target);
-    } else {
-      Files.move(local, target);
+  /// The file's state; empty when it is on its backend.
+  Optional<PendingWrite> pending() {
+    synchronized (area.lock) {
+      if (!isDirty()) {
+        return Optional.empty();
+      }
+      PendingWrite.State state;
+      if (sending != null) {
+        state = PendingWrite.State.SENDING;
+      } else if (failure == null) {
+        state = PendingWrite.State.WAITING;
+      } else {
+        state = isConflict() ? PendingWrite.State.CONFLICT : PendingWrite.State.UNSENT;
+      }
+      String reason = failure == null ? "" : failure.reason();
+      return Optional.of(new PendingWrite(area.events.at(path), state, reason));
     }
+  }
+
+  @Override
+  public Intent intent(Intent.State state, long length, OptionalInt checksum) {
+    synchronized (area.lock) {
+      return new Intent(
+          area.folder.resource(),
+          path,
+          state,
+          0,
+          length,
+          checksum,
+          precondition,
+          Optional.ofNullable(pendingModified),
+          pendingMode);
+    }
+  }
+
+  @Override
+  public long edits() {
+    synchronized (area.lock) {
+      return edits;
+    }
+  }
+
+  @Override
+  public boolean isBeingWritten() {
+    synchronized (area.lock) {
+      return writers > 0;
+    }
+  }
+
+  /// Keeps what another run needs to send the file beside its bytes. That it cannot be kept costs
+  /// nothing but the safety against a crash, so it is logged and not told.
+  void keepIntent(IntentChange change) {
+    try {
+      change.make(content, this);
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "a crash from here on would cost the unsent write of " + workspacePath(),
+          e);
+    }
+  }
+
+  interface IntentChange {
+    void make(StagedContent content, StagedContent.Description description) throws IOException;
   }
 }

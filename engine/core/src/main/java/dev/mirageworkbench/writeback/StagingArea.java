@@ -20,6 +20,7 @@ public final class StagingArea {
 
   final Object lock = new Object();
   final MountEvents events;
+  final StagingFolder folder;
 
   /// Guarded by the lock.
   private final TreeMap<ResourcePath, StagedFile> files = new TreeMap<>();
@@ -33,8 +34,9 @@ public final class StagingArea {
   /// Set before a mount goes, so that no write slips in behind its last upload.
   private volatile boolean closed;
 
-  StagingArea(MountEvents events) {
+  StagingArea(MountEvents events, StagingFolder folder) {
     this.events = events;
+    this.folder = folder;
   }
 
   Uploader uploader() {
@@ -103,6 +105,13 @@ public final class StagingArea {
     }
   }
 
+  /// Adds a file that another run left, before anybody can see the mount.
+  void addRecovered(StagedFile file) {
+    synchronized (lock) {
+      files.put(file.path, file);
+    }
+  }
+
   private static void addUser(StagedFile file, boolean writing) {
     file.users++;
     file.writers += writing ? 1 : 0;
@@ -128,6 +137,9 @@ public final class StagingArea {
       file.users--;
       file.writers -= writing ? 1 : 0;
       isComplete = writing && file.writers == 0 && file.isDirty();
+    }
+    if (isComplete) {
+      file.keepIntent(StagedContent::confirm);
     }
     dropIfDone(file);
     return isComplete;
@@ -167,8 +179,18 @@ public final class StagingArea {
       file.discarded = true;
       files.remove(file.path, file);
     }
+    file.keepIntent((content, _) -> content.giveUp());
     dropIfDone(file);
     return true;
+  }
+
+  /// As [#discard], for a file whose uploads the caller keeps away.
+  void giveUp(StagedFile file) {
+    synchronized (lock) {
+      file.discarded = true;
+      files.remove(file.path, file);
+    }
+    file.keepIntent((content, _) -> content.giveUp());
   }
 
   /// Files a staged file under another path. The caller saw to it that nothing is staged there.

@@ -2,16 +2,14 @@ package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.Cause;
-import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.resource.AttributeSupport;
 import dev.mirageworkbench.resource.Entry;
-import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
-import dev.mirageworkbench.resource.WriteSupport;
 import dev.mirageworkbench.writeback.StagedContent.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// bytes stay staged, and the next write or the end of a cell tries anew. Only a conflict waits for
 /// the user.
 final class Uploader {
-  private static final System.Logger LOG = System.getLogger(Uploader.class.getName());
-
   private final StagingArea area;
   private final Resource resource;
   private final BackendCalls calls;
   private final RemoteTree remote;
-  private final RetryPolicy retry;
+  private final Transfer transfer;
   private final LongAdder progress;
 
   Uploader(
@@ -48,14 +44,25 @@ final class Uploader {
     this.resource = resource;
     this.calls = calls;
     this.remote = remote;
-    this.retry = retry;
     this.progress = progress;
+    this.transfer = new Transfer(area, resource, calls, retry, progress);
   }
 
-  /// Sends a file if it is dirty.
+  /// Sends a file if it is dirty, what is still being written of it included.
+  ///
+  /// @return as [#send]
+  CompletableFuture<Void> sendEvenOpen(StagedFile file) {
+    return send(file, true);
+  }
+
+  /// Sends the version of a file that was closed last, if it is dirty.
   ///
   /// @return completes, never exceptionally, when the upload that is now under way has ended
   CompletableFuture<Void> send(StagedFile file) {
+    return send(file, false);
+  }
+
+  private CompletableFuture<Void> send(StagedFile file, boolean evenOpen) {
     var done = new CompletableFuture<Void>();
     synchronized (area.lock) {
       if (file.sending != null) {
@@ -68,7 +75,7 @@ final class Uploader {
       file.failure = null;
     }
     var started = new CompletableFuture<Void>();
-    calls.start(() -> upload(file, done), started);
+    calls.start(() -> upload(file, evenOpen, done), started);
     if (started.isCompletedExceptionally()) {
       fail(file, new ResourceException.Interrupted("the workspace was closed before it was sent"));
       finish(file, done);
@@ -83,108 +90,33 @@ final class Uploader {
     }
   }
 
-  private void upload(StagedFile file, CompletableFuture<Void> done) {
-    boolean isSent = false;
+  private void upload(StagedFile file, boolean evenOpen, CompletableFuture<Void> done) {
     try {
-      Snapshot snapshot = file.content.snapshot(() -> editsOf(file));
-      try {
-        succeed(file, snapshot, sendWithRetries(file, snapshot));
-        isSent = true;
-      } finally {
-        file.content.release(snapshot);
+      Snapshot snapshot = file.content.snapshot(file, evenOpen);
+      if (snapshot != null) {
+        upload(file, snapshot);
       }
     } catch (IOException | RuntimeException e) {
-      ResourceException failure = BackendCalls.asResourceException(e);
-      if (isSent) {
-        LOG.log(System.Logger.Level.WARNING, "a staging file cannot be released", e);
-      } else {
-        fail(file, failure);
-      }
+      fail(file, BackendCalls.asResourceException(e));
     }
     finish(file, done);
-    if (isSent) {
-      sendAgain(file);
-    }
   }
 
-  private long editsOf(StagedFile file) {
-    synchronized (area.lock) {
-      return file.edits;
-    }
-  }
-
-  private void sendAgain(StagedFile file) {
-    boolean isComplete;
-    synchronized (area.lock) {
-      isComplete = file.writers == 0 && file.isDirty();
-    }
-    if (isComplete) {
-      var _ = send(file);
-    }
-  }
-
-  private Entry sendWithRetries(StagedFile file, Snapshot snapshot) throws ResourceException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return sendOnce(file, snapshot);
-      } catch (ResourceException e) {
-        if (e instanceof ResourceException.Conflict) {
-          return recogniseOwn(file, snapshot, e);
-        }
-        synchronized (area.lock) {
-          file.unsure |=
-              RetryPolicy.isTransient(e) && !(e instanceof ResourceException.RateLimited);
-          if (!RetryPolicy.isTransient(e) || attempt >= retry.attempts() || file.discarded) {
-            throw e;
-          }
-        }
-        pause(attempt, e);
-      }
-    }
-  }
-
-  private void pause(int attempt, ResourceException failure) throws ResourceException {
+  private void upload(StagedFile file, Snapshot snapshot) {
+    StagedContent.Outcome outcome = StagedContent.Outcome.FAILED;
     try {
-      Thread.sleep(retry.pauseAfter(attempt, failure));
-    } catch (InterruptedException e) {
-      throw BackendCalls.interrupted(e);
+      succeed(file, snapshot, transfer.send(file, snapshot));
+      outcome = StagedContent.Outcome.SENT;
+    } catch (ResourceException | RuntimeException e) {
+      fail(file, BackendCalls.asResourceException(e));
+      outcome = transfer.isUnsure(file) ? StagedContent.Outcome.UNKNOWN : outcome;
     }
-  }
-
-  private Entry sendOnce(StagedFile file, Snapshot snapshot) throws ResourceException {
-    WriteSupport writing =
-        resource
-            .writing()
-            .orElseThrow(() -> new ResourceException.ReadOnly("the backend cannot be written"));
-    ResourcePath path;
-    Precondition precondition;
-    synchronized (area.lock) {
-      path = file.path;
-      precondition = file.precondition;
-      file.attempted = true;
+    StagedContent.Outcome end = outcome;
+    file.keepIntent((content, _) -> content.release(snapshot, end));
+    if (outcome == StagedContent.Outcome.SENT) {
+      // A version that was written meanwhile now has this one to replace.
+      file.keepIntent(StagedContent::describeAgain);
     }
-    Instant since = area.events.now();
-    var body = new SnapshotBody(snapshot, progress);
-    Entry entry = calls.here(() -> writing.write(path, body, precondition));
-    area.events.transferred(path, Operation.UPLOAD, snapshot.size(), 1, since);
-    return entry;
-  }
-
-  /// After an upload without an answer, the version we are in conflict with may be our own.
-  private Entry recogniseOwn(StagedFile file, Snapshot snapshot, ResourceException conflict)
-      throws ResourceException {
-    ResourcePath path;
-    synchronized (area.lock) {
-      if (!file.unsure) {
-        throw conflict;
-      }
-      path = file.path;
-    }
-    Entry there = calls.here(() -> resource.stat(path));
-    if (!SameContent.isSame(resource, calls, path, there, new SnapshotBody(snapshot, progress))) {
-      throw conflict;
-    }
-    return there;
   }
 
   private void succeed(StagedFile file, Snapshot snapshot, Entry uploaded)
@@ -254,11 +186,34 @@ final class Uploader {
             : new WriteEvent.Unsent(area.events.origin(path), cause));
   }
 
-  private void finish(StagedFile file, CompletableFuture<Void> done) {
+  /// Keeps uploads of a file away until [#finish].
+  CompletableFuture<Void> reserve(StagedFile file) throws ResourceException {
+    var own = new CompletableFuture<Void>();
+    while (true) {
+      CompletableFuture<Void> sending;
+      synchronized (area.lock) {
+        sending = file.sending;
+        if (sending == null) {
+          file.sending = own;
+          return own;
+        }
+      }
+      FileChanges.awaitEnd(sending);
+    }
+  }
+
+  /// Ends an upload or a reservation, and begins the next upload if the file was completed
+  /// meanwhile.
+  void finish(StagedFile file, CompletableFuture<Void> done) {
+    boolean isWaiting;
     synchronized (area.lock) {
       file.sending = null;
+      isWaiting = file.writers == 0 && file.isDirty() && file.failure == null;
     }
     area.dropIfDone(file);
     done.complete(null);
+    if (isWaiting) {
+      var _ = send(file);
+    }
   }
 }

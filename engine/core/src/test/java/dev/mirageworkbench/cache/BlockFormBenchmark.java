@@ -42,7 +42,8 @@ public final class BlockFormBenchmark {
     Files.writeString(Path.of(arguments[0]), benchmark.report);
   }
 
-  private void line(String format, Object... values) {
+  @FormatMethod
+  private void line(@FormatString String format, Object... values) {
     report.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 

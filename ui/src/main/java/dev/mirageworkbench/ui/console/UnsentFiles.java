@@ -33,6 +33,8 @@ public final class UnsentFiles {
           WriteEvent.LeftOpen _,
           WriteEvent.UnsentKept _,
           WriteEvent.Recovered _,
+          WriteEvent.Interrupted _,
+          WriteEvent.AwaitingWriteMount _,
           WriteEvent.Quarantined _,
           WriteEvent.RaceUndetectable _,
           CacheEvent _ -> {}
