@@ -170,8 +170,7 @@ final class AttributeCache {
         .entrySet()
         .removeIf(
             known ->
-                known.getKey().parent().equals(folder)
-                    && known.getValue().at().isBefore(listed));
+                known.getKey().parent().equals(folder) && known.getValue().at().isBefore(listed));
   }
 
   private void dropBelow(ResourcePath path) {

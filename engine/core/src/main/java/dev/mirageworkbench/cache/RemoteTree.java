@@ -164,9 +164,7 @@ public final class RemoteTree {
     }
     try {
       return measure(path, entry);
-    } catch (ResourceException.Stale
-        | ResourceException.NotFound
-        | ResourceException.IsAFolder _) {
+    } catch (ResourceException.Stale | ResourceException.NotFound | ResourceException.IsAFolder _) {
       // What was known of it was old, and is forgotten now.
       Entry current = stat(path);
       return needsMeasuring(current) ? measure(path, current) : current;

@@ -184,8 +184,8 @@ public final class MountFiles {
   }
 
   /// @return empty if the file went meanwhile, so that the caller has to look again
-  private Optional<StagedFile> newFile(
-      ResourcePath path, Optional<Entry> existing, OpenFlags flags) throws ResourceException {
+  private Optional<StagedFile> newFile(ResourcePath path, Optional<Entry> existing, OpenFlags flags)
+      throws ResourceException {
     boolean hasBase = existing.isPresent() && !flags.truncate();
     FileVersion base;
     try {

@@ -171,9 +171,7 @@ final class Moves {
   private void requireSeen(ResourcePath to, Optional<Entry> target) throws ResourceException {
     Optional<StagedFile> replaced = staging.find(to);
     Precondition expected =
-        replaced.isPresent()
-            ? expectedBy(replaced.get())
-            : StagedFile.preconditionFor(target);
+        replaced.isPresent() ? expectedBy(replaced.get()) : StagedFile.preconditionFor(target);
     if (!versions.isThere(to, expected)) {
       remote.forget(to);
       throw new ResourceException.Conflict(

@@ -159,9 +159,7 @@ final class Recovery {
       earlier.add(version.local());
     }
     Closed newest = versions.getLast();
-    var content =
-        StagedContent.recovered(
-            folder, remote, newest.local(), List.copyOf(earlier));
+    var content = StagedContent.recovered(folder, remote, newest.local(), List.copyOf(earlier));
     var file = StagedFile.recovered(area, content, newest.intent(), newest.since().toInstant());
     area.addRecovered(file);
     return file;

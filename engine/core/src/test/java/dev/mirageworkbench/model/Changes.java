@@ -42,8 +42,7 @@ final class Changes {
     State before = model.truth.at(path);
     Kind parent = model.truth.at(path.parent()).kind();
     boolean isWritten = model.staged(path).isPresent();
-    Outcome<Boolean> outcome =
-        outcome(() -> world.session(0).createFolder(World.outside(path)));
+    Outcome<Boolean> outcome = outcome(() -> world.session(0).createFolder(World.outside(path)));
     world.absorb(event -> event.equals(new Event.FolderMade(path)), _ -> false);
     switch (outcome) {
       case Outcome.Done(Boolean _) -> {
@@ -74,10 +73,8 @@ final class Changes {
     boolean hasChildren =
         !model.truth.children(path).isEmpty() || !model.stagedWithin(path).isEmpty();
     boolean isWritten = model.staged(path).isPresent();
-    Outcome<Boolean> outcome =
-        outcome(() -> world.session(0).deleteFolder(World.outside(path)));
-    world.absorb(
-        event -> event.equals(new Event.FolderRemoved(path)) && !hasChildren, _ -> false);
+    Outcome<Boolean> outcome = outcome(() -> world.session(0).deleteFolder(World.outside(path)));
+    world.absorb(event -> event.equals(new Event.FolderRemoved(path)) && !hasChildren, _ -> false);
     switch (outcome) {
       case Outcome.Done(Boolean _) -> {
         require(

@@ -2,6 +2,7 @@ package dev.mirageworkbench.model;
 
 import static dev.mirageworkbench.model.Model.require;
 
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
@@ -10,7 +11,6 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.workspace.Inside;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
-import dev.mirageworkbench.files.PendingWrite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -179,8 +179,7 @@ final class Crowd implements AutoCloseable {
   }
 
   private void requireSeen(State replaced, Event event) {
-    require(
-        !replaced.isFile() || store.wasShown(replaced), "no version is replaced unseen", event);
+    require(!replaced.isFile() || store.wasShown(replaced), "no version is replaced unseen", event);
   }
 
   private void awaitSent() {
@@ -196,8 +195,7 @@ final class Crowd implements AutoCloseable {
   /// The end of any cell tries again what failed for a reason that has passed.
   private boolean isRetried(WorkspaceFiles session) {
     boolean isWaiting =
-        workspace.unsent().stream()
-            .anyMatch(write -> write.state() != PendingWrite.State.CONFLICT);
+        workspace.unsent().stream().anyMatch(write -> write.state() != PendingWrite.State.CONFLICT);
     if (isWaiting) {
       session.settle(new CellId("last"));
     }

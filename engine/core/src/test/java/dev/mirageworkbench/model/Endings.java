@@ -33,7 +33,10 @@ final class Endings {
         Outcome.of(() -> world.workspace().resolve(World.outside(path), how));
     List<Event> events =
         world.takeEvents(
-            at -> staged.filter(it -> it.writers > 0 && at.parent().equals(path.parent())).isPresent());
+            at ->
+                staged
+                    .filter(it -> it.writers > 0 && at.parent().equals(path.parent()))
+                    .isPresent());
     boolean wasWaiting = staged.filter(Staged::isDirty).isPresent();
     switch (outcome) {
       case Outcome.Done(WorkspacePath place) -> {

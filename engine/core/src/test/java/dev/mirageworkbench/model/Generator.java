@@ -110,8 +110,7 @@ final class Generator {
       case 3 -> new Operation.Hold(path(), random.nextBoolean());
       case 4 -> new Operation.Release();
       case 5 ->
-          new Operation.Strike(
-              Call.WRITE, path(), pick(Trouble.values()), 1 + random.nextInt(4));
+          new Operation.Strike(Call.WRITE, path(), pick(Trouble.values()), 1 + random.nextInt(4));
       default ->
           new Operation.Strike(
               pick(Call.values()), path(), pick(Trouble.values()), 1 + random.nextInt(2));

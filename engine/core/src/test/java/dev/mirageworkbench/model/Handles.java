@@ -39,8 +39,7 @@ final class Handles {
   private Optional<Opened> openToRead(int session, Side side, ResourcePath path) {
     world.beginStep();
     Outcome<OpenFile> outcome =
-        Outcome.of(
-            () -> world.session(session).open(World.outside(side, path), Mode.R.flags()));
+        Outcome.of(() -> world.session(session).open(World.outside(side, path), Mode.R.flags()));
     world.endStep();
     List<State> shown = model.shown(side, path, world.wasUnreachable());
     Optional<Staged> staged = model.staged(side, path);

@@ -96,8 +96,7 @@ final class Member {
     boolean _ =
         isDone(
             () -> {
-              long handle =
-                  files.open(Crowd.path("shared" + number), OpenFlags.WRITE).handle();
+              long handle = files.open(Crowd.path("shared" + number), OpenFlags.WRITE).handle();
               try {
                 files.write(handle, 0, content.buffer());
               } finally {

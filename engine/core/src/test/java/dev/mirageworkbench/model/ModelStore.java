@@ -70,8 +70,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
     return calls.make(Call.LIST, folder, _ -> page(folder, cursor));
   }
 
-  private Page page(ResourcePath folder, Optional<String> cursor)
-      throws ResourceException {
+  private Page page(ResourcePath folder, Optional<String> cursor) throws ResourceException {
     truth.requireFolder(folder);
     List<Entry> rest =
         truth.children(folder).stream()
@@ -121,7 +120,8 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
         trouble -> {
           State state = truth.requireFile(file);
           if (trouble == Trouble.SHORT && !profile.tellsSizes()) {
-            // Where only the end of the bytes tells the size, nobody could see that some are missing.
+            // Where only the end of the bytes tells the size, nobody could see that some are
+            // missing.
             throw trouble.failure();
           }
           if (trouble == Trouble.OTHER_VERSION) {

@@ -59,8 +59,7 @@ final class Renames {
     boolean hasRefused = sources.stream().anyMatch(file -> file.isRefused);
     world.store.troubles.release();
     Outcome<Boolean> outcome =
-        Changes.outcome(
-            () -> world.session(session).move(World.outside(from), World.outside(to)));
+        Changes.outcome(() -> world.session(session).move(World.outside(from), World.outside(to)));
     List<Event> events = world.takeEvents(path -> isOpenBefore(path, plan));
     boolean isMoved = events.stream().anyMatch(Event.Moved.class::isInstance);
     if (outcome.isDone() && !isMoved && !from.equals(to)) {
@@ -111,8 +110,7 @@ final class Renames {
     List<State> bases =
         plan.replaced()
             .map(Staged::bases)
-            .orElseGet(
-                () -> plan.targets().stream().filter(state -> !state.isFolder()).toList());
+            .orElseGet(() -> plan.targets().stream().filter(state -> !state.isFolder()).toList());
     require(!bases.isEmpty(), "a file does not replace a folder", plan);
     file.rebase(bases);
     plan.replaced().ifPresent(replaced -> file.untold.addAll(replaced.untold));
@@ -195,8 +193,7 @@ final class Renames {
   }
 
   private static boolean isKindTrouble(Plan plan) {
-    boolean mayBeFolder =
-        plan.sourceKinds().contains(Kind.FOLDER) || plan.source().isFolder();
+    boolean mayBeFolder = plan.sourceKinds().contains(Kind.FOLDER) || plan.source().isFolder();
     return mayBeFolder && plan.targetKinds().contains(Kind.FILE);
   }
 

@@ -39,8 +39,7 @@ final class Run implements AutoCloseable {
   }
 
   /// @throws ModelMismatch if the workspace does what the model does not allow
-  static void perform(Profile profile, Path home, List<Operation> operations)
-      throws IOException {
+  static void perform(Profile profile, Path home, List<Operation> operations) throws IOException {
     try (var run = new Run(profile, home)) {
       for (Operation operation : operations) {
         run.perform(operation);
@@ -61,8 +60,7 @@ final class Run implements AutoCloseable {
       case Operation.Close(int slot) -> close(slot);
       case Operation.Cat(Side side, String path) -> cat(side, new ResourcePath(path));
       case Operation.Stat(Side side, String path) -> looks.stat(side, new ResourcePath(path));
-      case Operation.ListFolder(Side side, String path) ->
-          looks.list(side, new ResourcePath(path));
+      case Operation.ListFolder(Side side, String path) -> looks.list(side, new ResourcePath(path));
       case Operation.CreateFolder(String path) -> changes.createFolder(new ResourcePath(path));
       case Operation.DeleteFolder(String path) -> changes.deleteFolder(new ResourcePath(path));
       case Operation.Delete(int session, String path) ->
@@ -75,13 +73,11 @@ final class Run implements AutoCloseable {
       case Operation.Resolve(String path, Resolution how) ->
           endings.resolve(new ResourcePath(path), how);
       case Operation.Restart(boolean isKilled) -> restart(isKilled);
-      case Operation.Refresh(Side side, String path) ->
-          cells.refresh(side, new ResourcePath(path));
+      case Operation.Refresh(Side side, String path) -> cells.refresh(side, new ResourcePath(path));
       case Operation.Advance(int seconds) -> world.advance(Duration.ofSeconds(seconds));
       case Operation.TheyPut(String path, String word, int length) ->
           cells.theyPut(new ResourcePath(path), Bytes.of(word, length));
-      case Operation.TheyMakeFolder(String path) ->
-          cells.theyMakeFolder(new ResourcePath(path));
+      case Operation.TheyMakeFolder(String path) -> cells.theyMakeFolder(new ResourcePath(path));
       case Operation.TheyDelete(String path) -> cells.theyDelete(new ResourcePath(path));
       case Operation.TheyMove(String from, String to) ->
           cells.theyMove(new ResourcePath(from), new ResourcePath(to));
@@ -102,8 +98,7 @@ final class Run implements AutoCloseable {
   private void open(Operation.Open open) {
     close(open.slot());
     handles
-        .open(
-            open.slot() % Model.SESSIONS, open.side(), new ResourcePath(open.path()), open.mode())
+        .open(open.slot() % Model.SESSIONS, open.side(), new ResourcePath(open.path()), open.mode())
         .ifPresent(opened -> slots.put(open.slot(), opened));
   }
 

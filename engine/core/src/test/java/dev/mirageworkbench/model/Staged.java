@@ -82,7 +82,8 @@ final class Staged {
         || possibilities.stream().anyMatch(possibility -> possibility.base().equals(there));
   }
 
-  /// Whether what is there may be nothing, or somebody else's, that deleting this file leaves alone.
+  /// Whether what is there may be nothing, or somebody else's, that deleting this file leaves
+  /// alone.
   boolean isOnlyOurs(State there) {
     return there.isAbsent() || bases().stream().anyMatch(state -> !state.equals(there));
   }

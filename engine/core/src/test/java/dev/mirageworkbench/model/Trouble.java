@@ -52,8 +52,7 @@ enum Trouble {
           failure instanceof ResourceException.Failed
               || failure instanceof ResourceException.Corrupt;
       case OTHER_VERSION ->
-          failure instanceof ResourceException.Failed
-              || failure instanceof ResourceException.Stale;
+          failure instanceof ResourceException.Failed || failure instanceof ResourceException.Stale;
     };
   }
 }

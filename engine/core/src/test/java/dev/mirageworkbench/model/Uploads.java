@@ -2,10 +2,10 @@ package dev.mirageworkbench.model;
 
 import static dev.mirageworkbench.model.Model.require;
 
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.resource.ResourcePath;
-import dev.mirageworkbench.files.PendingWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.mirageworkbench.model;
 
 import static dev.mirageworkbench.model.Model.require;
 
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
@@ -12,7 +13,6 @@ import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.Inside;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
-import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.writeback.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,11 +65,7 @@ final class World implements AutoCloseable {
 
   /// A workspace without a pause between attempts.
   static Workspace workspace(Path home, InstantSource clock) {
-    return Workspace.builder()
-        .clock(clock)
-        .folders(AppFolders.below(home))
-        .retry(RETRY)
-        .build();
+    return Workspace.builder().clock(clock).folders(AppFolders.below(home)).retry(RETRY).build();
   }
 
   private void mount() throws ResourceException {
@@ -220,9 +216,7 @@ final class World implements AutoCloseable {
 
   /// Whether what is shown may be older than the time to live allows.
   boolean wasUnreachable() {
-    return uploads.struck().stream()
-        .map(Event.Struck::trouble)
-        .anyMatch(Trouble::servesOld);
+    return uploads.struck().stream().map(Event.Struck::trouble).anyMatch(Trouble::servesOld);
   }
 
   /// A failure comes from a trouble of this step, or the model expects it.
