@@ -2,6 +2,7 @@ package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.FileStatus.Detail;

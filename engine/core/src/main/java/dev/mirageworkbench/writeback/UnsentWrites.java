@@ -1,5 +1,6 @@
 package dev.mirageworkbench.writeback;
 
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.resource.ResourceException;
@@ -62,6 +63,11 @@ public final class UnsentWrites {
         var _ = uploader.send(file);
       }
     }
+  }
+
+  /// What is not sent of one file; empty if it is on its backend.
+  public Optional<PendingWrite> pending(ResourcePath file) {
+    return staging.find(file).flatMap(StagedFile::pending);
   }
 
   /// What is not sent, in the order of the paths.

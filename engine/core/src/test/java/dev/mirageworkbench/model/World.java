@@ -2,6 +2,7 @@ package dev.mirageworkbench.model;
 
 import static dev.mirageworkbench.model.Model.require;
 
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
@@ -13,7 +14,6 @@ import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.Inside;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
-import dev.mirageworkbench.writeback.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -102,7 +102,7 @@ class LifecycleTest {
     source.put("a", "one");
     source.put("d/b", "two");
     source.putDanglingLink("link");
-    source.failNext(Call.READ, new ResourceException.Unreachable("down"));
+    source.failNext(Call.READ, new ResourceException.Denied("not yours"));
     var done = new CountDownLatch(1);
     try (var _ =
         bench
@@ -119,7 +119,7 @@ class LifecycleTest {
     }
     assertThat(bench.events(CacheEvent.PreloadSkipped.class))
         .extracting(WorkspaceEvent::message)
-        .anySatisfy(m -> assertThat(m).isEqualTo("mirage preload: skipping /p/a: down"))
+        .anySatisfy(m -> assertThat(m).isEqualTo("mirage preload: skipping /p/a: not yours"))
         .anySatisfy(m -> assertThat(m).startsWith("mirage preload: skipping /p/link: "));
     assertThat(bench.events(CacheEvent.Preloaded.class))
         .extracting(WorkspaceEvent::message)
