@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,14 +35,28 @@ public final class FreshWorkspace implements AutoCloseable {
 
   /// The resource is not mounted yet.
   public FreshWorkspace(Resource resource) throws IOException {
+    this(resource, InstantSource.system());
+  }
+
+  private FreshWorkspace(Resource resource, InstantSource clock) throws IOException {
     this.home = Files.createTempDirectory("mirage-bench");
-    this.workspace = Workspace.builder().folders(AppFolders.below(home)).build();
+    this.workspace = Workspace.builder().folders(AppFolders.below(home)).clock(clock).build();
     this.resource = new CountedResource(resource);
     this.files = workspace.openFiles();
   }
 
   public static FreshWorkspace mounted(Resource resource, MountMode mode) throws IOException {
-    var fresh = new FreshWorkspace(resource);
+    return mounted(new FreshWorkspace(resource), mode);
+  }
+
+  /// Mounted for reading, and its cache's clock stands still: what a slow machine lists does not
+  /// grow old before it is listed again.
+  public static FreshWorkspace atOneMoment(Resource resource) throws IOException {
+    var clock = InstantSource.fixed(Instant.now());
+    return mounted(new FreshWorkspace(resource, clock), MountMode.READ);
+  }
+
+  private static FreshWorkspace mounted(FreshWorkspace fresh, MountMode mode) throws IOException {
     try {
       fresh.mount(mode);
       return fresh;

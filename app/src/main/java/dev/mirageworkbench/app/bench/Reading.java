@@ -7,6 +7,7 @@ import dev.mirageworkbench.workspace.MountMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// How fast files are read through a workspace.
 ///
@@ -70,20 +71,25 @@ public record Reading(Resource resource, Plain plain, int repeats) {
   /// Mounting, and reading one file of which nothing is known.
   public Row first(ResourcePath file, int bytes) throws IOException, InterruptedException {
     ByteBuffer piece = ByteBuffer.allocate(bytes);
+    var calls = new AtomicReference<>("");
     var comparison =
         Comparison.of(
-            repeats, () -> firstOnce(file, piece), Measured.of(() -> plain.read(file, bytes)));
+            repeats,
+            () -> firstOnce(file, piece, calls),
+            Measured.of(() -> plain.read(file, bytes)));
     return Row.ofTime(
-            "mount and first read of " + Row.size(bytes),
+            "mount and first read of " + Row.size(bytes) + " (" + calls + ")",
             comparison,
             "one plain read (" + plain.name() + ")")
         .withGoal(FIRST, comparison.slowDown());
   }
 
-  private Duration firstOnce(ResourcePath file, ByteBuffer piece)
+  private Duration firstOnce(ResourcePath file, ByteBuffer piece, AtomicReference<String> calls)
       throws IOException, InterruptedException {
     try (var fresh = new FreshWorkspace(resource)) {
-      return Measured.time(() -> mountAndRead(fresh, file, piece));
+      Duration time = Measured.time(() -> mountAndRead(fresh, file, piece));
+      calls.set(fresh.calls());
+      return time;
     }
   }
 

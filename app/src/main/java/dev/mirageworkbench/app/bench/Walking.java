@@ -2,7 +2,6 @@ package dev.mirageworkbench.app.bench;
 
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourcePath;
-import dev.mirageworkbench.workspace.MountMode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +19,7 @@ public record Walking(Resource resource, Plain plain, int repeats) {
         Comparison.of(
             repeats,
             () -> {
-              try (var fresh = FreshWorkspace.mounted(resource, MountMode.READ)) {
+              try (var fresh = FreshWorkspace.atOneMoment(resource)) {
                 var time = Measured.time(() -> fresh.walk(folder));
                 calls.set(fresh.calls());
                 return time;
@@ -35,7 +34,7 @@ public record Walking(Resource resource, Plain plain, int repeats) {
   }
 
   private Timings warm(ResourcePath folder) throws IOException, InterruptedException {
-    try (var fresh = FreshWorkspace.mounted(resource, MountMode.READ)) {
+    try (var fresh = FreshWorkspace.atOneMoment(resource)) {
       long _ = fresh.walk(folder);
       return Timings.of(repeats, Measured.of(() -> fresh.walk(folder)));
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// How fast small files are written through a workspace, until they are on their backend.
 ///
@@ -30,16 +31,18 @@ public record Writing(Resource resource, Plain plain, int repeats) {
   public Row row(Scratch scratch, int count, int size) throws IOException, InterruptedException {
     byte[] content = content(size);
     warmUp(scratch, Math.min(count, WARM_UP), content);
+    var calls = new AtomicReference<>("");
     var own = new ArrayList<Duration>();
     var bare = new ArrayList<Duration>();
     for (int i = 0; i < repeats; i++) {
       ResourcePath plainFolder = scratch.folder("plain-" + i);
       bare.add(Measured.time(() -> writePlainly(plainFolder, count, content)));
-      own.add(writeOnce(scratch.folder("workspace-" + i), count, content));
+      own.add(writeOnce(scratch.folder("workspace-" + i), count, content, calls));
     }
     var comparison = new Comparison(Timings.of(own), Timings.of(bare));
     return new Row(
-            "%d new files of %s written".formatted(count, Row.size(size)),
+            "%,d new files of %s written (besides the writes %s)"
+                .formatted(count, Row.size(size), calls),
             Row.time(comparison.own()),
             "one write after the other (" + plain.name() + "): " + Row.time(comparison.plain()),
             Row.ratio(comparison.speedUp()) + " times as fast",
@@ -50,7 +53,7 @@ public record Writing(Resource resource, Plain plain, int repeats) {
   private void warmUp(Scratch scratch, int count, byte[] content)
       throws IOException, InterruptedException {
     writePlainly(scratch.folder("plain"), count, content);
-    Duration _ = writeOnce(scratch.folder("workspace"), count, content);
+    Duration _ = writeOnce(scratch.folder("workspace"), count, content, new AtomicReference<>(""));
   }
 
   /// Differs in each file's first byte only; no backend takes them for the same.
@@ -73,10 +76,13 @@ public record Writing(Resource resource, Plain plain, int repeats) {
     }
   }
 
-  private Duration writeOnce(ResourcePath folder, int count, byte[] content)
+  private Duration writeOnce(
+      ResourcePath folder, int count, byte[] content, AtomicReference<String> calls)
       throws IOException, InterruptedException {
     try (var fresh = FreshWorkspace.mounted(resource, MountMode.WRITE)) {
-      return Measured.time(() -> writeAndSettle(fresh, folder, count, content));
+      Duration time = Measured.time(() -> writeAndSettle(fresh, folder, count, content));
+      calls.set(fresh.calls());
+      return time;
     }
   }
 

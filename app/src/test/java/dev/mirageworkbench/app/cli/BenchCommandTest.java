@@ -19,8 +19,8 @@ class BenchCommandTest {
           "| cold read of 2 MiB, 2 MiB in one call | ",
           "| warm read of 2 MiB in one call | ",
           "| warm open and f.read() of 2 MiB in Python | ",
-          "| mount and first read of 1 KiB | ");
-  private static final String WRITE_ROW = "| 3 new files of 100 bytes written | ";
+          "| mount and first read of 1 KiB (");
+  private static final String WRITE_ROW = "| 3 new files of 100 bytes written (";
 
   @TempDir private Path folder = Path.of("");
   @TempDir private Path home = Path.of("");
