@@ -2,12 +2,12 @@ package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.app.workspace.Connection;
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.writeback.PendingWrite;
 import java.nio.file.Path;
 import java.util.List;
 

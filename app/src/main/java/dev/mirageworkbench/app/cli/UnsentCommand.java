@@ -1,9 +1,9 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.writeback.PendingWrite;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

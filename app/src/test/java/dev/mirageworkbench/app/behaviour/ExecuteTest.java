@@ -2,6 +2,7 @@ package dev.mirageworkbench.app.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.command.ExecuteOptions;
 import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.ram.RamResource;
@@ -12,7 +13,6 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
-import dev.mirageworkbench.writeback.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

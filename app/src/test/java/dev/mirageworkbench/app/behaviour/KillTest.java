@@ -143,7 +143,8 @@ class KillTest {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         said.hear(line);
         if (said.confirmations == enough) {
-          // Unlike the process itself its handle leaves the stream open for what it wrote until then.
+          // Unlike the process itself its handle leaves the stream open for what it wrote until
+          // then.
           boolean _ = process.toHandle().destroyForcibly();
         }
       }

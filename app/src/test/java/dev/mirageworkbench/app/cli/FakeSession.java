@@ -2,13 +2,13 @@ package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.app.workspace.Connection;
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.ram.RamResource;
 import dev.mirageworkbench.workspace.MountMode;
-import dev.mirageworkbench.writeback.PendingWrite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /// Listings and attributes of one mount, with the times they were learnt.
 ///
@@ -46,10 +47,16 @@ final class AttributeCache {
   }
 
   /// @param entry empty where there is nothing of that name
-  record Known(Optional<Entry> entry, Instant at) {}
+  /// @param expired to be asked again, however young
+  record Known(Optional<Entry> entry, Instant at, boolean expired) {
+    Known(Optional<Entry> entry, Instant at) {
+      this(entry, at, false);
+    }
+  }
 
   /// @param children by name; own changes are patched in
-  record Listing(ConcurrentNavigableMap<String, Entry> children, Instant at) {
+  /// @param expired to be asked again, however young
+  record Listing(ConcurrentNavigableMap<String, Entry> children, Instant at, boolean expired) {
     List<Entry> entries() {
       return List.copyOf(children.values());
     }
@@ -63,17 +70,26 @@ final class AttributeCache {
   Optional<Known> known(ResourcePath path) {
     Known own = entries.getIfPresent(path);
     Listing listing = listings.getIfPresent(path.parent());
-    if (listing == null || (own != null && !own.at().isBefore(listing.at()))) {
+    if (listing == null || (own != null && isNewer(own, listing))) {
       return Optional.ofNullable(own);
     }
     return Optional.of(
-        new Known(Optional.ofNullable(listing.children().get(path.name())), listing.at()));
+        new Known(
+            Optional.ofNullable(listing.children().get(path.name())),
+            listing.at(),
+            listing.expired()));
+  }
+
+  private static boolean isNewer(Known own, Listing listing) {
+    return own.at().equals(listing.at())
+        ? !own.expired() || listing.expired()
+        : own.at().isAfter(listing.at());
   }
 
   boolean isFresh(Known known) {
-    return isYounger(
-        known.at(),
-        known.entry().isPresent() || ttl.compareTo(NEGATIVE_TTL) < 0 ? ttl : NEGATIVE_TTL);
+    Duration limit =
+        known.entry().isPresent() || ttl.compareTo(NEGATIVE_TTL) < 0 ? ttl : NEGATIVE_TTL;
+    return !known.expired() && isYounger(known.at(), limit);
   }
 
   Optional<Listing> listing(ResourcePath folder) {
@@ -81,7 +97,12 @@ final class AttributeCache {
   }
 
   boolean isFresh(Listing listing) {
-    return isYounger(listing.at(), ttl);
+    return !listing.expired() && isYounger(listing.at(), ttl);
+  }
+
+  /// Whether nothing is served without asking.
+  boolean isOff() {
+    return ttl.isZero();
   }
 
   Duration age(Instant at) {
@@ -105,7 +126,7 @@ final class AttributeCache {
     if (askedIn == generation.get()) {
       var byName = new ConcurrentSkipListMap<String, Entry>();
       children.forEach(child -> byName.put(child.name(), child));
-      listings.put(folder, new Listing(byName, clock.instant()));
+      listings.put(folder, new Listing(byName, clock.instant(), false));
     }
   }
 
@@ -132,11 +153,54 @@ final class AttributeCache {
     }
   }
 
+  /// Has a path, all below it, and the listing it stands in asked anew. Until that works, they are
+  /// still known.
+  synchronized void expire(ResourcePath path) {
+    generation.incrementAndGet();
+    entries
+        .asMap()
+        .replaceAll(
+            (at, known) -> at.isWithin(path) ? new Known(known.entry(), known.at(), true) : known);
+    listings
+        .asMap()
+        .replaceAll(
+            (at, known) ->
+                at.isWithin(path) || at.equals(path.parent())
+                    ? new Listing(known.children(), known.at(), true)
+                    : known);
+  }
+
   /// Forgets a path, all below it, and the listing it stands in.
   synchronized void drop(ResourcePath path) {
     generation.incrementAndGet();
     dropBelow(path);
     listings.invalidate(path.parent());
+  }
+
+  /// Forgets a path, all below it, and the listing it stands in, but not what must be kept.
+  synchronized void evict(ResourcePath path, Predicate<ResourcePath> kept) {
+    evictListing(path.parent(), kept);
+    listings.asMap().keySet().stream()
+        .filter(folder -> folder.isWithin(path))
+        .forEach(folder -> evictListing(folder, kept));
+    entries.asMap().keySet().removeIf(known -> known.isWithin(path) && !kept.test(known));
+  }
+
+  private void evictListing(ResourcePath folder, Predicate<ResourcePath> kept) {
+    Listing listing = listings.getIfPresent(folder);
+    if (listing == null || kept.test(folder)) {
+      return;
+    }
+    listing.children().forEach((name, entry) -> keepOwn(folder.child(name), entry, listing, kept));
+    listings.invalidate(folder);
+  }
+
+  private void keepOwn(
+      ResourcePath child, Entry entry, Listing listing, Predicate<ResourcePath> kept) {
+    Known own = entries.getIfPresent(child);
+    if (kept.test(child) && (own == null || own.at().isBefore(listing.at()))) {
+      entries.put(child, new Known(Optional.of(entry), listing.at(), listing.expired()));
+    }
   }
 
   private void dropBelow(ResourcePath path) {

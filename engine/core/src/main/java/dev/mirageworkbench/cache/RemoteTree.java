@@ -4,22 +4,15 @@ import dev.mirageworkbench.cache.AttributeCache.Known;
 import dev.mirageworkbench.cache.AttributeCache.Listing;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.CacheEvent;
-import dev.mirageworkbench.event.Cause;
-import dev.mirageworkbench.event.WorkspaceEvent.Operation;
-import dev.mirageworkbench.resource.ByteRange;
-import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
-import dev.mirageworkbench.resource.Page;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// One backend's files as they are on the backend, read through the caches.
 ///
@@ -31,6 +24,9 @@ public final class RemoteTree {
   private final MountEvents events;
   private final AttributeCache attributes;
   private final BlockCache blocks;
+  private final Looks looks;
+  private final BlockLoader loader;
+  private final Opener opener;
   private final ContentReader reader;
 
   public RemoteTree(
@@ -44,65 +40,16 @@ public final class RemoteTree {
     this.blocks = blocks;
     this.events = events;
     this.attributes = new AttributeCache(resource.capabilities().listingTtl(), clock);
-    this.reader = new ContentReader(resource, calls, blocks, attributes, events);
+    this.looks = new Looks(resource, calls, attributes, events);
+    var ranges = new RangeReads(resource, calls, attributes, events);
+    this.loader = new BlockLoader(resource.identity(), calls, blocks, ranges);
+    this.reader = new ContentReader(resource, loader, ranges, calls.budget().readAhead());
+    this.opener = new Opener(looks, ranges, loader, attributes, reader, new SingleFlight<>(calls));
   }
 
   /// Describes a file or folder; a file's size may be missing.
   public Entry stat(ResourcePath path) throws ResourceException {
-    if (path.isRoot()) {
-      return Entry.folder("");
-    }
-    Optional<Known> known = attributes.known(path);
-    if (known.isPresent() && attributes.isFresh(known.get())) {
-      if (known.get().entry().isPresent()) {
-        return known.get().entry().get();
-      }
-      throw missing(path);
-    }
-    long generation = attributes.generation();
-    try {
-      Entry entry = calls.ask(() -> resource.stat(path)).withName(path.name());
-      attributes.learn(path, Optional.of(entry), generation);
-      return entry;
-    } catch (ResourceException.NotFound e) {
-      attributes.learn(path, Optional.empty(), generation);
-      throw missing(path);
-    } catch (ResourceException.Unreachable | ResourceException.RateLimited e) {
-      return staleEntry(path, known, e);
-    } catch (ResourceException e) {
-      events.lazyFailed(path, Operation.FETCH, e);
-      throw e;
-    }
-  }
-
-  /// POSIX tells a path below a file (ENOTDIR) from one that is missing (ENOENT).
-  private ResourceException missing(ResourcePath path) {
-    var missing = new ResourceException.NotFound("no such file or folder");
-    try {
-      return stat(path.parent()).isFile()
-          ? new ResourceException.NotAFolder("'" + path.parent().name() + "' is a file")
-          : missing;
-    } catch (ResourceException.NotAFolder e) {
-      return e;
-    } catch (ResourceException _) {
-      return missing;
-    }
-  }
-
-  private Entry staleEntry(ResourcePath path, Optional<Known> known, ResourceException failure)
-      throws ResourceException {
-    Optional<Entry> entry = known.flatMap(Known::entry);
-    if (entry.isEmpty()) {
-      events.lazyFailed(path, Operation.FETCH, failure);
-      throw failure;
-    }
-    servedStale(path, known.get().at(), failure);
-    return entry.get();
-  }
-
-  private void servedStale(ResourcePath path, Instant at, ResourceException failure) {
-    events.publish(
-        new CacheEvent.ServedStale(events.origin(path), attributes.age(at), Cause.of(failure)));
+    return looks.stat(path);
   }
 
   /// What was last heard of a path or done to it, however long ago; never asks the backend.
@@ -112,99 +59,31 @@ public final class RemoteTree {
 
   /// The children of a folder, in the order of their names.
   public List<Entry> list(ResourcePath folder) throws ResourceException {
-    Optional<Listing> known = attributes.listing(folder);
-    if (known.isPresent() && attributes.isFresh(known.get())) {
-      return known.get().entries();
-    }
-    long generation = attributes.generation();
-    try {
-      List<Entry> children = listAllPages(folder);
-      attributes.learnListing(folder, children, generation);
-      return children;
-    } catch (ResourceException.NotFound e) {
-      attributes.drop(folder);
-      throw e;
-    } catch (ResourceException.Unreachable | ResourceException.RateLimited e) {
-      if (known.isEmpty()) {
-        events.lazyFailed(folder, Operation.LIST, e);
-        throw e;
-      }
-      servedStale(folder, known.get().at(), e);
-      return known.get().entries();
-    } catch (ResourceException e) {
-      events.lazyFailed(folder, Operation.LIST, e);
-      throw e;
-    }
+    return looks.list(folder);
   }
 
-  private List<Entry> listAllPages(ResourcePath folder) throws ResourceException {
-    Instant since = events.now();
-    var children = new TreeMap<String, Entry>();
-    Optional<String> cursor = Optional.empty();
-    int pages = 0;
-    do {
-      Optional<String> from = cursor;
-      Page page = calls.ask(() -> resource.list(folder, from));
-      page.entries().forEach(entry -> children.put(entry.name(), entry));
-      if (page.next().isPresent() && page.next().equals(from)) {
-        throw new ResourceException.Corrupt("the backend's listing does not come to an end");
-      }
-      cursor = page.next();
-      pages++;
-    } while (cursor.isPresent());
-    events.transferred(folder, Operation.LIST, 0, pages, since);
-    return List.copyOf(children.values());
+  /// A walk through all files below a folder.
+  Walk walk(ResourcePath folder, BiConsumer<ResourcePath, ResourceException> skipped) {
+    return new Walk(looks, folder, skipped);
   }
 
   /// Describes a file with its size, reading it where only that tells.
   public Entry statSized(ResourcePath path) throws ResourceException {
-    Entry entry = stat(path);
-    return entry.isFile() && entry.size().isEmpty() ? measure(path, entry) : entry;
-  }
-
-  private Entry measure(ResourcePath path, Entry entry) throws ResourceException {
-    long generation = attributes.generation();
-    FileVersion version = FileVersion.of(path, entry);
-    Entry current = entry;
-    long size = 0;
-    for (long index = 0; ; index++) {
-      var range = new ByteRange(index * BlockCache.BLOCK_SIZE, BlockCache.BLOCK_SIZE);
-      Content content = calls.ask(() -> reader.fetch(path, range, entry.validator()));
-      ByteBuffer bytes = content.bytes();
-      int got = bytes.remaining();
-      size += got;
-      if (reader.caches() && got > 0) {
-        var block = new byte[got];
-        bytes.get(block);
-        blocks.put(reader.key(version, index), block);
-      }
-      current = content.entry();
-      if (got < BlockCache.BLOCK_SIZE) {
-        break;
-      }
-    }
-    Entry sized =
-        new Entry(
-            path.name(),
-            Entry.Kind.FILE,
-            OptionalLong.of(size),
-            current.modified().or(entry::modified),
-            entry.validator().or(current::validator),
-            entry.mode());
-    attributes.learn(path, Optional.of(sized), generation);
-    return sized;
+    return opener.statSized(path);
   }
 
   /// The current version of a file, to read from.
   ///
   /// @throws ResourceException.IsAFolder if the path is a folder
   public FileVersion open(ResourcePath path) throws ResourceException {
-    Entry entry = statSized(path);
-    return switch (entry.kind()) {
-      case FILE -> FileVersion.of(path, entry);
-      case FOLDER -> throw new ResourceException.IsAFolder("a folder cannot be opened as a file");
-      case UNREADABLE -> throw unreadable();
-    };
+    return opener.open(path);
+  }
+
+  /// Opens the current version of a file for somebody who reads it piece by piece and closes it.
+  ///
+  /// @throws ResourceException.IsAFolder if the path is a folder
+  public OpenVersion openToRead(ResourcePath path) throws ResourceException {
+    return new OpenVersion(reader, opener.open(path));
   }
 
   /// How a dangling link answers to everything but being listed.
@@ -217,7 +96,29 @@ public final class RemoteTree {
   ///
   /// @return bytes read, -1 at or past the end
   public int read(FileVersion version, long position, ByteBuffer into) throws ResourceException {
-    return reader.read(version, position, into);
+    return reader.read(version, position, into, null);
+  }
+
+  /// Brings a file's content into the cache.
+  ///
+  /// @param entry as a listing describes it
+  /// @return the file's size
+  long fetch(ResourcePath path, Entry entry) throws ResourceException {
+    if (entry.isFile() && entry.size().isPresent() && entry.validator().isPresent()) {
+      try {
+        return fetch(FileVersion.of(path, entry));
+      } catch (ResourceException.Stale e) {
+        return fetch(open(path));
+      }
+    }
+    return fetch(open(path));
+  }
+
+  private long fetch(FileVersion version) throws ResourceException {
+    if (reader.caches()) {
+      reader.load(version);
+    }
+    return version.size();
   }
 
   /// Whether content stays here once it was read.
@@ -235,7 +136,57 @@ public final class RemoteTree {
     attributes.changed(path, Optional.empty());
   }
 
-  /// Makes the next look at a path, and at what is below it, ask the backend.
+  /// What is here of a path; never asks the backend.
+  public Cached cached(ResourcePath path) {
+    boolean pinned = blocks.isPinned(resource.identity(), path);
+    Optional<Listing> listing = attributes.listing(path);
+    Optional<Known> known = attributes.known(path);
+    Optional<Entry> entry =
+        path.isRoot() ? Optional.of(Entry.folder("")) : known.flatMap(Known::entry);
+    if (listing.isPresent() && entry.map(Entry::isFolder).orElse(true)) {
+      return new Cached(
+          entry.or(() -> Optional.of(Entry.folder(path.name()))),
+          Optional.of(attributes.age(listing.get().at())),
+          !attributes.isFresh(listing.get()),
+          pinned,
+          0);
+    }
+    return new Cached(
+        entry,
+        known.map(each -> attributes.age(each.at())),
+        known.isEmpty() || !attributes.isFresh(known.get()),
+        pinned,
+        entry.map(each -> loader.cachedBytes(path, each)).orElse(0L));
+  }
+
+  /// Drops what is cached of a path and below it. What is pinned stays.
+  public void evict(ResourcePath path) {
+    blocks.evict(resource.identity(), path);
+    attributes.evict(path, each -> blocks.isPinned(resource.identity(), each));
+    events.publish(new CacheEvent.Evicted(events.origin(path)));
+  }
+
+  /// Keeps in the cache what is, or will be, there of a path and below it; or lets it go again.
+  ///
+  /// @throws ResourceException.NoSpace if too much of the cache would be pinned
+  public void pin(ResourcePath path, boolean pinned) throws ResourceException {
+    blocks.pin(resource.identity(), path, pinned);
+    events.publish(new CacheEvent.Pinned(events.origin(path), pinned));
+  }
+
+  /// Starts to fetch all content at and below a path into the cache.
+  public Preload preload(ResourcePath path) {
+    return Preload.start(this, calls, events, path);
+  }
+
+  /// Makes the next look at a path, and at what is below it, ask the backend. What is known stays
+  /// for as long as the backend cannot be asked.
+  public void refresh(ResourcePath path) {
+    attributes.expire(path);
+    blocks.dropUnproven(resource.identity(), path);
+  }
+
+  /// Forgets what is known of a path and of what is below it.
   public void forget(ResourcePath path) {
     attributes.drop(path);
     blocks.dropUnproven(resource.identity(), path);

@@ -2,12 +2,10 @@ package dev.mirageworkbench.workspace;
 
 /// How much the cache may hold.
 ///
-/// @param memoryBytes the most that blocks of content take in memory
+/// @param memoryBytes the most that blocks of content take in memory, outside the Java heap
 public record CacheSettings(long memoryBytes) {
-  /// 512 MB, or a quarter of the heap where that is less.
   public static CacheSettings standard() {
-    return new CacheSettings(
-        Math.min(512L << 20, Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4)));
+    return new CacheSettings(512L << 20);
   }
 
   public CacheSettings memoryBytes(long bytes) {

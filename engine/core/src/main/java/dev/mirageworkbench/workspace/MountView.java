@@ -207,7 +207,7 @@ final class MountView {
   }
 
   private static void refresh(MountedResource mount, ResourcePath path) {
-    mount.files().remote().forget(path);
+    mount.files().remote().refresh(path);
     mount.events().publish(new CacheEvent.Refreshed(mount.events().origin(path)));
   }
 

@@ -2,16 +2,19 @@ package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.BlockCache;
+import dev.mirageworkbench.cache.Preload;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.TransferBudget;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WriteEvent;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.writeback.MountFiles;
-import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /// Brings mounts into a workspace and takes them out again, and owns what they share: threads, the
-/// block cache, the staging folder.
+/// block cache, the transfers under way.
 final class Mounts implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Mounts.class.getName());
   private static final long THREADS_END_SECONDS = 10;
@@ -38,14 +41,18 @@ final class Mounts implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mirage-", 0).factory());
   private final BlockCache blocks;
+  private final TransferBudget transfers;
   private final LongAdder progress = new LongAdder();
   private final AtomicLong devices = new AtomicLong(MountView.OWN_DEVICE);
-  private final ConcurrentMap<WorkspacePath, Thread> preloads = new ConcurrentHashMap<>();
+  private final ConcurrentMap<WorkspacePath, Preload> preloads = new ConcurrentHashMap<>();
 
   Mounts(Workspace.Options options, EventLog events) {
     this.options = options;
     this.events = events;
-    this.blocks = new BlockCache(options.cache().memoryBytes());
+    this.blocks =
+        new BlockCache(
+            options.cache().memoryBytes(), () -> AppFolders.create(options.folders().runtime()));
+    this.transfers = new TransferBudget(options.cache().memoryBytes());
   }
 
   MountTable table() {
@@ -62,7 +69,7 @@ final class Mounts implements AutoCloseable {
       throw new ResourceException.BadHandle("the workspace is closed");
     }
     var mountEvents = new MountEvents(events, options.clock(), mount.prefix());
-    var calls = new BackendCalls(threads);
+    var calls = new BackendCalls(threads, transfers, options.retry(), mountEvents);
     var remote = new RemoteTree(resource, calls, blocks, mountEvents, options.clock());
     var staging = new StagingFolder(options.folders().data().resolve(UNSENT), mount.resource());
     var files =
@@ -90,7 +97,7 @@ final class Mounts implements AutoCloseable {
       files.unsent().sendRecovered();
     }
     if (mount.options().preload()) {
-      preload(mount.prefix(), new Preload(remote, mountEvents));
+      preloads.put(mount.prefix(), remote.preload(ResourcePath.ROOT));
     }
     return mount;
   }
@@ -132,16 +139,10 @@ final class Mounts implements AutoCloseable {
     }
   }
 
-  private void preload(WorkspacePath prefix, Preload preload) {
-    Thread thread = Thread.ofVirtual().name("mirage-preload-" + prefix).unstarted(preload);
-    preloads.put(prefix, thread);
-    thread.start();
-  }
-
   private void cancelPreload(WorkspacePath prefix) {
-    Thread preload = preloads.remove(prefix);
+    Preload preload = preloads.remove(prefix);
     if (preload != null) {
-      preload.interrupt();
+      preload.cancel();
     }
   }
 
@@ -186,6 +187,7 @@ final class Mounts implements AutoCloseable {
       boolean _ = letGo(mount);
       mount.resource().close();
     }
+    blocks.close();
   }
 
   /// Ends as a process does that is killed: nothing is waited for, sent or tidied up.

@@ -1,17 +1,18 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.command.ExecuteOptions;
 import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.CacheStatus;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.writeback.PendingWrite;
-import dev.mirageworkbench.writeback.RetryPolicy;
 import dev.mirageworkbench.writeback.Settling;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public final class Workspace implements AutoCloseable {
   private final EventLog events = new EventLog();
   private final Mounts mounts;
   private final MountView view;
+  private final CacheView cache;
   private final Settling settling;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final Kernels kernels;
@@ -41,6 +43,7 @@ public final class Workspace implements AutoCloseable {
     this.options = options;
     this.mounts = new Mounts(options, events);
     this.view = new MountView(mounts.table(), options.clock().instant());
+    this.cache = new CacheView(mounts.table(), view);
     this.settling = new Settling(options.retry().stall(), mounts.progress());
     this.kernels = new Kernels(this::openFiles);
     this.operations = new FileOperations(this::openFiles);
@@ -98,10 +101,43 @@ public final class Workspace implements AutoCloseable {
     return mounts.table().all().stream().map(MountedResource::mount).toList();
   }
 
+  /// Which mount a path belongs to.
+  MountTable table() {
+    return mounts.table();
+  }
+
   /// Forgets what is cached of a path and everything below it, so that the next look asks the
   /// backend. Unsent writes stay.
   public void refresh(String path) throws ResourceException {
     view.refresh(MountTable.parse(path));
+  }
+
+  /// What is here of a file, and what is to become of it.
+  public CacheStatus status(String path) throws ResourceException {
+    return cache.status(MountTable.parse(path));
+  }
+
+  /// Drops the content that is cached of a path and everything below it. What is pinned or unsent
+  /// stays.
+  ///
+  /// @throws ResourceException.NotFound if nothing is mounted there or below
+  public void evict(String path) throws ResourceException {
+    cache.evict(MountTable.parse(path));
+  }
+
+  /// Keeps in the cache what is, or will be, there of a path and everything below it, whatever else
+  /// comes; or lets it go again. Fetches nothing.
+  ///
+  /// @throws ResourceException.NoSpace if too much of the cache would be pinned
+  public void pin(String path, boolean pinned) throws ResourceException {
+    cache.pin(MountTable.parse(path), pinned);
+  }
+
+  /// Starts to fetch the content of a path and everything below it into the cache.
+  ///
+  /// @throws ResourceException.NotFound if there is nothing of that name
+  public Preloading preload(String path) throws ResourceException {
+    return cache.preload(MountTable.parse(path));
   }
 
   public FileOperations fs() {
@@ -124,7 +160,7 @@ public final class Workspace implements AutoCloseable {
 
   /// The mounts as a kernel sees them. The caller closes it.
   public WorkspaceFiles openFiles() {
-    var session = new Session(view, settling, sessions::remove);
+    var session = new Session(view, cache, settling, options.folders(), sessions::remove);
     sessions.add(session);
     return session;
   }

@@ -1,6 +1,6 @@
 package dev.mirageworkbench.workspace;
 
-import dev.mirageworkbench.writeback.RetryPolicy;
+import dev.mirageworkbench.cache.RetryPolicy;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
@@ -44,7 +44,7 @@ public final class WorkspaceBuilder {
     return this;
   }
 
-  /// How uploads are tried again.
+  /// How calls to backends are tried again.
   public WorkspaceBuilder retry(RetryPolicy policy) {
     retry = policy;
     return this;

@@ -2,6 +2,7 @@ package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFlags;
@@ -23,6 +24,7 @@ public final class MountFiles {
   private final Uploader uploader;
   private final FileChanges changes;
   private final UnsentWrites unsent;
+  private final WholeFiles whole;
 
   /// @param progress bytes that backends took, all mounts of the workspace together
   public MountFiles(
@@ -43,6 +45,7 @@ public final class MountFiles {
     this.unsent =
         new UnsentWrites(
             folder, staging, uploader, settling, conflicts, new Recovery(folder, staging, remote));
+    this.whole = new WholeFiles(staging, folder, remote, this);
     staging.uploader = uploader;
   }
 
@@ -56,6 +59,10 @@ public final class MountFiles {
 
   public UnsentWrites unsent() {
     return unsent;
+  }
+
+  public WholeFiles whole() {
+    return whole;
   }
 
   /// @throws ResourceException.NotFound if there is nothing, or nothing readable, of that name
@@ -120,7 +127,7 @@ public final class MountFiles {
       }
       Optional<Entry> existing = flags.changes() ? findFile(path, flags) : Optional.empty();
       if (!flags.changes() || (existing.isPresent() && !writing)) {
-        return new OpenedFile.Pinned(remote, remote.open(path));
+        return new OpenedFile.Pinned(remote.openToRead(path));
       }
       StagedFile file = newFile(path, existing, flags);
       boolean isNew = existing.isEmpty();
@@ -207,7 +214,7 @@ public final class MountFiles {
   /// Quick and local; sends the file in the background if this was its last writer.
   public void close(OpenedFile opened) {
     switch (opened) {
-      case OpenedFile.Pinned _ -> {}
+      case OpenedFile.Pinned pinned -> pinned.version().close();
       case OpenedFile.Staged staged -> {
         if (staging.leave(staged.file(), staged.writing())) {
           var _ = uploader.send(staged.file());

@@ -1,7 +1,6 @@
 package dev.mirageworkbench.writeback;
 
-import dev.mirageworkbench.cache.FileVersion;
-import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.OpenVersion;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import java.nio.ByteBuffer;
@@ -16,7 +15,7 @@ public sealed interface OpenedFile {
   int read(long position, ByteBuffer into) throws ResourceException;
 
   /// A version on the backend, as it was at the open.
-  record Pinned(RemoteTree remote, FileVersion version) implements OpenedFile {
+  record Pinned(OpenVersion version) implements OpenedFile {
     @Override
     public Entry entry() {
       return version.entry();
@@ -24,7 +23,7 @@ public sealed interface OpenedFile {
 
     @Override
     public int read(long position, ByteBuffer into) throws ResourceException {
-      return remote.read(version, position, into);
+      return version.read(position, into);
     }
   }
 

@@ -57,7 +57,7 @@ final class Recovery {
   private void read(Path intentFile, Map<ResourcePath, List<Closed>> versions) throws IOException {
     Path content = contentOf(intentFile);
     try {
-      Intent intent = IntentCodec.decode(Files.readAllBytes(intentFile));
+      Intent intent = IntentCodec.decodeLast(Files.readAllBytes(intentFile));
       if (!intent.resource().equals(folder.resource())) {
         return;
       }
@@ -136,7 +136,7 @@ final class Recovery {
     return kept;
   }
 
-  /// Bytes without an intent are on the backend, or were given up; drafts of intents are no use.
+  /// Bytes without an intent are on the backend, or were given up.
   private static void deleteStrays(StagingInstance instance) throws IOException {
     for (Path file : instance.files()) {
       boolean isIntent = file.toString().endsWith(LocalFile.INTENT_SUFFIX);

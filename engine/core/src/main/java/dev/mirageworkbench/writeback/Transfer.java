@@ -1,6 +1,7 @@
 package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;

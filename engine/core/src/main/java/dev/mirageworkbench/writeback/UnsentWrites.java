@@ -1,6 +1,8 @@
 package dev.mirageworkbench.writeback;
 
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.io.IOException;
@@ -63,10 +65,15 @@ public final class UnsentWrites {
     }
   }
 
+  /// What is not sent of one file; empty if it is on its backend.
+  public Optional<PendingWrite> pending(ResourcePath file) {
+    return staging.find(file).flatMap(StagedFile::pending);
+  }
+
   /// What is not sent, in the order of the paths.
   public List<PendingWrite> pending() {
     return staging.within(ResourcePath.ROOT).stream()
-        .map(PendingWrite::of)
+        .map(StagedFile::pending)
         .flatMap(Optional::stream)
         .toList();
   }

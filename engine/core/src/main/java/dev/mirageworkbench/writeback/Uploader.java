@@ -2,6 +2,7 @@ package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.resource.AttributeSupport;

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.OpenFlags;
@@ -8,7 +10,6 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.writeback.RetryPolicy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /// clock that stands still, and one session in cell `c1`.
 final class Bench implements AutoCloseable {
   static final CellId CELL = new CellId("c1");
+
+  /// Hardly any pauses.
+  static final RetryPolicy QUICK =
+      new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20));
+
   static final OpenFlags UPDATE = new OpenFlags(true, true, false, false, false, false);
   static final OpenFlags EXCLUSIVE = new OpenFlags(false, true, false, true, true, false);
 
@@ -32,17 +38,28 @@ final class Bench implements AutoCloseable {
   final WorkspaceFiles files;
 
   Bench(MemoryStore store, Path state) throws ResourceException {
-    this(store, state, Duration.ofSeconds(20));
+    this(store, state, QUICK);
   }
 
   /// @param stall after which the end of a cell waits no longer
   Bench(MemoryStore store, Path state, Duration stall) throws ResourceException {
+    this(store, state, new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(5), stall));
+  }
+
+  Bench(MemoryStore store, Path state, RetryPolicy retry) throws ResourceException {
+    this(store, state, retry, CacheSettings.standard().memoryBytes());
+  }
+
+  /// @param memoryBytes of the cache
+  Bench(MemoryStore store, Path state, RetryPolicy retry, long memoryBytes)
+      throws ResourceException {
     this.store = store;
     this.workspace =
         Workspace.builder()
             .clock(now::get)
             .folders(AppFolders.below(state))
-            .retry(new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(5), stall))
+            .cache(cache -> cache.memoryBytes(memoryBytes))
+            .retry(retry)
             .build();
     workspace.addMount("/w", store, MountMode.WRITE);
     workspace.addMount("/r", store, MountMode.READ);
@@ -94,6 +111,11 @@ final class Bench implements AutoCloseable {
 
   Settlement settle() {
     return files.settle(CELL);
+  }
+
+  /// What is below the staged files of a mount.
+  RemoteTree remote(String prefix) throws ResourceException {
+    return workspace.table().get(path(prefix)).files().remote();
   }
 
   List<String> names(String folder) throws ResourceException {

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.Settlement;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.workspace.MemoryStore.Call;
-import dev.mirageworkbench.writeback.PendingWrite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class LifecycleTest {
     source.put("a", "one");
     source.put("d/b", "two");
     source.putDanglingLink("link");
-    source.failNext(Call.READ, new ResourceException.Unreachable("down"));
+    source.failNext(Call.READ, new ResourceException.Denied("not yours"));
     var done = new CountDownLatch(1);
     try (var _ =
         bench
@@ -119,7 +119,7 @@ class LifecycleTest {
     }
     assertThat(bench.events(CacheEvent.PreloadSkipped.class))
         .extracting(WorkspaceEvent::message)
-        .anySatisfy(m -> assertThat(m).isEqualTo("mirage preload: skipping /p/a: down"))
+        .anySatisfy(m -> assertThat(m).isEqualTo("mirage preload: skipping /p/a: not yours"))
         .anySatisfy(m -> assertThat(m).startsWith("mirage preload: skipping /p/link: "));
     assertThat(bench.events(CacheEvent.Preloaded.class))
         .extracting(WorkspaceEvent::message)

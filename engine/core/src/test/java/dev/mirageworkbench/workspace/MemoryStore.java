@@ -32,6 +32,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A store in memory that behaves like an object store with real folders: it counts its calls,
@@ -55,9 +56,14 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   static final class Pause {
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
 
     void awaitEntered() throws InterruptedException {
       entered.await();
+    }
+
+    void awaitInterrupted() throws InterruptedException {
+      interrupted.await();
     }
 
     void release() {
@@ -82,8 +88,10 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
 
   private final Map<Call, Integer> counts = new EnumMap<>(Call.class);
   private final Map<Call, Deque<ResourceException>> faults = new EnumMap<>(Call.class);
+  private final Map<Call, Integer> skipped = new EnumMap<>(Call.class);
   private final Map<Call, ResourceException> lasting = new EnumMap<>(Call.class);
   private final Map<Call, Deque<Pause>> pauses = new EnumMap<>(Call.class);
+  private final Deque<UnaryOperator<Content>> tampering = new ArrayDeque<>();
   private long versions;
   private long bytesRead;
   private @Nullable Pause pausedListing;
@@ -215,6 +223,12 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
     faults.computeIfAbsent(call, _ -> new ArrayDeque<>()).addAll(List.of(failures));
   }
 
+  /// So many calls of that kind succeed, then one fails.
+  synchronized void failAfter(Call call, int successes, ResourceException failure) {
+    skipped.put(call, successes);
+    failNext(call, failure);
+  }
+
   synchronized void failAlways(Call call, ResourceException failure) {
     lasting.put(call, failure);
   }
@@ -228,6 +242,11 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   synchronized void heal() {
     lasting.clear();
     faults.clear();
+  }
+
+  /// The next read answers with something else; once more for each time this is called.
+  synchronized void tamperNext(UnaryOperator<Content> change) {
+    tampering.add(change);
   }
 
   /// The next write takes effect, but its answer is lost.
@@ -266,6 +285,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
       pause.entered.countDown();
       pause.released.await();
     } catch (InterruptedException e) {
+      pause.interrupted.countDown();
       Thread.currentThread().interrupt();
       throw new ResourceException.Interrupted("interrupted in the store", e);
     }
@@ -291,6 +311,9 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   }
 
   private synchronized void strike(Call call) throws ResourceException {
+    if (skipped.merge(call, -1, Integer::sum) >= 0) {
+      return;
+    }
     Deque<ResourceException> scripted = faults.get(call);
     ResourceException once = scripted == null ? null : scripted.poll();
     if (once != null) {
@@ -393,7 +416,9 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
       bytesRead += to - from;
       var copy = new byte[to - from];
       System.arraycopy(all, from, copy, 0, copy.length);
-      return new Content(entry(file, node(file)), ByteBuffer.wrap(copy));
+      UnaryOperator<Content> change = tampering.poll();
+      var content = new Content(entry(file, node(file)), ByteBuffer.wrap(copy));
+      return change == null ? content : change.apply(content);
     }
   }
 

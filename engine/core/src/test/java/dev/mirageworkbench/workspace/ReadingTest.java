@@ -93,6 +93,7 @@ class ReadingTest {
   void read_groupsMissingBlocksIntoRanges_whenManyAreRead() throws ResourceException {
     byte[] bytes = noise(20 * MIB + 17);
     store.put("big", bytes);
+    bench.stat("/r/big");
     assertThat(readAll("/r/big", bytes.length)).isEqualTo(bytes);
     assertThat(store.count(Call.READ)).isEqualTo(3);
   }
@@ -101,6 +102,7 @@ class ReadingTest {
   void read_fetchesOnlyTheGaps_whenSomeBlocksAreCached() throws ResourceException {
     byte[] bytes = noise(5 * MIB);
     store.put("big", bytes);
+    bench.stat("/r/big");
     long handle = bench.open("/r/big", OpenFlags.READ);
     bench.files.read(handle, 2L * MIB, ByteBuffer.allocate(10));
     store.resetCounts();
@@ -128,6 +130,7 @@ class ReadingTest {
   @Test
   void read_asksNothing_whenTheFileIsEmpty() throws ResourceException {
     store.put("empty", "");
+    bench.stat("/r/empty");
     assertThat(bench.read("/r/empty")).isEmpty();
     assertThat(store.count(Call.READ)).isZero();
   }
@@ -135,6 +138,7 @@ class ReadingTest {
   @Test
   void read_fetchesABlockOnce_whenFiftyThreadsWantIt() throws Exception {
     store.put("a.txt", "hello");
+    bench.stat("/r/a.txt");
     var pause = store.pauseNext(Call.READ);
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var readers = new ArrayList<Future<String>>();
@@ -153,11 +157,72 @@ class ReadingTest {
   }
 
   @Test
+  void open_asksOnce_whenFiftyThreadsOpenAnUnknownFile() throws Exception {
+    store.put("a.txt", "hello");
+    var pause = store.pauseNext(Call.READ);
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var readers = new ArrayList<Future<String>>();
+      Callable<String> reader = () -> bench.read("/r/a.txt");
+      for (int i = 0; i < 50; i++) {
+        readers.add(executor.submit(reader));
+      }
+      pause.awaitEntered();
+      pause.release();
+      for (Future<String> each : readers) {
+        assertThat(each.get()).isEqualTo("hello");
+      }
+    }
+    assertThat(store.total()).isEqualTo(1);
+  }
+
+  @Test
+  void open_isInterrupted_withoutHarmToOthersWhoWaitForTheSameAnswer() throws Exception {
+    store.put("a.txt", "hello");
+    var pause = store.pauseNext(Call.READ);
+    var failure = new CompletableFuture<Throwable>();
+    Thread interrupted = readInBackground("/r/a.txt", failure);
+    pause.awaitEntered();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> other = executor.submit(() -> bench.read("/r/a.txt"));
+      interrupted.interrupt();
+      assertThat(failure.get()).isInstanceOf(ResourceException.Interrupted.class);
+      pause.release();
+      assertThat(other.get()).isEqualTo("hello");
+    }
+  }
+
+  private Thread readInBackground(String path, CompletableFuture<Throwable> failure) {
+    return Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                bench.read(path);
+              } catch (ResourceException e) {
+                failure.complete(e);
+              }
+            });
+  }
+
+  @Test
+  void open_endsItsCall_whenTheOnlyOneWhoWaitsIsInterrupted() throws Exception {
+    store.put("a.txt", "hello");
+    var pause = store.pauseNext(Call.READ);
+    var failure = new CompletableFuture<Throwable>();
+    Thread reader = readInBackground("/r/a.txt", failure);
+    pause.awaitEntered();
+    reader.interrupt();
+    assertThat(failure.get()).isInstanceOf(ResourceException.Interrupted.class);
+    pause.awaitInterrupted();
+    assertThat(bench.read("/r/a.txt")).isEqualTo("hello");
+  }
+
+  @Test
   void read_triesAgain_whenTheFetchBeforeFailed() throws ResourceException {
     store.put("a.txt", "hello");
-    store.failNext(Call.READ, new ResourceException.Unreachable("down"));
+    store.failAlways(Call.READ, new ResourceException.Unreachable("down"));
     assertThatThrownBy(() -> bench.read("/r/a.txt"))
         .isInstanceOf(ResourceException.Unreachable.class);
+    store.heal();
     assertThat(bench.read("/r/a.txt")).isEqualTo("hello");
     assertThat(bench.events(WorkspaceEvent.LazyFailed.class))
         .singleElement()
@@ -168,6 +233,7 @@ class ReadingTest {
   @Test
   void read_isStale_whenTheFileChangedSinceTheOpen() throws ResourceException {
     store.put("a.txt", "old");
+    bench.stat("/r/a.txt");
     long handle = bench.open("/r/a.txt", OpenFlags.READ);
     store.put("a.txt", "new");
     assertThatThrownBy(() -> bench.read(handle))
@@ -211,6 +277,7 @@ class ReadingTest {
   @Test
   void read_isInterrupted_withoutHarmToLaterReads() throws Exception {
     store.put("a.txt", "hello");
+    bench.stat("/r/a.txt");
     long handle = bench.open("/r/a.txt", OpenFlags.READ);
     var pause = store.pauseNext(Call.READ);
     var failure = new CompletableFuture<Throwable>();

@@ -1,0 +1,91 @@
+package dev.mirageworkbench.cache;
+
+import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.event.WorkspaceEvent.Operation;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.Page;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A folder's listing, asked for page by page. What was learnt is kept once the last page is here,
+/// unless the folder is larger than what the caller wants to hold. Not thread-safe.
+final class FolderPages {
+  private final Resource resource;
+  private final BackendCalls calls;
+  private final AttributeCache attributes;
+  private final MountEvents events;
+  private final ResourcePath folder;
+  private final int mostKept;
+  private final long generation;
+  private final Instant since;
+
+  /// By name; null once there were too many.
+  private @Nullable TreeMap<String, Entry> children = new TreeMap<>();
+
+  private Optional<String> cursor = Optional.empty();
+  private int pages;
+
+  FolderPages(
+      Resource resource,
+      BackendCalls calls,
+      AttributeCache attributes,
+      MountEvents events,
+      ResourcePath folder,
+      int mostKept) {
+    this.resource = resource;
+    this.calls = calls;
+    this.attributes = attributes;
+    this.events = events;
+    this.folder = folder;
+    this.mostKept = mostKept;
+    this.generation = attributes.generation();
+    this.since = events.now();
+  }
+
+  boolean hasNext() {
+    return pages == 0 || cursor.isPresent();
+  }
+
+  List<Entry> next() throws ResourceException {
+    Optional<String> from = cursor;
+    Page page = calls.look(Operation.LIST, folder, () -> resource.list(folder, from));
+    if (page.next().isPresent() && page.next().equals(from)) {
+      throw new ResourceException.Corrupt("the backend's listing does not come to an end");
+    }
+    cursor = page.next();
+    pages++;
+    keep(page.entries());
+    if (cursor.isEmpty()) {
+      events.transferred(folder, Operation.LIST, 0, pages, since);
+      if (children != null) {
+        attributes.learnListing(folder, children.values(), generation);
+      }
+    }
+    return page.entries();
+  }
+
+  private void keep(List<Entry> entries) {
+    if (children != null && children.size() + entries.size() > mostKept) {
+      children = null;
+    }
+    if (children != null) {
+      for (Entry entry : entries) {
+        children.put(entry.name(), entry);
+      }
+    }
+  }
+
+  /// All children in the order of their names, after the last page.
+  List<Entry> all() throws ResourceException {
+    while (hasNext()) {
+      List<Entry> _ = next();
+    }
+    return children == null ? List.of() : List.copyOf(children.values());
+  }
+}

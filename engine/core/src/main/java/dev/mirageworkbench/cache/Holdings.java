@@ -1,0 +1,80 @@
+package dev.mirageworkbench.cache;
+
+import dev.mirageworkbench.resource.ResourceIdentity;
+import dev.mirageworkbench.resource.ResourcePath;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/// How many bytes of each version of a file the tiers hold together, kept up to date as blocks come
+/// and go, so that asking costs one look. Thread-safe.
+final class Holdings {
+  private record Version(ResourceIdentity resource, ResourcePath path, String version) {
+    static Version of(BlockCache.Key key) {
+      return new Version(key.resource(), key.path(), key.version());
+    }
+  }
+
+  /// @param copies of the block; while one goes as the next comes, there are two in memory
+  private record Piece(int length, int copies) {}
+
+  /// The blocks of one version. Changed within `compute` of its version only.
+  private static final class Pieces {
+    private final Map<Long, Piece> byIndex = new HashMap<>();
+    private final AtomicLong bytes = new AtomicLong();
+  }
+
+  private final ConcurrentMap<Version, Pieces> versions = new ConcurrentHashMap<>();
+
+  /// A tier holds the block from now on.
+  void add(BlockCache.Key key, int length) {
+    versions.compute(
+        Version.of(key),
+        (_, known) -> {
+          Pieces pieces = known == null ? new Pieces() : known;
+          Piece piece = pieces.byIndex.get(key.index());
+          pieces.byIndex.put(key.index(), new Piece(length, piece == null ? 1 : piece.copies + 1));
+          pieces.bytes.addAndGet(length - (piece == null ? 0 : piece.length));
+          return pieces;
+        });
+  }
+
+  /// A tier that held the block does no longer.
+  void remove(BlockCache.Key key) {
+    versions.computeIfPresent(
+        Version.of(key),
+        (_, pieces) -> {
+          Piece piece = pieces.byIndex.get(key.index());
+          if (piece != null && piece.copies > 1) {
+            pieces.byIndex.put(key.index(), new Piece(piece.length, piece.copies - 1));
+          } else if (piece != null) {
+            pieces.byIndex.remove(key.index());
+            pieces.bytes.addAndGet(-piece.length);
+          }
+          return pieces.byIndex.isEmpty() ? null : pieces;
+        });
+  }
+
+  long bytes(ResourceIdentity resource, ResourcePath path, String version) {
+    Pieces pieces = versions.get(new Version(resource, path, version));
+    return pieces == null ? 0 : pieces.bytes.get();
+  }
+
+  /// The bytes of all versions of those files at and below a path.
+  long bytesWithin(
+      ResourceIdentity resource, ResourcePath folder, Predicate<ResourcePath> condition) {
+    long sum = 0;
+    for (Map.Entry<Version, Pieces> held : versions.entrySet()) {
+      Version version = held.getKey();
+      if (version.resource.equals(resource)
+          && version.path.isWithin(folder)
+          && condition.test(version.path)) {
+        sum += held.getValue().bytes.get();
+      }
+    }
+    return sum;
+  }
+}

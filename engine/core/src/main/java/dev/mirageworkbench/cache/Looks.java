@@ -1,0 +1,186 @@
+package dev.mirageworkbench.cache;
+
+import dev.mirageworkbench.cache.AttributeCache.Known;
+import dev.mirageworkbench.cache.AttributeCache.Listing;
+import dev.mirageworkbench.cache.BackendCalls.Call;
+import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.event.CacheEvent;
+import dev.mirageworkbench.event.Cause;
+import dev.mirageworkbench.event.WorkspaceEvent.Operation;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at one mount's folders and files, from what is known as far as that is fresh.
+///
+/// A backend that cannot be asked never looks empty: what is known of it is served with a warning,
+/// and where nothing is known the failure is told.
+final class Looks {
+  /// Children of one folder that a walk remembers.
+  private static final int MOST_KEPT_OF_A_WALK = 10_000;
+
+  private final Resource resource;
+  private final BackendCalls calls;
+  private final AttributeCache attributes;
+  private final MountEvents events;
+  private final SingleFlight<Question, Entry> stats;
+  private final SingleFlight<Question, List<Entry>> lists;
+
+  /// @param generation of the attributes, so that nobody shares an answer from before a change
+  record Question(ResourcePath path, long generation) {}
+
+  Looks(Resource resource, BackendCalls calls, AttributeCache attributes, MountEvents events) {
+    this.resource = resource;
+    this.calls = calls;
+    this.attributes = attributes;
+    this.events = events;
+    this.stats = new SingleFlight<>(calls);
+    this.lists = new SingleFlight<>(calls);
+  }
+
+  /// What is known of a path, if that need not be asked again.
+  Optional<Known> fresh(ResourcePath path) {
+    return attributes.known(path).filter(attributes::isFresh);
+  }
+
+  /// Describes a file or folder; a file's size may be missing.
+  Entry stat(ResourcePath path) throws ResourceException {
+    if (path.isRoot()) {
+      return Entry.folder("");
+    }
+    Optional<Known> known = fresh(path);
+    return known.isPresent() ? present(path, known.get()) : share(stats, path, () -> askStat(path));
+  }
+
+  /// @throws ResourceException.NotFound if it is known that there is nothing
+  Entry present(ResourcePath path, Known known) throws ResourceException {
+    if (known.entry().isEmpty()) {
+      throw missing(path);
+    }
+    return known.entry().get();
+  }
+
+  /// One answer for all who ask at the same time, where answers are shared at all.
+  <T> T share(SingleFlight<Question, T> flights, ResourcePath path, Call<T> work)
+      throws ResourceException {
+    return attributes.isOff()
+        ? work.make()
+        : flights.join(new Question(path, attributes.generation()), work);
+  }
+
+  private Entry askStat(ResourcePath path) throws ResourceException {
+    long generation = attributes.generation();
+    try {
+      Entry entry =
+          calls.look(Operation.FETCH, path, () -> resource.stat(path)).withName(path.name());
+      attributes.learn(path, Optional.of(entry), generation);
+      return entry;
+    } catch (ResourceException.NotFound e) {
+      attributes.learn(path, Optional.empty(), generation);
+      throw missing(path);
+    } catch (ResourceException.Unreachable | ResourceException.RateLimited e) {
+      return lastKnown(path, e);
+    } catch (ResourceException e) {
+      events.lazyFailed(path, Operation.FETCH, e);
+      throw e;
+    }
+  }
+
+  /// POSIX tells a path below a file (ENOTDIR) from one that is missing (ENOENT).
+  ResourceException missing(ResourcePath path) {
+    var missing = new ResourceException.NotFound("no such file or folder");
+    try {
+      return stat(path.parent()).isFile()
+          ? new ResourceException.NotAFolder("'" + path.parent().name() + "' is a file")
+          : missing;
+    } catch (ResourceException.NotAFolder e) {
+      return e;
+    } catch (ResourceException _) {
+      return missing;
+    }
+  }
+
+  /// What was known of a path before the backend could not be asked.
+  private Entry lastKnown(ResourcePath path, ResourceException failure) throws ResourceException {
+    Optional<Known> known = attributes.known(path);
+    Optional<Entry> entry = known.flatMap(Known::entry);
+    if (entry.isEmpty()) {
+      events.lazyFailed(path, Operation.FETCH, failure);
+      throw failure;
+    }
+    servedStale(path, known.get().at(), failure);
+    return entry.get();
+  }
+
+  private void servedStale(ResourcePath path, Instant at, ResourceException failure) {
+    events.publish(
+        new CacheEvent.ServedStale(events.origin(path), attributes.age(at), Cause.of(failure)));
+  }
+
+  /// The children of a folder, in the order of their names.
+  List<Entry> list(ResourcePath folder) throws ResourceException {
+    Optional<List<Entry>> known = freshListing(folder);
+    return known.isPresent() ? known.get() : share(lists, folder, () -> askList(folder));
+  }
+
+  /// The children of a folder, where nobody has to be asked.
+  Optional<List<Entry>> freshListing(ResourcePath folder) {
+    return attributes.listing(folder).filter(attributes::isFresh).map(Listing::entries);
+  }
+
+  private List<Entry> askList(ResourcePath folder) throws ResourceException {
+    try {
+      return pages(folder, Integer.MAX_VALUE).all();
+    } catch (ResourceException.NotFound e) {
+      attributes.drop(folder);
+      throw e;
+    } catch (ResourceException.Unreachable | ResourceException.RateLimited e) {
+      Optional<Listing> known = attributes.listing(folder);
+      if (known.isEmpty()) {
+        events.lazyFailed(folder, Operation.LIST, e);
+        throw e;
+      }
+      servedStale(folder, known.get().at(), e);
+      return known.get().entries();
+    } catch (ResourceException e) {
+      events.lazyFailed(folder, Operation.LIST, e);
+      throw e;
+    }
+  }
+
+  private FolderPages pages(ResourcePath folder, int mostKept) {
+    return new FolderPages(resource, calls, attributes, events, folder, mostKept);
+  }
+
+  /// The folder's children, for who looks at each once.
+  FolderPages pages(ResourcePath folder) {
+    return pages(folder, MOST_KEPT_OF_A_WALK);
+  }
+
+  /// Learns of a file by reading its start.
+  ///
+  /// @param read asks the backend
+  Entry learnBy(ResourcePath path, Call<Entry> read) throws ResourceException {
+    long generation = attributes.generation();
+    try {
+      Entry entry = read.make().withName(path.name());
+      attributes.learn(path, Optional.of(entry), generation);
+      return entry;
+    } catch (ResourceException.NotFound e) {
+      attributes.learn(path, Optional.empty(), generation);
+      throw missing(path);
+    } catch (ResourceException.IsAFolder e) {
+      attributes.learn(path, Optional.of(Entry.folder(path.name())), generation);
+      throw e;
+    } catch (ResourceException.Unreachable | ResourceException.RateLimited e) {
+      return lastKnown(path, e);
+    } catch (ResourceException e) {
+      events.lazyFailed(path, Operation.FETCH, e);
+      throw e;
+    }
+  }
+}

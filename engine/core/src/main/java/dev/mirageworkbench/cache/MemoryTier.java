@@ -1,0 +1,259 @@
+package dev.mirageworkbench.cache;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The blocks in memory.
+///
+/// Caffeine chooses what goes. It learns of a block's weight when the block has arrived, and a
+/// block
+/// that it lets go takes its memory with it only when the last lease is closed, so it cannot keep
+/// the budget by itself: the memory does, [BlockMemory], and who finds it full drops the coldest
+/// blocks that nobody holds. Caffeine's own limit lies somewhat below the memory's, so that this is
+/// rare.
+///
+/// No lock of ours is held while Caffeine is called, since it calls [#gone] under its own.
+final class MemoryTier implements AutoCloseable {
+  /// The part of the memory, as a divisor, that is left for blocks on their way in and out.
+  private static final int RESERVE = 16;
+
+  private static final int COLDEST = 16;
+  private static final int MOST_DROPS = 8;
+
+  private final BlockMemory memory;
+  private final Holdings holdings;
+  private final AsyncCache<BlockCache.Key, Block> blocks;
+  private final AtomicLong leasedBlocks = new AtomicLong();
+  private final AtomicLong pinnedBytes = new AtomicLong();
+
+  MemoryTier(BlockMemory memory, Holdings holdings) {
+    this.memory = memory;
+    this.holdings = holdings;
+    this.blocks =
+        Caffeine.newBuilder()
+            .maximumWeight(most())
+            .weigher((BlockCache.Key _, Block block) -> weight(block))
+            .removalListener(this::gone)
+            .executor(Runnable::run)
+            .buildAsync();
+  }
+
+  private static int weight(Block block) {
+    Region region = block.region();
+    return region == null || block.isPinned() ? 0 : region.size();
+  }
+
+  private long most() {
+    long capacity = memory.capacity();
+    return Math.max(0, capacity - capacity / RESERVE - pinnedBytes.get());
+  }
+
+  /// A hold on the block of that key, which is new if there was none.
+  Lease lease(BlockCache.Key key) {
+    var known = (Block.@Nullable Arrival) blocks.getIfPresent(key);
+    return known != null && known.block().lease()
+        ? new Lease(key, known.block(), false)
+        : leaseOrStart(key);
+  }
+
+  private Lease leaseOrStart(BlockCache.Key key) {
+    var own = new Block(memory, leasedBlocks);
+    while (true) {
+      var found = (Block.Arrival) blocks.get(key, (_, _) -> own.arrival());
+      if (found.block() == own) {
+        return new Lease(key, own, true);
+      }
+      if (found.block().lease()) {
+        own.release();
+        return new Lease(key, found.block(), false);
+      }
+      // It is on its way out.
+      blocks.asMap().remove(key, found);
+    }
+  }
+
+  /// Whether the blocks that readers hold are less than half of what there is room for.
+  boolean mayHoldMore() {
+    return leasedBlocks.get() * BlockMemory.SLOT < memory.capacity() / 2;
+  }
+
+  /// Ends a load with the bytes from position to limit.
+  ///
+  /// @param pin as long as it is true the block stays
+  void loaded(Lease lease, ByteBuffer bytes, Predicate<BlockCache.Key> pin) {
+    int length = bytes.remaining();
+    Region region = makeRoom(length);
+    if (region == null) {
+      var copy = ByteBuffer.allocate(length).put(bytes).flip();
+      blocks.asMap().remove(lease.key(), lease.arrival());
+      lease.block().fillUnkept(copy);
+      return;
+    }
+    region.bytes().put(0, bytes, bytes.position(), length);
+    loaded(lease, region, length, pin);
+  }
+
+  /// Ends a load whose bytes are in a region already.
+  void loaded(Lease lease, Region region, int length, Predicate<BlockCache.Key> pin) {
+    BlockCache.Key key = lease.key();
+    Block block = lease.block();
+    holdings.add(key, length);
+    boolean pinned = pin.test(key) && pin(block, region.size());
+    block.fill(region, length);
+    if (pinned) {
+      fitMaximum();
+    } else if (pin.test(key)) {
+      // Pinned while it came in.
+      setPinned(key, block, true);
+    }
+  }
+
+  /// Ends a load that failed: tells those who wait, and nobody else.
+  void failed(Lease lease, Throwable failure) {
+    blocks.asMap().remove(lease.key(), lease.arrival());
+    lease.block().fail(failure);
+  }
+
+  /// Memory for a block.
+  ///
+  /// @return null if there is no room that could be made
+  @Nullable Region makeRoom(int length) {
+    Region region = memory.allocate(length);
+    for (int drops = 0; region == null && drops < MOST_DROPS && dropColdest(length); drops++) {
+      region = memory.allocate(length);
+    }
+    return region;
+  }
+
+  /// Drops the coldest block that nobody holds; if that is smaller than what is needed, all that
+  /// share its slot.
+  private boolean dropColdest(int length) {
+    fitMaximum();
+    for (Map.Entry<BlockCache.Key, Block> cold : eviction().coldest(COLDEST).entrySet()) {
+      Region region = cold.getValue().region();
+      if (region != null && cold.getValue().isIdle() && !cold.getValue().isPinned()) {
+        if (region.size() >= length) {
+          synchronous().remove(cold.getKey(), cold.getValue());
+        } else {
+          dropSlot(region.place() / BlockMemory.SLOT);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void dropSlot(long slot) {
+    synchronous()
+        .values()
+        .removeIf(
+            block -> {
+              Region region = block.region();
+              return region != null
+                  && region.place() / BlockMemory.SLOT == slot
+                  && !block.isPinned();
+            });
+  }
+
+  private ConcurrentMap<BlockCache.Key, Block> synchronous() {
+    return blocks.synchronous().asMap();
+  }
+
+  private Policy.Eviction<BlockCache.Key, Block> eviction() {
+    return blocks.synchronous().policy().eviction().orElseThrow();
+  }
+
+  private void gone(BlockCache.@Nullable Key key, @Nullable Block block, RemovalCause cause) {
+    if (key == null || block == null) {
+      return;
+    }
+    Region region = block.region();
+    if (region != null) {
+      holdings.remove(key);
+    }
+    block.uncache();
+    if (region != null && block.unpin()) {
+      pinnedBytes.addAndGet(-region.size());
+    }
+  }
+
+  void drop(Predicate<BlockCache.Key> condition) {
+    synchronous().keySet().removeIf(condition);
+    fitMaximum();
+  }
+
+  /// Applies a change of pins to the blocks that are here.
+  void repin(Predicate<BlockCache.Key> changed, Predicate<BlockCache.Key> pin) {
+    synchronous()
+        .forEach(
+            (key, block) -> {
+              if (changed.test(key)) {
+                setPinned(key, block, pin.test(key));
+              }
+            });
+    fitMaximum();
+  }
+
+  private void setPinned(BlockCache.Key key, Block block, boolean pinned) {
+    Region region = block.region();
+    if (region == null) {
+      return;
+    }
+    if (pinned ? pin(block, region.size()) : unpin(block, region.size())) {
+      // Caffeine weighs an entry when it is written.
+      boolean _ = blocks.asMap().replace(key, block.arrival(), block.arrival());
+      fitMaximum();
+    }
+  }
+
+  /// @return false if it is already, or there is no room for another pinned block
+  private boolean pin(Block block, int size) {
+    if (pinnedBytes.addAndGet(size) <= memory.capacity() / 2 && block.pin()) {
+      return true;
+    }
+    pinnedBytes.addAndGet(-size);
+    return false;
+  }
+
+  private boolean unpin(Block block, int size) {
+    boolean changed = block.unpin();
+    if (changed) {
+      pinnedBytes.addAndGet(-size);
+    }
+    return changed;
+  }
+
+  private void fitMaximum() {
+    long most = most();
+    if (eviction().getMaximum() != most) {
+      eviction().setMaximum(most);
+    }
+  }
+
+  long usedBytes() {
+    return memory.usedBytes();
+  }
+
+  long pinnedBytes() {
+    return pinnedBytes.get();
+  }
+
+  /// Most bytes that can be pinned.
+  long mostPinnedBytes() {
+    return memory.capacity() / 2;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+    blocks.synchronous().invalidateAll();
+  }
+}
