@@ -29,14 +29,10 @@ public class CloseBench {
 
   private static final CellId CELL = new CellId("bench#1");
 
-  private final Mounted mounted;
+  private final Mounted mounted = new Mounted();
   private final ByteBuffer content = ByteBuffer.allocate(SIZE);
   private long handle;
   private int written;
-
-  public CloseBench() throws IOException {
-    mounted = new Mounted();
-  }
 
   @Setup(Level.Iteration)
   public void begin() {

@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -21,18 +22,16 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LookBench {
   private static final int ENTRIES = 1000;
 
-  private final Mounted mounted;
-  private final WorkspacePath folder;
-  private final WorkspacePath file;
+  private final Mounted mounted = new Mounted();
+  private final WorkspacePath folder = mounted.path("folder");
+  private final WorkspacePath file = folder.child("file-0500");
 
-  public LookBench() throws IOException {
-    mounted = new Mounted();
+  @Setup
+  public void list() throws ResourceException {
     mounted.createFolder("folder");
     for (int i = 0; i < ENTRIES; i++) {
       mounted.put("folder/file-%04d".formatted(i), 1);
     }
-    folder = mounted.path("folder");
-    file = folder.child("file-0500");
     List<FileStatus> found = mounted.files().list(folder);
     if (found.size() != ENTRIES) {
       throw new IllegalStateException("listed " + found.size() + " entries");

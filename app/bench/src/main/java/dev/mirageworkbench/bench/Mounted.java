@@ -10,14 +10,20 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.workspace.MountMode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// A workspace over a [RemoteRam], mounted for writing.
 final class Mounted implements AutoCloseable {
   private final RemoteRam resource = new RemoteRam();
   private final FreshWorkspace workspace;
 
-  Mounted() throws IOException {
-    workspace = FreshWorkspace.mounted(resource, MountMode.WRITE);
+  /// Throws nothing that is checked, because the constructor of a benchmark must not.
+  Mounted() {
+    try {
+      workspace = FreshWorkspace.mounted(resource, MountMode.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Makes a file on the backend.

@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -22,14 +23,14 @@ public class ReadBench {
   private static final int SMALL = 8 << 10;
   private static final int BLOCK = 1 << 20;
 
-  private final Mounted mounted;
-  private final long handle;
+  private final Mounted mounted = new Mounted();
+  private long handle;
   private final ByteBuffer small = ByteBuffer.allocate(SMALL);
   private final ByteBuffer block = ByteBuffer.allocate(BLOCK);
   private long position;
 
-  public ReadBench() throws IOException {
-    mounted = new Mounted();
+  @Setup
+  public void open() throws ResourceException {
     mounted.put("file", FILE_SIZE);
     handle = mounted.files().open(mounted.path("file"), OpenFlags.READ).handle();
     int got = mounted.files().read(handle, 0, ByteBuffer.allocate(FILE_SIZE));

@@ -30,8 +30,8 @@ public final class PythonTimes implements AutoCloseable {
   /// @param arguments its `sys.argv[1:]`
   public List<Duration> run(String code, String... arguments)
       throws ResourceException, InterruptedException {
-    var out = new StringBuffer();
-    var problems = new StringBuffer();
+    var out = new StringBuilder();
+    var problems = new StringBuilder();
     var request =
         new CellRequest(
             new CellId("bench#python"),
@@ -46,7 +46,7 @@ public final class PythonTimes implements AutoCloseable {
     return times(out.toString());
   }
 
-  private CellEvent.Finished await(CellRequest request, StringBuffer out, StringBuffer problems)
+  private CellEvent.Finished await(CellRequest request, StringBuilder out, StringBuilder problems)
       throws ResourceException, InterruptedException {
     try {
       return kernel
