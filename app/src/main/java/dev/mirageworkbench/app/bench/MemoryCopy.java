@@ -4,6 +4,10 @@ import java.time.Duration;
 
 /// The fastest that bytes can be handed over: a copy into memory that is there already.
 final class MemoryCopy {
+  /// How often what stays in memory is measured at least: it is quick, and a single run says
+  /// little.
+  static final int REPEATS = 20;
+
   private static final int WARM_UP = 3;
 
   private final byte[] from;

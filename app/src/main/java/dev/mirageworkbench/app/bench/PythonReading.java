@@ -35,6 +35,7 @@ public record PythonReading(Resource resource, int repeats) {
   /// @param isWhole whether that is all of it
   public Row warm(ResourcePath file, int bytes, boolean isWhole)
       throws IOException, InterruptedException {
+    int often = Math.max(repeats, MemoryCopy.REPEATS);
     try (var fresh = FreshWorkspace.mounted(resource, MountMode.READ);
         var python = new PythonTimes(fresh.workspace())) {
       List<Duration> times =
@@ -42,8 +43,8 @@ public record PythonReading(Resource resource, int repeats) {
               CODE,
               fresh.path(file).value(),
               isWhole ? "-1" : Integer.toString(bytes),
-              Integer.toString(repeats));
-      var copies = Timings.of(repeats, new MemoryCopy(bytes)::time);
+              Integer.toString(often));
+      var copies = Timings.of(often, new MemoryCopy(bytes)::time);
       return Row.ofSpeed(
           "warm open and f.read() of " + Row.size(bytes) + " in Python",
           new Comparison(Timings.of(times), copies),

@@ -60,7 +60,7 @@ public record Reading(Resource resource, Plain plain, int repeats) {
       fresh.read(file, bytes, all);
       var comparison =
           Comparison.of(
-              repeats,
+              Math.max(repeats, MemoryCopy.REPEATS),
               Measured.of(() -> fresh.read(file, bytes, all)),
               new MemoryCopy(bytes)::time);
       return Row.ofSpeed(
