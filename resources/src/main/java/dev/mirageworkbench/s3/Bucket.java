@@ -3,6 +3,7 @@ package dev.mirageworkbench.s3;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,21 +17,28 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The requests to one bucket that more than one operation needs. Its client is made by the first
-/// request, so that mounting costs nothing.
+/// The requests to one bucket that more than one operation needs.
 final class Bucket {
+  /// The usual patience: no store that works is silent for so long in the middle of something.
+  static final Duration STALL = Duration.ofSeconds(10);
+
+  /// So many times longer it may be silent while it copies or joins what it has already.
+  private static final int PATIENCE = 30;
+
   private final S3Config config;
   private final S3Errors errors;
+  private final ETagSpelling spelling = new ETagSpelling();
+  private final LazyClient client;
 
-  /// Guarded by this object's monitor.
-  private @Nullable S3Client client;
+  /// With the patience for requests that keep the store busy.
+  private final LazyClient patient;
 
-  /// Guarded by this object's monitor.
-  private boolean closed;
-
-  Bucket(S3Config config) {
+  /// @param stall the longest silence of the store in the middle of a request or an answer
+  Bucket(S3Config config, Duration stall) {
     this.config = config;
     this.errors = new S3Errors(config);
+    this.client = new LazyClient(config, stall);
+    this.patient = new LazyClient(config, stall.multipliedBy(PATIENCE));
   }
 
   String name() {
@@ -45,54 +53,68 @@ final class Bucket {
     return errors;
   }
 
-  /// Makes a request, its failures told in the resource's words.
+  ETagSpelling spelling() {
+    return spelling;
+  }
+
+  /// Makes a request that may be made again at once if its connection breaks, its failures told in
+  /// the resource's words.
   <T> T call(Function<S3Client, T> request) throws ResourceException {
     try {
-      return request.apply(client());
-    } catch (SdkException e) {
+      return callOrRefuse(request);
+    } catch (S3Exception e) {
       throw errors.translate(e);
-    } catch (IllegalStateException e) {
-      requireOpen(); // a connection pool that was closed under the request says it this way
-      throw e;
     }
   }
 
   /// Like [#call], for requests whose refusals mean something to the caller.
   <T> T callOrRefuse(Function<S3Client, T> request) throws ResourceException, S3Exception {
+    return make(client, request, true);
+  }
+
+  /// For requests that must not be made again without a look at what the first one did.
+  <T> T callOnce(Function<S3Client, T> request) throws ResourceException, S3Exception {
+    return make(client, request, false);
+  }
+
+  /// Like [#callOnce], for requests that the store may need long for.
+  <T> T callLong(Function<S3Client, T> request) throws ResourceException, S3Exception {
+    return make(patient, request, false);
+  }
+
+  private <T> T make(LazyClient with, Function<S3Client, T> request, boolean repeatable)
+      throws ResourceException, S3Exception {
+    S3Client s3 = with.get();
     try {
-      return request.apply(client());
+      return attempt(s3, request, repeatable);
     } catch (S3Exception e) {
       throw e;
     } catch (SdkException e) {
       throw errors.translate(e);
+    } catch (IllegalStateException e) {
+      with.requireOpen(); // a connection pool that was closed under the request says it this way
+      throw e;
     }
   }
 
-  private synchronized S3Client client() throws ResourceException {
-    requireOpen();
-    S3Client known = client;
-    if (known == null) {
-      try {
-        known = S3Clients.create(config);
-      } catch (IllegalArgumentException e) {
-        throw new ResourceException.Invalid("these settings do not work: " + e.getMessage(), e);
+  private static <T> T attempt(S3Client s3, Function<S3Client, T> request, boolean repeatable) {
+    try {
+      return request.apply(s3);
+    } catch (SdkException e) {
+      if (Thread.currentThread().isInterrupted() || !S3Errors.isWorthRepeating(e, repeatable)) {
+        throw e;
       }
-      client = known;
-    }
-    return known;
-  }
-
-  synchronized void requireOpen() throws ResourceException {
-    if (closed) {
-      throw new ResourceException.BadHandle("the mount is closed");
+      return request.apply(s3);
     }
   }
 
-  synchronized void close() {
-    closed = true;
-    if (client != null) {
-      client.close();
-    }
+  void requireOpen() throws ResourceException {
+    client.requireOpen();
+  }
+
+  void close() {
+    client.close();
+    patient.close();
   }
 
   /// Describes an object with one request; empty if there is none.
@@ -152,11 +174,8 @@ final class Bucket {
         name,
         length,
         time,
-        eTag == null ? Validator.weak(length, time) : Validator.strong(quoted(eTag)));
-  }
-
-  /// Some stores leave out the quotes, in listings only.
-  private static String quoted(String eTag) {
-    return eTag.endsWith("\"") ? eTag : '"' + eTag + '"';
+        eTag == null
+            ? Validator.weak(length, time)
+            : Validator.strong(ETagSpelling.canonical(eTag)));
   }
 }

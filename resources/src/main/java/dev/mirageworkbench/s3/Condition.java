@@ -9,28 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /// A precondition as HTTP's two headers.
 record Condition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
-  static Condition of(Precondition precondition) {
-    return switch (precondition) {
-      case Precondition.Anything() -> new Condition(null, null);
-      case Precondition.Absent() -> new Condition(null, "*");
-      case Precondition.Matches(Validator seen) -> new Condition(seen.value(), null);
-    };
+  static final Condition NONE = new Condition(null, null);
+  static final Condition ABSENT = new Condition(null, "*");
+
+  static Condition matches(String eTag) {
+    return new Condition(eTag, null);
   }
 
   boolean isNone() {
     return ifMatch == null && ifNoneMatch == null;
   }
 
-  /// Judges by a look, for stores that do not know the headers.
+  static boolean holds(Precondition precondition, Optional<Entry> current) {
+    return switch (precondition) {
+      case Precondition.Anything() -> true;
+      case Precondition.Absent() -> current.isEmpty();
+      case Precondition.Matches(Validator seen) ->
+          current.flatMap(Entry::validator).filter(seen::equals).isPresent();
+    };
+  }
+
+  /// @throws ResourceException.Conflict if the precondition does not hold
   static void check(Precondition precondition, Optional<Entry> current) throws ResourceException {
-    boolean holds =
-        switch (precondition) {
-          case Precondition.Anything() -> true;
-          case Precondition.Absent() -> current.isEmpty();
-          case Precondition.Matches(Validator seen) ->
-              current.flatMap(Entry::validator).filter(seen::equals).isPresent();
-        };
-    if (!holds) {
+    if (!holds(precondition, current)) {
       throw conflict(current.isEmpty(), null);
     }
   }

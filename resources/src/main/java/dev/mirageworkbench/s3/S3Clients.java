@@ -31,36 +31,29 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /// Makes the SDK's client for a bucket.
 ///
+/// The SDK makes each request once. Requests are made again by those who know what that means: by
+/// [Bucket] after a broken connection, by the engine after everything else.
+///
 /// Amazon's instance metadata service is not asked for credentials or a region: outside of EC2 that
 /// costs seconds and never succeeds. Setting `AWS_EC2_METADATA_DISABLED=false` asks it.
 final class S3Clients {
   private static final int CONNECTIONS = 64;
 
-  /// The engine retries too, with more patience.
-  private static final int ATTEMPTS = 2;
-
   private static final Duration CONNECT = Duration.ofSeconds(10);
-
-  /// Longest silence in the middle of an answer.
-  private static final Duration STALL = Duration.ofSeconds(20);
 
   private S3Clients() {}
 
-  static S3Client create(S3Config config) {
+  /// @param silence after which a store that sends nothing counts as gone
+  static S3Client create(S3Config config, Duration silence) {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(
                 Apache5HttpClient.builder()
                     .maxConnections(CONNECTIONS)
                     .connectionTimeout(CONNECT)
-                    .connectionAcquisitionTimeout(STALL)
-                    .socketTimeout(STALL))
-            .overrideConfiguration(
-                o ->
-                    o.retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .maxAttempts(ATTEMPTS)
-                            .build()))
+                    .connectionAcquisitionTimeout(CONNECT)
+                    .socketTimeout(silence))
+            .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .region(region(config))
             .credentialsProvider(credentials(config.login()));
     boolean custom = config.endpoint().isPresent() || endpointInEnvironment();

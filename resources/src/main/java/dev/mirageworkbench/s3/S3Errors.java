@@ -3,10 +3,14 @@ package dev.mirageworkbench.s3;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.s3.S3Config.Login;
 import java.io.IOException;
-import java.time.DateTimeException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -60,19 +64,45 @@ final class S3Errors {
     return "";
   }
 
+  /// The status that an error means. One that comes in the body of a 200, as that of a copy or the
+  /// completion of an upload may, has only its code.
+  static int statusOf(SdkServiceException e) {
+    if (e.statusCode() >= 300) {
+      return e.statusCode();
+    }
+    return switch (codeOf(e)) {
+      case "SlowDown", "ServiceUnavailable" -> 503;
+      case "PreconditionFailed" -> 412;
+      case "ConditionalRequestConflict", "OperationAborted" -> 409;
+      case "NoSuchKey", "NoSuchUpload", "NoSuchBucket" -> 404;
+      case "AccessDenied" -> 403;
+      case "NotImplemented" -> 501;
+      default -> 500;
+    };
+  }
+
   private ResourceException fromStore(AwsServiceException e) {
     String code = codeOf(e);
+    int status = statusOf(e);
     if (code.equals("NoSuchBucket")) {
       return new ResourceException.NotFound("there is no bucket '" + config.bucket() + "'", e);
     }
     if (code.startsWith("ExpiredToken") || code.equals("TokenRefreshRequired")) {
       return expired(e);
     }
-    return switch (e.statusCode()) {
+    if (code.equals("NoSuchUpload")) {
+      return new ResourceException.Failed("the store dropped the upload before its end", e);
+    }
+    return switch (status) {
       case 400 -> fromBadRequest(code, e);
       case 401, 403 -> denied(code, e);
       case 404 -> new ResourceException.NotFound("there is no such file or folder", e);
-      case 409, 412 -> new ResourceException.Conflict("the file was changed in the meantime", e);
+      case 409 ->
+          new ResourceException.Failed(
+              "another change of the file was under way at the same time"
+                  + (code.isEmpty() ? "" : " (" + code + ")"),
+              e);
+      case 412 -> new ResourceException.Conflict("the file was changed in the meantime", e);
       case 429 -> slowDown(e);
       case 301, 307 ->
           new ResourceException.Invalid(
@@ -82,11 +112,11 @@ final class S3Errors {
       case 503 -> slowDown(e);
       case 507 -> new ResourceException.NoSpace("the store has no room left", e);
       default ->
-          e.statusCode() >= 500
+          status >= 500
               ? new ResourceException.Unreachable(
-                  config.host() + " is in trouble (HTTP " + e.statusCode() + ")", e)
+                  config.host() + " is in trouble (HTTP " + status + ")", e)
               : new ResourceException.Failed(
-                  config.host() + " refuses the request: " + code + " HTTP " + e.statusCode(), e);
+                  config.host() + " refuses the request: " + code + " HTTP " + status, e);
     };
   }
 
@@ -95,6 +125,9 @@ final class S3Errors {
       case "InvalidAccessKeyId", "InvalidToken", "AuthorizationHeaderMalformed" -> denied(code, e);
       case "KeyTooLongError" ->
           new ResourceException.Invalid("the name is too long for this bucket", e);
+      case "RequestTimeout" ->
+          new ResourceException.Unreachable(
+              config.host() + " did not get the request's bytes in time", e);
       default ->
           new ResourceException.Failed(
               config.host() + " refuses the request as wrong" + (code.isEmpty() ? "" : ": " + code),
@@ -133,18 +166,25 @@ final class S3Errors {
   }
 
   private static @Nullable Duration retryAfter(AwsServiceException e) {
-    if (e.awsErrorDetails() == null || e.awsErrorDetails().sdkHttpResponse() == null) {
-      return null;
+    return e.awsErrorDetails() == null || e.awsErrorDetails().sdkHttpResponse() == null
+        ? null
+        : RetryAfter.of(e.awsErrorDetails().sdkHttpResponse(), Instant.now()).orElse(null);
+  }
+
+  /// Whether a request may be made again at once because it cannot have reached the store: its
+  /// connection broke before an answer, as one does that the store closed while it was idle (of a
+  /// request that changes something, nobody knows), or our clock was wrong, which the SDK corrects.
+  static boolean isWorthRepeating(SdkException e, boolean changesNothing) {
+    if (e instanceof SdkServiceException service) {
+      return codeOf(service).equals("RequestTimeTooSkewed");
     }
-    try {
-      return e.awsErrorDetails()
-          .sdkHttpResponse()
-          .firstMatchingHeader("Retry-After")
-          .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.strip())))
-          .orElse(null);
-    } catch (NumberFormatException | ArithmeticException | DateTimeException _) {
-      return null; // a date: no store is known to send one, and the engine has its own pace
-    }
+    Throwable cause = innermost(e);
+    return changesNothing
+        && cause instanceof IOException
+        && !(cause instanceof InterruptedIOException
+            || cause instanceof ConnectException
+            || cause instanceof UnknownHostException
+            || cause instanceof SSLException);
   }
 
   private ResourceException fromClient(SdkException e) {
@@ -177,12 +217,17 @@ final class S3Errors {
 
   /// The innermost cause says what really happened.
   private static String reasonOf(Throwable e) {
+    Throwable cause = innermost(e);
+    String kind = cause.getClass().getSimpleName().replace("Exception", "");
+    return cause.getMessage() == null ? kind : kind + ": " + cause.getMessage();
+  }
+
+  private static Throwable innermost(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    String kind = cause.getClass().getSimpleName().replace("Exception", "");
-    return cause.getMessage() == null ? kind : kind + ": " + cause.getMessage();
+    return cause;
   }
 
   /// A failure of our own that passed through the SDK.

@@ -2,18 +2,25 @@ package dev.mirageworkbench.s3;
 
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.MoveSupport;
+import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Renames by copying within the store and then deleting, the only way S3 has. It is not atomic:
 /// for a moment both names exist, and a failure in between leaves both, never neither.
+///
+/// What is copied is the version that was seen, what it replaces is, where the store can tell, what
+/// was seen there, and only the version that was copied is deleted. So a file that somebody else
+/// writes meanwhile, under either name, stays, and the move is a conflict.
 final class S3Mover implements MoveSupport {
   /// One page of keys.
   private static final int MAX_OBJECTS = 1_000;
@@ -23,10 +30,14 @@ final class S3Mover implements MoveSupport {
 
   private final Bucket bucket;
   private final S3Resource resource;
+  private final S3Writer writer;
+  private final ConditionalChanges copies;
 
-  S3Mover(Bucket bucket, S3Resource resource) {
+  S3Mover(Bucket bucket, S3Resource resource, S3Writer writer) {
     this.bucket = bucket;
     this.resource = resource;
+    this.writer = writer;
+    this.copies = new ConditionalChanges(bucket);
   }
 
   @Override
@@ -74,8 +85,19 @@ final class S3Mover implements MoveSupport {
       throw new ResourceException.CrossDevice("S3 copies files of 5 GiB at most in one step");
     }
     String source = resource.fileKey(from);
-    copy(source, resource.fileKey(to), moved.validator().map(v -> v.value()).orElse(null));
-    bucket.remove(source);
+    copy(source, resource.fileKey(to), moved.validator(), seen(replaced));
+    writer.removeCopied(source, moved.validator());
+  }
+
+  private static Precondition seen(Optional<Entry> replaced) {
+    if (replaced.isEmpty()) {
+      return Precondition.ABSENT;
+    }
+    return replaced
+        .flatMap(Entry::validator)
+        .filter(Validator::isStrong)
+        .<Precondition>map(Precondition.Matches::new)
+        .orElse(Precondition.ANYTHING);
   }
 
   private void moveFolder(ResourcePath from, ResourcePath to, Optional<Entry> replaced)
@@ -84,9 +106,9 @@ final class S3Mover implements MoveSupport {
       throw new ResourceException.NotAFolder("a folder cannot replace a file");
     }
     String source = bucket.keys().folder(from);
-    String target = bucket.keys().folder(to);
-    for (S3Object object : bucket.firstKeys(target, 2).contents()) {
-      if (!object.key().equals(target)) {
+    String destination = bucket.keys().folder(to);
+    for (S3Object object : bucket.firstKeys(destination, 2).contents()) {
+      if (!object.key().equals(destination)) {
         throw new ResourceException.NotEmpty("the folder at the target is not empty");
       }
     }
@@ -100,32 +122,47 @@ final class S3Mover implements MoveSupport {
         throw new ResourceException.CrossDevice("S3 copies files of 5 GiB at most in one step");
       }
     }
-    List<Callable<Boolean>> copies = new ArrayList<>();
-    List<Callable<Boolean>> removals = new ArrayList<>();
+    List<Callable<Boolean>> copying = new ArrayList<>();
+    List<Callable<Boolean>> removing = new ArrayList<>();
     for (S3Object object : all.contents()) {
       String key = object.key();
-      copies.add(() -> copy(key, target + key.substring(source.length()), object.eTag()));
-      removals.add(() -> remove(key));
+      Optional<Validator> version = Bucket.entry("", object).validator();
+      // The empty folder at the target may have a marker, too.
+      Precondition target = key.equals(source) ? Precondition.ANYTHING : Precondition.ABSENT;
+      copying.add(() -> copy(key, destination + key.substring(source.length()), version, target));
+      removing.add(() -> remove(key, version));
     }
-    Parallel.run(AT_ONCE, copies);
-    Parallel.run(AT_ONCE, removals);
+    Parallel.run(AT_ONCE, copying);
+    Parallel.run(AT_ONCE, removing);
   }
 
-  private boolean remove(String key) throws ResourceException {
-    bucket.remove(key);
+  private boolean remove(String key, Optional<Validator> version) throws ResourceException {
+    writer.removeCopied(key, version);
     return true;
   }
 
-  private boolean copy(String from, String to, @Nullable String version) throws ResourceException {
-    bucket.call(
-        s3 ->
-            s3.copyObject(
-                r ->
-                    r.sourceBucket(bucket.name())
-                        .sourceKey(from)
-                        .destinationBucket(bucket.name())
-                        .destinationKey(to)
-                        .copySourceIfMatch(version)));
+  private boolean copy(String from, String to, Optional<Validator> version, Precondition replaced)
+      throws ResourceException {
+    CopyObjectResponse _ =
+        copies.make(
+            to,
+            replaced,
+            condition ->
+                bucket.callLong(
+                    s3 ->
+                        s3.copyObject(
+                            r ->
+                                r.sourceBucket(bucket.name())
+                                    .sourceKey(from)
+                                    .destinationBucket(bucket.name())
+                                    .destinationKey(to)
+                                    .copySourceIfMatch(eTag(version))
+                                    .ifMatch(condition.ifMatch())
+                                    .ifNoneMatch(condition.ifNoneMatch()))));
     return true;
+  }
+
+  private @Nullable String eTag(Optional<Validator> version) {
+    return version.filter(Validator::isStrong).map(bucket.spelling()::of).orElse(null);
   }
 }

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Reads stretches of objects, one request each.
+/// Reads stretches of objects, one request each. What an answer says of itself is compared with
+/// what was asked for before any of its bytes are passed on.
 final class S3Reader {
   private final Bucket bucket;
 
@@ -25,20 +26,14 @@ final class S3Reader {
   /// @return empty if there is no such object
   Optional<Content> read(String key, String name, ByteRange range, Optional<Validator> expected)
       throws ResourceException {
-    GetObjectRequest request =
-        GetObjectRequest.builder()
-            .bucket(bucket.name())
-            .key(key)
-            .range("bytes=" + range.offset() + "-" + (range.end() - 1))
-            .ifMatch(eTag(expected))
-            .build();
-    try (ResponseInputStream<GetObjectResponse> answer =
-        bucket.callOrRefuse(s3 -> s3.getObject(request))) {
-      return Optional.of(content(answer, name, range, expected));
+    Optional<Validator> condition = expected.filter(Validator::isStrong);
+    try {
+      return Optional.of(
+          get(key, name, range, expected, condition.map(bucket.spelling()::of).orElse(null)));
     } catch (S3Exception e) {
-      return switch (e.statusCode()) {
-        case 412 -> throw new ResourceException.Stale("the file changed since it was opened", e);
-        case 416 -> pastTheEnd(key, name, expected);
+      return switch (S3Errors.statusOf(e)) {
+        case 412 -> Optional.of(readWithoutQuotes(key, name, range, condition, e));
+        case 416 -> pastTheEnd(key, name, range, expected);
         case 404 -> {
           if (S3Errors.codeOf(e).equals("NoSuchBucket")) {
             throw bucket.errors().translate(e);
@@ -47,6 +42,53 @@ final class S3Reader {
         }
         default -> throw bucket.errors().translate(e);
       };
+    }
+  }
+
+  /// After a refused condition: the file has changed, or its ETag was spelled wrong.
+  private Content readWithoutQuotes(
+      String key, String name, ByteRange range, Optional<Validator> expected, S3Exception refusal)
+      throws ResourceException {
+    if (expected.isEmpty()
+        || !bucket.spelling().isInDoubt()
+        || !bucket.head(key, name).flatMap(Entry::validator).equals(expected)) {
+      throw stale(refusal);
+    }
+    try {
+      Content content = get(key, name, range, expected, ETagSpelling.withoutQuotes(expected.get()));
+      bucket.spelling().learnBare();
+      return content;
+    } catch (S3Exception _) {
+      throw stale(refusal);
+    }
+  }
+
+  private Content get(
+      String key,
+      String name,
+      ByteRange range,
+      Optional<Validator> expected,
+      @Nullable String ifMatch)
+      throws ResourceException, S3Exception {
+    GetObjectRequest request =
+        GetObjectRequest.builder()
+            .bucket(bucket.name())
+            .key(key)
+            .range("bytes=" + range.offset() + "-" + (range.end() - 1))
+            .ifMatch(ifMatch)
+            .build();
+    try (ResponseInputStream<GetObjectResponse> answer =
+        bucket.callOrRefuse(s3 -> s3.getObject(request))) {
+      boolean isRead = false;
+      try {
+        Content content = content(answer, name, range, expected);
+        isRead = true;
+        return content;
+      } finally {
+        if (!isRead) {
+          answer.abort(); // or closing it would read what is left
+        }
+      }
     } catch (ResourceException e) {
       throw e;
     } catch (IOException e) {
@@ -54,25 +96,29 @@ final class S3Reader {
     }
   }
 
-  private static @Nullable String eTag(Optional<Validator> expected) {
-    return expected.filter(Validator::isStrong).map(Validator::value).orElse(null);
-  }
-
-  private Optional<Content> pastTheEnd(String key, String name, Optional<Validator> expected)
+  private Optional<Content> pastTheEnd(
+      String key, String name, ByteRange range, Optional<Validator> expected)
       throws ResourceException {
     Optional<Entry> entry = bucket.head(key, name);
     if (entry.isEmpty()) {
       return Optional.empty();
     }
     requireVersion(entry.get(), expected);
+    if (entry.get().size().orElse(0) > range.offset()) {
+      throw stale(null); // it has grown between the two requests
+    }
     return Optional.of(new Content(entry.get(), ByteBuffer.allocate(0)));
   }
 
   private static void requireVersion(Entry entry, Optional<Validator> expected)
       throws ResourceException {
     if (expected.isPresent() && !expected.equals(entry.validator())) {
-      throw new ResourceException.Stale("the file changed since it was opened");
+      throw stale(null);
     }
+  }
+
+  private static ResourceException stale(@Nullable Throwable cause) {
+    return new ResourceException.Stale("the file changed since it was opened", cause);
   }
 
   /// A store may ignore the range (it may for an empty object) and send all of it; the rest of the
@@ -84,33 +130,18 @@ final class S3Reader {
       Optional<Validator> expected)
       throws IOException {
     GetObjectResponse head = answer.response();
-    String contentRange = head.contentRange();
-    long length = head.contentLength();
-    long size = contentRange == null ? length : totalOf(contentRange);
-    Entry entry = Bucket.entry(name, size, head.lastModified(), head.eTag());
+    Extent extent = Extent.of(head);
+    Entry entry = Bucket.entry(name, extent.size(), head.lastModified(), head.eTag());
     requireVersion(entry, expected);
-    boolean whole = contentRange == null;
-    if (whole) {
-      answer.skipNBytes(Math.min(range.offset(), length));
+    byte[] bytes = new byte[extent.wanted(range)];
+    answer.skipNBytes(extent.skipped(range));
+    int got = answer.readNBytes(bytes, 0, bytes.length);
+    if (got < bytes.length) {
+      throw new IOException(bytes.length - got + " bytes are missing");
     }
-    long left = Math.max(0, size - range.offset());
-    int wanted = (int) Math.min(range.length(), left);
-    byte[] bytes = answer.readNBytes(wanted);
-    if (bytes.length < wanted) {
-      throw new IOException(wanted - bytes.length + " bytes are missing");
-    }
-    if (whole && left > wanted) {
+    if (extent.isWhole() && extent.size() > range.end()) {
       answer.abort();
     }
     return new Content(entry, ByteBuffer.wrap(bytes));
-  }
-
-  /// `bytes 0-9/100`.
-  private static long totalOf(String contentRange) throws ResourceException {
-    try {
-      return Long.parseLong(contentRange.substring(contentRange.lastIndexOf('/') + 1).strip());
-    } catch (NumberFormatException e) {
-      throw new ResourceException.Corrupt("the store sent an odd range: " + contentRange, e);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.mirageworkbench.s3;
 
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Capabilities;
-import dev.mirageworkbench.resource.Capabilities.ConditionalWrites;
 import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.MoveSupport;
@@ -45,11 +44,16 @@ public final class S3Resource implements Resource {
   private final Set<String> shadowed = ConcurrentHashMap.newKeySet();
 
   S3Resource(S3Config config) {
+    this(config, Bucket.STALL);
+  }
+
+  /// @param stall the longest silence of the store; shorter in tests
+  S3Resource(S3Config config, Duration stall) {
     this.config = config;
-    this.bucket = new Bucket(config);
+    this.bucket = new Bucket(config, stall);
     this.reader = new S3Reader(bucket);
     this.writer = new S3Writer(bucket, this);
-    this.mover = new S3Mover(bucket, this);
+    this.mover = new S3Mover(bucket, this, writer);
   }
 
   public static Builder builder() {
@@ -61,13 +65,11 @@ public final class S3Resource implements Resource {
     return config.identity();
   }
 
-  /// Conditional writes count as kept by the store until it says that it does not know them.
+  /// Conditional writes count as kept by the store until it says that it does not know them, or a
+  /// probe shows it.
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(
-        writer.isConditional() ? ConditionalWrites.ATOMIC : ConditionalWrites.CHECKED,
-        LISTING_TTL,
-        true);
+    return new Capabilities(writer.conditionalWrites(), LISTING_TTL, true);
   }
 
   @Override

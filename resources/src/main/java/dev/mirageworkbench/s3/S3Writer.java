@@ -1,16 +1,17 @@
 package dev.mirageworkbench.s3;
 
 import dev.mirageworkbench.resource.Body;
+import dev.mirageworkbench.resource.Capabilities.ConditionalWrites;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WriteSupport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Changes a bucket's objects. Folders come with their files; [#createFolder] makes an empty one by
@@ -18,18 +19,27 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class S3Writer implements WriteSupport {
   private final Bucket bucket;
   private final S3Resource resource;
-
-  /// Whether the store may be trusted with the condition of a write; false for good once it has
-  /// said that it does not know such headers.
-  private volatile boolean conditional = true;
+  private final ConditionalChanges writes;
+  private final ConditionalChanges deletes;
+  private final ConditionProbe probe;
 
   S3Writer(Bucket bucket, S3Resource resource) {
     this.bucket = bucket;
     this.resource = resource;
+    this.writes = new ConditionalChanges(bucket);
+    this.deletes = new ConditionalChanges(bucket);
+    this.probe = new ConditionProbe(bucket, writes);
   }
 
-  boolean isConditional() {
-    return conditional;
+  ConditionalWrites conditionalWrites() {
+    return writes.capability();
+  }
+
+  /// Leaves nothing behind. Empty where the credentials may not write in the mount's top folder:
+  /// then what is declared stands.
+  @Override
+  public Optional<ConditionalWrites> probe() throws ResourceException {
+    return probe.run();
   }
 
   @Override
@@ -43,56 +53,21 @@ final class S3Writer implements WriteSupport {
     return send(key, file.name(), body, precondition);
   }
 
-  private Entry send(String key, String name, Body body, Precondition precondition)
-      throws ResourceException {
-    Condition condition = Condition.of(precondition);
-    if (!condition.isNone() && conditional) {
-      try {
-        return sent(key, name, body, condition);
-      } catch (S3Exception e) {
-        if (!isUnknown(e)) {
-          throw refused(precondition, e);
-        }
-        conditional = false;
-      }
-    }
-    if (!condition.isNone()) {
-      Condition.check(precondition, bucket.head(key, name));
-    }
-    try {
-      return sent(key, name, body, new Condition(null, null));
-    } catch (S3Exception e) {
-      throw refused(precondition, e);
-    }
-  }
-
   /// The store's clock sets the time, but its answer does not say it: ours is near enough until the
   /// next look.
-  private Entry sent(String key, String name, Body body, Condition condition)
+  private Entry send(String key, String name, Body body, Precondition precondition)
       throws ResourceException {
-    @Nullable String eTag = new Upload(bucket, key, body, condition).send();
-    if (eTag != null) {
-      return Bucket.entry(name, body.length(), Instant.now(), eTag);
+    var upload = new Upload(bucket, key, body, () -> writes.look(key, precondition));
+    Optional<String> eTag =
+        writes.make(key, precondition, condition -> Optional.ofNullable(upload.send(condition)));
+    if (eTag.isPresent()) {
+      return Bucket.entry(name, body.length(), Instant.now(), eTag.get());
     }
     Optional<Entry> seen = bucket.head(key, name);
     if (seen.isEmpty()) {
       throw Condition.conflict(true, null);
     }
     return seen.get();
-  }
-
-  private static boolean isUnknown(S3Exception e) {
-    return e.statusCode() == 501 || S3Errors.codeOf(e).equals("NotImplemented");
-  }
-
-  private ResourceException refused(Precondition precondition, S3Exception e) {
-    boolean gone = e.statusCode() == 404 && !S3Errors.codeOf(e).equals("NoSuchBucket");
-    if (precondition instanceof Precondition.Matches && gone) {
-      return Condition.conflict(true, e);
-    }
-    return e.statusCode() == 412 || e.statusCode() == 409
-        ? Condition.conflict(false, e)
-        : bucket.errors().translate(e);
   }
 
   /// The store deletes what is not there without a word, so a look comes first.
@@ -109,15 +84,32 @@ final class S3Writer implements WriteSupport {
   }
 
   private void remove(String key, Precondition precondition) throws ResourceException {
-    String ifMatch = conditional ? Condition.of(precondition).ifMatch() : null;
+    DeleteObjectResponse _ =
+        deletes.make(
+            key,
+            precondition,
+            condition ->
+                bucket.callOnce(
+                    s3 ->
+                        s3.deleteObject(
+                            r -> r.bucket(bucket.name()).key(key).ifMatch(condition.ifMatch()))));
+  }
+
+  /// Deletes what was copied elsewhere, if it is still the version that was copied, or if somebody
+  /// else has not done so.
+  void removeCopied(String key, Optional<Validator> version) throws ResourceException {
     try {
-      bucket.callOrRefuse(
-          s3 -> s3.deleteObject(r -> r.bucket(bucket.name()).key(key).ifMatch(ifMatch)));
-    } catch (S3Exception e) {
-      if (ifMatch == null || !isUnknown(e)) {
-        throw refused(precondition, e);
+      remove(
+          key,
+          version
+              .filter(Validator::isStrong)
+              .<Precondition>map(Precondition.Matches::new)
+              .orElse(Precondition.ANYTHING));
+    } catch (ResourceException.Conflict e) {
+      if (bucket.head(key, "").isPresent()) {
+        throw new ResourceException.Conflict(
+            "the file was written by someone else while it was moved; both names are there now", e);
       }
-      bucket.remove(key); // checked just before
     }
   }
 

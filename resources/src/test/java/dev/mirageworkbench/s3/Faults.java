@@ -51,7 +51,13 @@ public final class Faults {
 
   /// What is between drops the conditions of a write, so that the server never sees them. Only
   /// where requests are not signed.
-  public record ConditionDropped() implements Fault {}
+  ///
+  /// @param answerLost whether the connection then ends without the answer
+  public record ConditionDropped(boolean answerLost) implements Fault {
+    public ConditionDropped() {
+      this(false);
+    }
+  }
 
   /// A store that takes ETags in conditions without quotes only.
   public record QuotesRefused() implements Fault {}

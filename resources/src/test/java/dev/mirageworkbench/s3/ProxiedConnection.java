@@ -166,7 +166,9 @@ final class ProxiedConnection implements AutoCloseable {
       HttpHead request, HttpHead answer, Exchange exchange, @Nullable Fault fault)
       throws IOException {
     Upstream server = upstream();
-    boolean lost = fault instanceof Faults.AnswerLost;
+    boolean lost =
+        fault instanceof Faults.AnswerLost
+            || (fault instanceof Faults.ConditionDropped(boolean answerLost) && answerLost);
     OutputStream target = lost ? OutputStream.nullOutputStream() : out;
     byte[] head = changed(answer, fault).bytes();
     exchange.received().addAndGet(head.length);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = {
       "mirage [OPTIONS] [FILE.ipynb|WORKSPACE.mirage]",
-      "mirage exec|run|ls|cat|stat [OPTIONS] ..."
+      "mirage exec|run|ls|cat|stat|unsent [OPTIONS] ..."
     },
     versionProvider = Version.class,
     footer = {
@@ -77,7 +77,10 @@ final class RootCommand implements Callable<Integer> {
     if (!Files.exists(given)) {
       throw new CommandFailure(
           ExitCodes.NO_INPUT,
-          "no such file or command: " + given + "; the commands are exec, run, ls, cat and stat");
+          "no such file or command: "
+              + given
+              + "; the commands are exec, run, ls, cat, stat"
+              + " and unsent");
     }
     if (given.toString().endsWith(NeighbourWorkspace.SUFFIX)) {
       return new WindowRequest(Optional.of(given), Optional.empty(), options.folders(host));

@@ -1,10 +1,15 @@
 package dev.mirageworkbench.app.cli;
 
+import dev.mirageworkbench.app.workspace.Connection;
+import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.resource.ResourceException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What a command needs of the workspace it opened.
 interface Session extends AutoCloseable {
@@ -18,6 +23,21 @@ interface Session extends AutoCloseable {
 
   /// Mounts a folder of this computer read-only.
   void mountHostFolder(WorkspacePath prefix, Path folder) throws CommandFailure;
+
+  /// Sends what is not sent yet and waits for it, as long as there is progress.
+  ///
+  /// @return what is left
+  List<PendingWrite> sendUnsent() throws ResourceException;
+
+  /// Ends a conflict, or another write that could not be sent, on the user's word.
+  ///
+  /// @return where what was written here is to be found now
+  WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException;
+
+  /// The backend behind a path, opened once more.
+  ///
+  /// @throws ResourceException.NotFound if no mount holds the path
+  Connection connect(WorkspacePath path) throws ResourceException;
 
   /// Waits a bounded time for unsent writes.
   @Override

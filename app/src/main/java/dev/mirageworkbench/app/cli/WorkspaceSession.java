@@ -1,10 +1,13 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.app.secrets.EnvironmentSecrets;
+import dev.mirageworkbench.app.workspace.Connection;
 import dev.mirageworkbench.app.workspace.HostFolder;
 import dev.mirageworkbench.app.workspace.MountArgument;
 import dev.mirageworkbench.app.workspace.MountFailure;
 import dev.mirageworkbench.app.workspace.WorkspaceOpener;
+import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
@@ -24,10 +27,12 @@ final class WorkspaceSession implements Session {
   private static final Duration LONGEST_CLOSE = Duration.ofMinutes(2);
 
   private final WorkspaceOpener opener;
+  private final SessionRequest request;
   private final Workspace workspace;
 
-  private WorkspaceSession(WorkspaceOpener opener, Workspace workspace) {
+  private WorkspaceSession(WorkspaceOpener opener, SessionRequest request, Workspace workspace) {
     this.opener = opener;
+    this.request = request;
     this.workspace = workspace;
   }
 
@@ -46,7 +51,7 @@ final class WorkspaceSession implements Session {
       workspace.close();
       throw CommandFailure.of(e.prefix(), e.failure());
     }
-    return new WorkspaceSession(opener, workspace);
+    return new WorkspaceSession(opener, request, workspace);
   }
 
   private static Workspace workspace(
@@ -95,6 +100,21 @@ final class WorkspaceSession implements Session {
     } catch (MountFailure e) {
       throw CommandFailure.of(folder.toString(), e.failure());
     }
+  }
+
+  @Override
+  public List<PendingWrite> sendUnsent() throws ResourceException {
+    return workspace.sendUnsent();
+  }
+
+  @Override
+  public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
+    return workspace.resolve(path, resolution);
+  }
+
+  @Override
+  public Connection connect(WorkspacePath path) throws ResourceException {
+    return opener.connect(request.workspace(), request.mounts(), path);
   }
 
   @Override

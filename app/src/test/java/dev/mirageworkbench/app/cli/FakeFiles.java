@@ -1,8 +1,11 @@
 package dev.mirageworkbench.app.cli;
 
+import dev.mirageworkbench.files.CacheStatus;
 import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.LocalCopy;
 import dev.mirageworkbench.files.OpenFile;
 import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.files.Preloaded;
 import dev.mirageworkbench.files.Settlement;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
@@ -128,6 +131,30 @@ final class FakeFiles implements WorkspaceFiles {
 
   @Override
   public void refresh(WorkspacePath path) {}
+
+  @Override
+  public CacheStatus cacheStatus(WorkspacePath path) {
+    return CacheStatus.without(CacheStatus.State.REMOTE);
+  }
+
+  @Override
+  public void evict(WorkspacePath path) {}
+
+  @Override
+  public void pin(WorkspacePath path, boolean pinned) {}
+
+  @Override
+  public Preloaded preload(WorkspacePath path) {
+    return new Preloaded(0, 0, 0);
+  }
+
+  @Override
+  public LocalCopy localCopy(WorkspacePath path) throws ResourceException {
+    throw new ResourceException.Unsupported("there is no folder for copies");
+  }
+
+  @Override
+  public void releaseLocalCopy(long id) {}
 
   @Override
   public void beginCell(CellId cell) {}

@@ -72,6 +72,44 @@ public interface WorkspaceFiles extends AutoCloseable {
   /// backend. Unsent writes stay.
   void refresh(WorkspacePath path);
 
+  /// What is here of a path, and what becomes of it; [CacheStatus.State#MISSING] where there is
+  /// nothing. Asks the backend no more than [#stat] with [Detail#KIND] would.
+  CacheStatus cacheStatus(WorkspacePath path) throws ResourceException;
+
+  /// Drops the content that is cached of a path and everything below it. What is pinned or unsent
+  /// stays.
+  ///
+  /// @throws ResourceException.NotFound if nothing is mounted there or below
+  void evict(WorkspacePath path) throws ResourceException;
+
+  /// Keeps in the cache what is, or will be, there of a path and everything below it, whatever else
+  /// comes; or lets it go again. Fetches nothing.
+  ///
+  /// @throws ResourceException.NotFound if there is nothing to pin
+  /// @throws ResourceException.NoSpace if too much of the cache would be pinned
+  void pin(WorkspacePath path, boolean pinned) throws ResourceException;
+
+  /// Fetches the content of a path and everything below it into the cache and waits for it. What
+  /// cannot be fetched is skipped; an interrupt ends it early.
+  ///
+  /// @throws ResourceException.NotFound if there is nothing of that name
+  Preloaded preload(WorkspacePath path) throws ResourceException;
+
+  /// A private file of this machine with the content of a workspace file as it is now; the same one
+  /// for the same file until it is released as often as it was asked for. A file that is missing on
+  /// a WRITE mount is made by writing to its copy.
+  ///
+  /// What is written to it goes back when it is released and at every [#settle], on the condition
+  /// that the workspace file is still as it was when the copy was made. From a READ mount it can
+  /// only be read. It is deleted at the last release, or when these files are closed.
+  LocalCopy localCopy(WorkspacePath path) throws ResourceException;
+
+  /// Releasing twice is harmless.
+  ///
+  /// @throws ResourceException if what was written cannot go back; then the copy stays, and
+  ///     [#settle] names the file
+  void releaseLocalCopy(long id) throws ResourceException;
+
   /// From here on, what happens through this object is the work of `cell`.
   void beginCell(CellId cell);
 

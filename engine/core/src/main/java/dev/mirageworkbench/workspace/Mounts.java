@@ -9,12 +9,12 @@ import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WriteEvent;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.writeback.MountFiles;
-import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,13 @@ final class Mounts implements AutoCloseable {
     this.events = events;
     this.blocks =
         new BlockCache(
-            options.cache().memoryBytes(), () -> AppFolders.create(options.folders().runtime()));
+            new BlockCache.Settings(
+                options.cache().memoryBytes(),
+                options.cache().diskBytes(),
+                options.folders().runtime(),
+                options.folders().cache()),
+            options.clock(),
+            events::publish);
     this.transfers = new TransferBudget(options.cache().memoryBytes());
   }
 
@@ -97,6 +103,9 @@ final class Mounts implements AutoCloseable {
     mountEvents.publish(
         new WorkspaceEvent.Mounted(
             mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
+    if (remote.cachesContent()) {
+      blocks.prepare();
+    }
     if (recovered > 0) {
       mountEvents.publish(new WriteEvent.Recovered(mountEvents.origin(), recovered));
       files.unsent().sendRecovered();

@@ -1,11 +1,15 @@
 package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.console.CurrentCell;
+import dev.mirageworkbench.files.CacheStatus;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
+import dev.mirageworkbench.files.LocalCopy;
 import dev.mirageworkbench.files.OpenFile;
 import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.files.Preloaded;
 import dev.mirageworkbench.files.Settlement;
+import dev.mirageworkbench.files.Settlement.Outcome;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
@@ -14,6 +18,7 @@ import dev.mirageworkbench.writeback.OpenedFile;
 import dev.mirageworkbench.writeback.Settling;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,22 +26,38 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The mounts as one kernel sees them: its open files and its cells. Everything else is shared with
 /// the other sessions of the workspace.
 final class Session implements WorkspaceFiles {
   private static final AtomicLong HANDLES = new AtomicLong();
+  private static final String COPIES = "local";
+  private static final String KEPT = "local-copies";
 
   private final MountView view;
+  private final CacheView cache;
   private final Settling settling;
+  private final LocalCopies copies;
   private final Consumer<Session> onClose;
   private final ConcurrentMap<Long, Handle> handles = new ConcurrentHashMap<>();
   private final CellWrites cells = new CellWrites();
   private volatile boolean closed;
 
-  Session(MountView view, Settling settling, Consumer<Session> onClose) {
+  Session(
+      MountView view,
+      CacheView cache,
+      Settling settling,
+      AppFolders folders,
+      Consumer<Session> onClose) {
     this.view = view;
+    this.cache = cache;
     this.settling = settling;
+    this.copies =
+        new LocalCopies(
+            view,
+            new CopyFolder(folders.state().resolve(COPIES), folders.data().resolve(KEPT)),
+            cells::add);
     this.onClose = onClose;
   }
 
@@ -170,6 +191,36 @@ final class Session implements WorkspaceFiles {
   }
 
   @Override
+  public CacheStatus cacheStatus(WorkspacePath path) throws ResourceException {
+    return ask(() -> cache.status(path));
+  }
+
+  @Override
+  public void evict(WorkspacePath path) throws ResourceException {
+    act(() -> cache.evict(path));
+  }
+
+  @Override
+  public void pin(WorkspacePath path, boolean pinned) throws ResourceException {
+    act(() -> cache.pin(path, pinned));
+  }
+
+  @Override
+  public Preloaded preload(WorkspacePath path) throws ResourceException {
+    return ask(() -> cache.preload(path).await());
+  }
+
+  @Override
+  public LocalCopy localCopy(WorkspacePath path) throws ResourceException {
+    return ask(() -> copies.open(path));
+  }
+
+  @Override
+  public void releaseLocalCopy(long id) throws ResourceException {
+    act(() -> copies.release(id));
+  }
+
+  @Override
   public void beginCell(CellId cell) {
     cells.begin(cell);
   }
@@ -181,15 +232,26 @@ final class Session implements WorkspaceFiles {
         Optional.of(cell),
         () -> {
           view.retryUnsent();
-          settlement.set(settling.settle(cells.take(cell)));
+          List<Outcome> stuck = copies.takeBack();
+          settlement.set(with(settling.settle(cells.take(cell)), stuck));
         });
     return settlement.get();
+  }
+
+  private static Settlement with(Settlement settlement, List<Outcome> more) {
+    return more.isEmpty()
+        ? settlement
+        : new Settlement(
+            Stream.concat(settlement.outcomes().stream(), more.stream())
+                .sorted(Comparator.comparing(Outcome::path))
+                .toList());
   }
 
   @Override
   public void close() {
     closed = true;
     List.copyOf(handles.keySet()).forEach(this::close);
+    copies.close();
     onClose.accept(this);
   }
 }

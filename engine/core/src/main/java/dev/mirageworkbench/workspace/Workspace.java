@@ -6,16 +6,18 @@ import dev.mirageworkbench.command.ExecuteOptions;
 import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.CacheStatus;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.writeback.PendingWrite;
 import dev.mirageworkbench.writeback.Settling;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,7 @@ public final class Workspace implements AutoCloseable {
   private final EventLog events = new EventLog();
   private final Mounts mounts;
   private final MountView view;
+  private final CacheView cache;
   private final Settling settling;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final Kernels kernels;
@@ -41,6 +44,7 @@ public final class Workspace implements AutoCloseable {
     this.options = options;
     this.mounts = new Mounts(options, events);
     this.view = new MountView(mounts.table(), options.clock().instant());
+    this.cache = new CacheView(mounts.table(), view);
     this.settling = new Settling(options.retry().stall(), mounts.progress());
     this.kernels = new Kernels(this::openFiles);
     this.operations = new FileOperations(this::openFiles);
@@ -113,6 +117,34 @@ public final class Workspace implements AutoCloseable {
     view.refresh(MountTable.parse(path));
   }
 
+  /// What is here of a file, and what is to become of it.
+  public CacheStatus status(String path) throws ResourceException {
+    return cache.status(MountTable.parse(path));
+  }
+
+  /// Drops the content that is cached of a path and everything below it. What is pinned or unsent
+  /// stays.
+  ///
+  /// @throws ResourceException.NotFound if nothing is mounted there or below
+  public void evict(String path) throws ResourceException {
+    cache.evict(MountTable.parse(path));
+  }
+
+  /// Keeps in the cache what is, or will be, there of a path and everything below it, whatever else
+  /// comes; or lets it go again. Fetches nothing.
+  ///
+  /// @throws ResourceException.NoSpace if too much of the cache would be pinned
+  public void pin(String path, boolean pinned) throws ResourceException {
+    cache.pin(MountTable.parse(path), pinned);
+  }
+
+  /// Starts to fetch the content of a path and everything below it into the cache.
+  ///
+  /// @throws ResourceException.NotFound if there is nothing of that name
+  public Preloading preload(String path) throws ResourceException {
+    return cache.preload(MountTable.parse(path));
+  }
+
   public FileOperations fs() {
     return operations;
   }
@@ -133,7 +165,7 @@ public final class Workspace implements AutoCloseable {
 
   /// The mounts as a kernel sees them. The caller closes it.
   public WorkspaceFiles openFiles() {
-    var session = new Session(view, settling, sessions::remove);
+    var session = new Session(view, cache, settling, options.folders(), sessions::remove);
     sessions.add(session);
     return session;
   }
@@ -156,6 +188,17 @@ public final class Workspace implements AutoCloseable {
         .toList();
   }
 
+  /// Sends what is not on its backend and waits for it, as long as there is progress.
+  ///
+  /// @return what is left, in the order of mounts and paths
+  public List<PendingWrite> sendUnsent() throws ResourceException {
+    var left = new ArrayList<PendingWrite>();
+    for (MountedResource mount : mounts.table().all()) {
+      left.addAll(mount.files().unsent().sendAll());
+    }
+    return left;
+  }
+
   /// Ends a conflict, or another write that could not be sent, on the user's word.
   ///
   /// @param path as in [#unsent]
@@ -164,6 +207,11 @@ public final class Workspace implements AutoCloseable {
   /// @throws ResourceException.Conflict if the file changed on the backend once more
   public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
     return view.resolve(path, resolution);
+  }
+
+  /// How many files are being sent, for tests that wait for quiet.
+  int sending() {
+    return mounts.table().all().stream().mapToInt(mount -> mount.files().unsent().sending()).sum();
   }
 
   /// Ends as a process does that is killed, for tests of what another one then finds.

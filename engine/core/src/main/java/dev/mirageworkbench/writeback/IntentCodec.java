@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Intents as bytes: a line with the format's version and a CRC-32C (RFC 3720) of what follows,
-/// then one JSON object.
+/// then a line with one JSON object. A file of them is only ever appended to, and the last one
+/// counts.
 final class IntentCodec {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String MAGIC = "MIRAGE-INTENT 1 ";
@@ -37,6 +38,7 @@ final class IntentCodec {
     json.put("location", intent.resource().location());
     json.put("path", intent.path().value());
     json.put("state", intent.state().name());
+    json.put("order", intent.order());
     json.put("length", intent.length());
     intent.checksum().ifPresent(value -> json.put("crc32c", value));
     switch (intent.precondition()) {
@@ -60,14 +62,27 @@ final class IntentCodec {
     return MAGIC + String.format("%08x", crc.getValue()) + "\n";
   }
 
-  static Intent decode(byte[] bytes) throws UnreadableException {
+  /// The last intent of a file. One that breaks off at the end of the file was being written when
+  /// the power went, and the one before it counts.
+  static Intent decodeLast(byte[] bytes) throws UnreadableException {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    int end = text.indexOf('\n');
-    if (end < 0 || !text.startsWith(MAGIC)) {
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    String[] lines = whole.split("(?<=\n)");
+    int count = lines.length / 2;
+    if (count == 0) {
+      throw new UnreadableException("it is empty");
+    }
+    for (int i = 0; i < count - 1; i++) {
+      Intent _ = decode(lines[2 * i], lines[2 * i + 1]);
+    }
+    return decode(lines[2 * count - 2], lines[2 * count - 1]);
+  }
+
+  private static Intent decode(String header, String body) throws UnreadableException {
+    if (!header.startsWith(MAGIC)) {
       throw new UnreadableException("it is no record of a write, or of a newer version");
     }
-    String body = text.substring(end + 1);
-    if (!header(body).equals(text.substring(0, end + 1))) {
+    if (!header(body).equals(header)) {
       throw new UnreadableException("its checksum is wrong");
     }
     try {
@@ -82,6 +97,7 @@ final class IntentCodec {
         new ResourceIdentity(text(json, "type"), text(json, "location")),
         new ResourcePath(text(json, "path")),
         Intent.State.valueOf(text(json, "state")),
+        json.path("order").asLong(),
         json.path("length").asLong(),
         number(json, "crc32c"),
         precondition(json),

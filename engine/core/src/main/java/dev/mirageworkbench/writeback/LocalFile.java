@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
 import java.util.zip.CRC32C;
@@ -25,7 +24,13 @@ final class LocalFile {
   private static final int STEP = 1 << 20;
 
   private final Path path;
-  private final RandomAccessFile bytes;
+
+  /// Its place among the versions of one file, as [Intent#order].
+  private final long order;
+
+  /// Closed with the version, so that any number of unsent files needs no open one.
+  private @Nullable RandomAccessFile opened;
+
   private final CRC32C checksum = new CRC32C();
 
   /// Bytes from the start that the checksum covers; negative once they were written out of order.
@@ -40,21 +45,44 @@ final class LocalFile {
   /// The file's edits when it was closed.
   private long edits;
 
-  private LocalFile(Path path, RandomAccessFile bytes) {
+  private LocalFile(Path path, long order) {
     this.path = path;
-    this.bytes = bytes;
+    this.order = order;
   }
 
-  static LocalFile create(Path path) throws IOException {
-    return new LocalFile(path, new RandomAccessFile(path.toFile(), "rw"));
+  static LocalFile create(Path path, long order) throws IOException {
+    var file = new LocalFile(path, order);
+    RandomAccessFile _ = file.bytes();
+    return file;
+  }
+
+  private RandomAccessFile bytes() throws IOException {
+    RandomAccessFile bytes = opened;
+    if (bytes == null) {
+      bytes = new RandomAccessFile(path.toFile(), "rw");
+      opened = bytes;
+    }
+    return bytes;
+  }
+
+  private void closeBytes() throws IOException {
+    RandomAccessFile bytes = opened;
+    opened = null;
+    if (bytes != null) {
+      bytes.close();
+    }
   }
 
   /// What another run left, complete and checked.
-  static LocalFile recovered(Path path) throws IOException {
-    var file = create(path);
+  static LocalFile recovered(Path path, long order) {
+    var file = new LocalFile(path, order);
     file.covered = -1;
     file.state = State.CLOSED;
     return file;
+  }
+
+  long order() {
+    return order;
   }
 
   Path path() {
@@ -90,11 +118,12 @@ final class LocalFile {
   }
 
   long length() throws IOException {
-    return bytes.length();
+    return Files.size(path);
   }
 
   void read(long position, ByteBuffer into, int count) throws IOException {
     var buffer = new byte[Math.min(count, STEP)];
+    RandomAccessFile bytes = bytes();
     bytes.seek(position);
     for (int done = 0; done < count; ) {
       int step = Math.min(buffer.length, count - done);
@@ -107,6 +136,7 @@ final class LocalFile {
   /// Writes all of the buffer.
   void write(long position, ByteBuffer from) throws IOException {
     var buffer = new byte[Math.min(from.remaining(), STEP)];
+    RandomAccessFile bytes = bytes();
     bytes.seek(position);
     for (long at = position; from.hasRemaining(); ) {
       int step = Math.min(buffer.length, from.remaining());
@@ -127,7 +157,7 @@ final class LocalFile {
   }
 
   void setLength(long length) throws IOException {
-    bytes.setLength(length);
+    bytes().setLength(length);
     if (length == 0) {
       checksum.reset();
       covered = 0;
@@ -141,13 +171,18 @@ final class LocalFile {
     return covered == length ? OptionalInt.of((int) checksum.getValue()) : OptionalInt.empty();
   }
 
-  /// Puts an intent beside the bytes, in place of the one before, in one step.
+  /// Appends to the intents beside the bytes. An append is quick, and what a crash leaves of it is
+  /// recognised; replacing a file in one step makes some file systems write it out at once.
   void record(Intent intent) throws IOException {
-    Path draft = path.resolveSibling(path.getFileName() + ".draft");
-    Files.write(draft, IntentCodec.encode(intent));
-    Files.move(
-        draft, intentPath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.write(
+        intentPath(),
+        IntentCodec.encode(intent.withOrder(order)),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
     state = intent.state();
+    if (state == State.CLOSED) {
+      closeBytes();
+    }
   }
 
   private Path intentPath() {
@@ -166,7 +201,7 @@ final class LocalFile {
 
   /// Has bytes and intent on the disk itself, so that they survive a power cut.
   void force() throws IOException {
-    bytes.getFD().sync();
+    force(path);
     force(intentPath());
     Path folder = path.getParent();
     // Names are part of a folder; Windows cannot open one, and needs not.
@@ -185,13 +220,13 @@ final class LocalFile {
 
   /// Without its intent the content means nothing, so that goes first.
   void delete() throws IOException {
-    bytes.close();
+    closeBytes();
     forgetIntent();
     Files.deleteIfExists(path);
   }
 
   /// Closes the file and leaves all as it is on the disk.
   void detach() throws IOException {
-    bytes.close();
+    closeBytes();
   }
 }

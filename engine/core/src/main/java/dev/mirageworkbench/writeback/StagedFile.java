@@ -1,5 +1,6 @@
 package dev.mirageworkbench.writeback;
 
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
@@ -157,6 +158,25 @@ public final class StagedFile implements StagedContent.Description {
     }
   }
 
+  /// The file's state; empty when it is on its backend.
+  Optional<PendingWrite> pending() {
+    synchronized (area.lock) {
+      if (!isDirty()) {
+        return Optional.empty();
+      }
+      PendingWrite.State state;
+      if (sending != null) {
+        state = PendingWrite.State.SENDING;
+      } else if (failure == null) {
+        state = PendingWrite.State.WAITING;
+      } else {
+        state = isConflict() ? PendingWrite.State.CONFLICT : PendingWrite.State.UNSENT;
+      }
+      String reason = failure == null ? "" : failure.reason();
+      return Optional.of(new PendingWrite(area.events.at(path), state, reason));
+    }
+  }
+
   @Override
   public Intent intent(Intent.State state, long length, OptionalInt checksum) {
     synchronized (area.lock) {
@@ -164,6 +184,7 @@ public final class StagedFile implements StagedContent.Description {
           area.folder.resource(),
           path,
           state,
+          0,
           length,
           checksum,
           precondition,

@@ -2,6 +2,7 @@ package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.io.IOException;
@@ -64,12 +65,25 @@ public final class UnsentWrites {
     }
   }
 
+  /// What is not sent of one file; empty if it is on its backend.
+  public Optional<PendingWrite> pending(ResourcePath file) {
+    return staging.find(file).flatMap(StagedFile::pending);
+  }
+
   /// What is not sent, in the order of the paths.
   public List<PendingWrite> pending() {
     return staging.within(ResourcePath.ROOT).stream()
-        .map(PendingWrite::of)
+        .map(StagedFile::pending)
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /// How many files are being sent.
+  public int sending() {
+    List<StagedFile> files = staging.within(ResourcePath.ROOT);
+    synchronized (staging.lock) {
+      return (int) files.stream().filter(file -> file.sending != null).count();
+    }
   }
 
   /// Ends a conflict, or another write that could not be sent, on the user's word.

@@ -1,8 +1,11 @@
 package dev.mirageworkbench.testing;
 
+import dev.mirageworkbench.files.CacheStatus;
 import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.LocalCopy;
 import dev.mirageworkbench.files.OpenFile;
 import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.files.Preloaded;
 import dev.mirageworkbench.files.Settlement;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
@@ -121,6 +124,36 @@ public final class FilesInMemory implements WorkspaceFiles {
 
   @Override
   public void refresh(WorkspacePath path) {
+    throw unexpected();
+  }
+
+  @Override
+  public CacheStatus cacheStatus(WorkspacePath path) {
+    throw unexpected();
+  }
+
+  @Override
+  public void evict(WorkspacePath path) {
+    throw unexpected();
+  }
+
+  @Override
+  public void pin(WorkspacePath path, boolean pinned) {
+    throw unexpected();
+  }
+
+  @Override
+  public Preloaded preload(WorkspacePath path) {
+    throw unexpected();
+  }
+
+  @Override
+  public LocalCopy localCopy(WorkspacePath path) {
+    throw unexpected();
+  }
+
+  @Override
+  public void releaseLocalCopy(long id) {
     throw unexpected();
   }
 

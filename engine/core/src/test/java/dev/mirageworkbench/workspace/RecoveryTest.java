@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.files.PendingWrite;
+import dev.mirageworkbench.files.PendingWrite.State;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.workspace.MemoryStore.Call;
-import dev.mirageworkbench.writeback.PendingWrite;
-import dev.mirageworkbench.writeback.PendingWrite.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -278,7 +278,7 @@ class RecoveryTest {
     kill(killed);
     Path intent = onlyContent().resolveSibling(onlyContent().getFileName() + ".intent");
     byte[] bytes = Files.readAllBytes(intent);
-    bytes[bytes.length / 2] ^= 1;
+    bytes[bytes.length - 10] ^= 1;
     Files.write(intent, bytes);
     try (Bench next = start()) {
       var event = next.events(WriteEvent.Quarantined.class).getFirst();

@@ -27,9 +27,18 @@ final class ErrnoTranslator {
 
   /// What a call on `path` must throw for this failure.
   IOException translate(String path, ResourceException failure) {
+    return exception(remembered(path, failure), path);
+  }
+
+  /// The same for a call whose answer can be an errno.
+  int errnoFor(String path, ResourceException failure) {
+    return remembered(path, failure).number();
+  }
+
+  private Errno remembered(String path, ResourceException failure) {
     Errno errno = errno(failure);
     notes.remember(path, errno.number(), failure.category(), adviceFor(failure));
-    return exception(errno, path);
+    return errno;
   }
 
   /// The same for a failure of the scratch folder, whose host path must not show.
@@ -50,9 +59,18 @@ final class ErrnoTranslator {
 
   /// The same for a defect: Python cannot catch an unchecked exception, so it becomes EIO.
   IOException translate(String path, RuntimeException defect) {
+    return exception(remembered(path, defect), path);
+  }
+
+  /// The same for a call whose answer can be an errno.
+  int errnoFor(String path, RuntimeException defect) {
+    return remembered(path, defect).number();
+  }
+
+  private Errno remembered(String path, RuntimeException defect) {
     LOG.log(Level.ERROR, "a file call failed on " + path, defect);
     notes.remember(path, Errno.EIO.number(), "error", "internal failure: " + defect);
-    return exception(Errno.EIO, path);
+    return Errno.EIO;
   }
 
   /// An exception that GraalPy reads as `errno`.

@@ -25,26 +25,30 @@ final class FrontEnd {
   /// Tells the bootstrap to ask the file system itself.
   private static final String UNKNOWN = "unknown";
 
-  /// Native modules of the standard library that are here in Python.
-  private static final Set<String> REPLACED = Set.of("_sha3");
+  /// Modules that are not where Python looks: one of our own, and a native one of the standard
+  /// library that is here in Python.
+  private static final Set<String> OWN_MODULES = Set.of("mirage", "_sha3");
 
   private final EventSink sink;
   private final InputDesk input;
   private final WorkspaceFiles files;
   private final FailureNotes notes;
   private final MountFileSystem fileSystem;
+  private final MirageModule module;
 
   FrontEnd(
       EventSink sink,
       InputDesk input,
       WorkspaceFiles files,
       FailureNotes notes,
-      MountFileSystem fileSystem) {
+      MountFileSystem fileSystem,
+      MirageModule module) {
     this.sink = sink;
     this.input = input;
     this.files = files;
     this.notes = notes;
     this.fileSystem = fileSystem;
+    this.module = module;
   }
 
   ProxyObject functions() {
@@ -57,9 +61,8 @@ final class FrontEnd {
     functions.put("kind", (ProxyExecutable) this::kind);
     functions.put("children", (ProxyExecutable) this::children);
     functions.put("explain", (ProxyExecutable) this::explain);
-    functions.put("last_error", (ProxyExecutable) this::lastError);
-    functions.put("refresh", (ProxyExecutable) this::refresh);
-    functions.put("replacement", (ProxyExecutable) FrontEnd::replacement);
+    functions.put("source", (ProxyExecutable) FrontEnd::source);
+    functions.putAll(module.functions());
     return ProxyObject.fromMap(functions);
   }
 
@@ -103,7 +106,7 @@ final class FrontEnd {
   private Object kind(Value... arguments) {
     try {
       WorkspacePath path = fileSystem.workspacePath(arguments[0].asString());
-      return fileSystem.isDetached() || path.isWithin(ScratchPaths.ROOT)
+      return fileSystem.isDetached() || !fileSystem.isMounts(path)
           ? UNKNOWN
           : kind(files.stat(path, Detail.KIND));
     } catch (ResourceException.NotFound _) {
@@ -127,7 +130,7 @@ final class FrontEnd {
     List<Object> children = new ArrayList<>();
     try {
       WorkspacePath folder = fileSystem.workspacePath(arguments[0].asString());
-      if (!fileSystem.isDetached() && !folder.isWithin(ScratchPaths.ROOT) && !folder.isRoot()) {
+      if (!fileSystem.isDetached() && fileSystem.isMounts(folder) && !folder.isRoot()) {
         for (FileStatus child : files.list(folder)) {
           children.add(child.name());
           children.add(kind(child));
@@ -152,19 +155,10 @@ final class FrontEnd {
         .orElse(null);
   }
 
-  private @Nullable Object lastError(Value... arguments) {
-    return notes.last(absolute(arguments[0])).map(FailureNotes.Note::text).orElse(null);
-  }
-
-  private Object refresh(Value... arguments) {
-    files.refresh(WorkspacePath.of(absolute(arguments[0])));
-    return true;
-  }
-
-  /// The source of a module that stands in for a native one, or null.
-  private static @Nullable Object replacement(Value... arguments) {
+  /// The source of a module that is not where Python looks, or null.
+  private static @Nullable Object source(Value... arguments) {
     String name = arguments[0].asString();
-    return REPLACED.contains(name) ? PythonSession.source(name + ".py") : null;
+    return OWN_MODULES.contains(name) ? PythonSession.source(name + ".py") : null;
   }
 
   private String absolute(Value path) {

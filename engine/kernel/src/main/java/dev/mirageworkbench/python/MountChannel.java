@@ -23,6 +23,7 @@ final class MountChannel implements SeekableByteChannel {
   private final Consumer<MountChannel> whenClosed;
   private volatile boolean open = true;
   private volatile boolean detached;
+  private final PastEnd pastEnd = new PastEnd();
   private long position;
 
   MountChannel(
@@ -60,11 +61,12 @@ final class MountChannel implements SeekableByteChannel {
 
   @Override
   public synchronized long position() {
-    return position;
+    return pastEnd.position(position);
   }
 
   @Override
   public synchronized SeekableByteChannel position(long newPosition) throws IOException {
+    pastEnd.forget();
     if (newPosition < 0) {
       throw ErrnoTranslator.exception(Errno.EINVAL, path);
     }
@@ -74,7 +76,7 @@ final class MountChannel implements SeekableByteChannel {
 
   @Override
   public long size() throws IOException {
-    return call(() -> files.status(handle).size().orElse(0));
+    return pastEnd.size(call(() -> files.status(handle).size().orElse(0)));
   }
 
   /// Cuts or extends: Python's `truncate` does both.

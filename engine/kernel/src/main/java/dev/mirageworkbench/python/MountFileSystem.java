@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.graalvm.polyglot.io.FileSystem;
 
-/// The file system that Python sees: the mounts, and a private scratch folder at `/tmp`. Nothing
-/// else of the host is in it.
+/// The file system that Python sees: the mounts, a private scratch folder at `/tmp`, and the local
+/// copies that it asked for. Nothing else of the host is in it.
 ///
 /// Every call goes through [#guarded], which lets only exceptions out that Python can catch.
 final class MountFileSystem implements FileSystem, AutoCloseable {
@@ -30,15 +30,31 @@ final class MountFileSystem implements FileSystem, AutoCloseable {
 
   private final MountTree mounts;
   private final FileTree scratch;
+  private final LocalTree local;
   private final ErrnoTranslator errors;
   private volatile WorkspacePath cwd;
   private volatile boolean detached;
 
-  MountFileSystem(MountTree mounts, FileTree scratch, ErrnoTranslator errors, WorkspacePath cwd) {
+  MountFileSystem(
+      MountTree mounts,
+      FileTree scratch,
+      LocalTree local,
+      ErrnoTranslator errors,
+      WorkspacePath cwd) {
     this.mounts = mounts;
     this.scratch = scratch;
+    this.local = local;
     this.errors = errors;
     this.cwd = cwd;
+  }
+
+  LocalTree local() {
+    return local;
+  }
+
+  /// Whether a path is of the mounts, so that they can be asked about it directly.
+  boolean isMounts(WorkspacePath path) {
+    return treeOf(path) == mounts;
   }
 
   /// The workspace's spelling of what Python named, seen from the current folder.
@@ -230,14 +246,18 @@ final class MountFileSystem implements FileSystem, AutoCloseable {
     return detached;
   }
 
-  /// Closes every open file and deletes the scratch folder.
+  /// Closes every open file, lets go of the local copies and deletes the scratch folder.
   @Override
   public void close() {
     mounts.close();
+    local.close();
     scratch.close();
   }
 
   private FileTree treeOf(WorkspacePath path) {
+    if (local.holds(path)) {
+      return local;
+    }
     return path.isWithin(ScratchPaths.ROOT) ? scratch : mounts;
   }
 

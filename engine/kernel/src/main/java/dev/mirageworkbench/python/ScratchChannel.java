@@ -18,6 +18,7 @@ final class ScratchChannel implements SeekableByteChannel {
   private final boolean append;
   private final String path;
   private final Consumer<ScratchChannel> whenClosed;
+  private final PastEnd pastEnd = new PastEnd();
   private volatile boolean open = true;
 
   ScratchChannel(
@@ -65,18 +66,19 @@ final class ScratchChannel implements SeekableByteChannel {
 
   @Override
   public synchronized long position() throws IOException {
-    return file.getFilePointer();
+    return pastEnd.position(file.getFilePointer());
   }
 
   @Override
   public synchronized SeekableByteChannel position(long newPosition) throws IOException {
+    pastEnd.forget();
     file.seek(newPosition);
     return this;
   }
 
   @Override
   public long size() throws IOException {
-    return file.length();
+    return pastEnd.size(file.length());
   }
 
   /// Cuts or extends, and leaves the position where it is, as `ftruncate` does.
@@ -104,7 +106,7 @@ final class ScratchChannel implements SeekableByteChannel {
   }
 
   private void require(boolean right) throws IOException {
-    if (!right) {
+    if (!right || !open) {
       throw ErrnoTranslator.exception(Errno.EBADF, path);
     }
   }

@@ -1,9 +1,7 @@
 package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspacePath;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -52,41 +50,11 @@ final class ScratchTree implements FileTree {
   @Override
   public SeekableByteChannel open(WorkspacePath path, Set<? extends OpenOption> options)
       throws IOException {
-    boolean append = options.contains(StandardOpenOption.APPEND);
-    boolean write = append || options.contains(StandardOpenOption.WRITE);
-    boolean create = options.contains(StandardOpenOption.CREATE);
     boolean exclusive = options.contains(StandardOpenOption.CREATE_NEW);
     Path host = paths.toHost(path, !exclusive);
-    if (exclusive) {
-      Files.createFile(host);
-    } else if (Files.isDirectory(host)) {
-      if (write) {
-        throw ErrnoTranslator.exception(Errno.EISDIR, path.value());
-      }
-      return new FolderChannel(path.value());
-    } else if (!Files.exists(host) && !(write && create)) {
-      throw ErrnoTranslator.exception(Errno.ENOENT, path.value());
-    }
-    RandomAccessFile file = openOnHost(path, host, write);
-    if (write && options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
-      file.setLength(0);
-    }
-    // GraalPy leaves READ out of `a+`, because NIO's own channels refuse it with APPEND.
-    boolean read = !write || append || options.contains(StandardOpenOption.READ);
-    var channel = new ScratchChannel(file, read, write, append, path.value(), open::remove);
+    SeekableByteChannel channel = HostFile.open(path, host, options, open::remove);
     open.add(channel);
     return channel;
-  }
-
-  private static RandomAccessFile openOnHost(WorkspacePath path, Path host, boolean write)
-      throws IOException {
-    try {
-      return new RandomAccessFile(host.toFile(), write ? "rw" : "r");
-    } catch (FileNotFoundException refused) {
-      Path parent = host.getParent();
-      boolean possible = Files.exists(host) || (parent != null && Files.isDirectory(parent));
-      throw ErrnoTranslator.exception(possible ? Errno.EACCES : Errno.ENOENT, path.value());
-    }
   }
 
   @Override
@@ -112,13 +80,7 @@ final class ScratchTree implements FileTree {
   @Override
   public void setAttribute(WorkspacePath path, String name, Object value, boolean follow)
       throws IOException {
-    String view =
-        switch (name) {
-          case "mode", "uid", "gid" -> "unix:";
-          case "permissions", "owner", "group" -> "posix:";
-          default -> "";
-        };
-    Files.setAttribute(paths.toHost(path, follow), view + name, value);
+    Files.setAttribute(paths.toHost(path, follow), HostFile.view(name) + name, value);
   }
 
   @Override

@@ -31,8 +31,13 @@ final class SessionFactory {
     try {
       var fileSystem =
           new MountFileSystem(
-              new MountTree(files, errors), new ScratchTree(), errors, config.cwd());
-      var frontEnd = new FrontEnd(sink, input, files, notes, fileSystem);
+              new MountTree(files, errors),
+              new ScratchTree(),
+              new LocalTree(files),
+              errors,
+              config.cwd());
+      var module = new MirageModule(files, notes, errors, fileSystem);
+      var frontEnd = new FrontEnd(sink, input, files, notes, fileSystem, module);
       return new PythonSession(config, fileSystem, sink, frontEnd);
     } catch (IOException | RuntimeException | LinkageError failure) {
       LOG.log(Level.ERROR, "Python does not start", failure);

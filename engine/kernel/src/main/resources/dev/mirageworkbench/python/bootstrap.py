@@ -4,7 +4,10 @@
 """
 import _ast
 import _io
+import _thread
+import _weakref
 import builtins
+import gc
 import importlib
 import io
 import os
@@ -75,8 +78,8 @@ def _when_imported(name, change):
         _imported.changes[name] = change
 
 
-class NoNativeModules:
-    """Refuses native modules as missing ones. GraalPy would refuse them too, but from the second
+class OwnAndNativeModules:
+    """Brings our own modules and refuses native ones as missing. GraalPy would refuse them too, but from the second
     context on with a SystemError, which `try: import _x; except ImportError` does not catch."""
 
     def __init__(self):
@@ -85,7 +88,7 @@ class NoNativeModules:
                        if name.endswith(('.so', '.pyd', '.dylib'))} | {'_bz2'}
 
     def find_spec(self, name, path=None, target=None):
-        source = host.replacement(name)
+        source = host.source(name)
         if source is not None:
             return _spec_of(name, source)
         if name in self._names:
@@ -103,6 +106,8 @@ class SourceLoader:
         return None
 
     def exec_module(self, module):
+        if module.__name__ == 'mirage':
+            module._host, module._writers = host, _OpenWriters
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
 
 
@@ -110,7 +115,7 @@ def _spec_of(name, source):
     return type(sys.__spec__)(name, SourceLoader(source), origin='mirage')
 
 
-sys.meta_path.insert(0, NoNativeModules())
+sys.meta_path.insert(0, OwnAndNativeModules())
 
 NOTEBOOK = sys.modules['__main__']
 
@@ -131,24 +136,65 @@ os._exit = posix._exit = _exit
 builtins.exit = builtins.quit = _quit
 
 
-# -- open writers: nothing writes an unreferenced file's buffer here, so it is remembered until closed
+def _help(*topics):
+    """Tells about a module, function, class or name."""
+    return _library('pydoc').help(*topics)
 
-_writers = []
+
+_help.__name__ = _help.__qualname__ = 'help'
+builtins.help = _help
+
+
+# -- open writers: nothing writes the buffer of a file that nobody refers to any more, nor closes it
+
+EBADF = 9
+_writers = {}  # by the last part of their paths
+_writer_count = 0
 _pruned_at = 64
 _open = io.open
 
 
+class Writer:
+    """A file that is open for writing: held while a cell runs, so that its buffer gets written;
+    between cells only watched, so that one that nobody uses any more can be closed."""
+    __slots__ = ('file', 'raw', 'watched', 'is_lost')
+
+    def __init__(self, file):
+        buffer = getattr(file, 'buffer', file)
+        self.file = file
+        self.is_lost = False
+        self.raw = getattr(buffer, 'raw', None)
+        # Unbuffered, there is nothing beside the file by which it could be closed.
+        self.watched = (_weakref.ref(file), _weakref.ref(buffer)) if self.raw is not None else None
+
+    def is_over(self):
+        return self.is_lost or (self.raw.closed if self.raw is not None else self.file.closed)
+
+    def watch(self):
+        if self.watched is not None:
+            self.file = None
+
+    def hold(self):
+        for there in self.watched or ():
+            if self.file is None:
+                self.file = there()
+
+    def close_if_forgotten(self):
+        if self.file is None:
+            self.raw.close()
+
+
 def _remembering_open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
                       closefd=True, opener=None):
-    global _pruned_at
+    global _writer_count
     if _writers:
         _flush_writers_of(file)
     opened = _open(file, mode, buffering, encoding, errors, newline, closefd, opener)
     if set(mode) & set('wax+'):
-        _writers.append(opened)
-        if len(_writers) > _pruned_at:
-            _writers[:] = [writer for writer in _writers if not writer.closed]
-            _pruned_at = max(64, 2 * len(_writers))
+        _writers.setdefault(_name_of(opened.name), []).append(Writer(opened))
+        _writer_count += 1
+        if _writer_count > _pruned_at:
+            _prune_writers()
     return opened
 
 
@@ -157,13 +203,27 @@ _remembering_open.__doc__ = _open.__doc__
 builtins.open = io.open = _io.open = _remembering_open
 
 
+def _prune_writers():
+    global _writer_count, _pruned_at
+    for name, writers in list(_writers.items()):
+        writers[:] = [writer for writer in writers if not writer.is_over()]
+        if not writers:
+            del _writers[name]
+    _writer_count = sum(map(len, _writers.values()))
+    _pruned_at = max(64, 2 * _writer_count)
+
+
+def _all_writers():
+    return [writer for writers in list(_writers.values()) for writer in writers]
+
+
 def _flush_writers_of(file):
     """Lets `open(p, 'w').write(x); open(p).read()` read x, as where references are counted."""
     name = _name_of(file)
-    for writer in list(_writers):
-        if name is not None and not writer.closed and _name_of(writer.name) == name:
+    for writer in _writers.get(name, ()) if name is not None else ():
+        if writer.file is not None and not writer.file.closed:
             try:
-                writer.flush()
+                writer.file.flush()
             except OSError:
                 pass  # The end of the cell reports it.
 
@@ -198,14 +258,44 @@ for _name in ('rename', 'replace', 'truncate', 'stat'):
 
 def _flush_writers():
     problems = []
-    for writer in list(_writers):
+    for writer in _all_writers():
+        file = writer.file
         try:
-            if not writer.closed:
-                writer.flush()
+            if file is not None and not file.closed:
+                file.flush()
         except Exception as problem:
-            problems.append('mirage: %s: not written: %s' % (getattr(writer, 'name', '?'), problem))
-    _writers[:] = [writer for writer in _writers if not writer.closed]
+            problems.append('mirage: %s: not written: %s' % (getattr(file, 'name', '?'), problem))
+            if getattr(problem, 'errno', None) == EBADF:
+                writer.is_lost = True
+    _prune_writers()
     return problems
+
+
+def _watch_writers():
+    """To be called when their buffers are empty and nobody fills them."""
+    if _thread._count() == 0:
+        for writer in _all_writers():
+            writer.watch()
+
+
+def _hold_writers():
+    for writer in _all_writers():
+        writer.hold()
+        writer.close_if_forgotten()
+
+
+def _close_forgotten_writers():
+    """Closes at once what otherwise waits for a collection of garbage."""
+    if _writers and not _flush_writers():
+        _watch_writers()
+        gc.collect()
+        _hold_writers()
+
+
+class _OpenWriters:
+    """What the module `mirage` does to files that are open."""
+    flush = staticmethod(_flush_writers_of)
+    close_forgotten = staticmethod(_close_forgotten_writers)
 
 
 # -- kinds of files: answered by the host, so that no body is fetched to learn its size
@@ -372,26 +462,6 @@ def _loop_without_sockets(selector_events):
 
 
 _when_imported('asyncio.selector_events', _loop_without_sockets)
-
-
-# -- the module `mirage`
-
-def _mirage_module():
-    module = types.ModuleType('mirage', 'What notebooks can ask of Mirage Workbench.')
-
-    def refresh(path):
-        """Forgets what is cached of a path, so that the next look asks its backend."""
-        host.refresh(os.fspath(path))
-
-    def last_error(path):
-        """Why the last failing call on a path failed, or None."""
-        return host.last_error(os.fspath(path))
-
-    module.refresh, module.last_error = refresh, last_error
-    sys.modules['mirage'] = module
-
-
-_mirage_module()
 
 
 # -- rich output
@@ -661,6 +731,7 @@ def run(kind, source, spelling, arguments, cwd, environment, stdin, count):
     global _saved
     is_cell = kind == 'cell'
     _saved = Saved(whole=not is_cell)
+    _hold_writers()
     try:
         environment = list(environment)
         for at in range(0, len(environment), 2):
@@ -709,6 +780,8 @@ def finish():
         except Exception:
             pass  # The user's own stream, or one that the user closed.
     problems += _flush_writers()
+    if not problems:
+        _watch_writers()
     if _saved is not None:
         saved, _saved = _saved, None
         try:

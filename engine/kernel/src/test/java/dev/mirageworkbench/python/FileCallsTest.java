@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What Python's file calls do to the mounts.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -135,6 +136,52 @@ class FileCallsTest {
                 os.replace('/ram/draft', '/ram/final')"""))
         .isEqualTo("4");
     assertThat(files.text("/ram/final")).isEqualTo("four");
+  }
+
+  @Test
+  void writer_isClosed_whenNobodyRefersToItAndThePathIsRefreshed() {
+    kernel.out("open('/ram/leaked', 'w').write('x')\nkept = open('/ram/kept_open', 'w')\nNone");
+    assertThat(files.isOpen("/ram/leaked")).isTrue();
+
+    kernel.out("import mirage; mirage.refresh('/ram/leaked'); kept.write('still open')\nNone");
+
+    assertThat(files.isOpen("/ram/leaked")).isFalse();
+    assertThat(files.isOpen("/ram/kept_open")).isTrue();
+    assertThat(files.text("/ram/leaked")).isEqualTo("x");
+    assertThat(files.text("/ram/kept_open")).isEqualTo("still open");
+    kernel.out("kept.close()");
+  }
+
+  @Test
+  void writer_isWritten_whenOnlyItsBufferIsKept() {
+    kernel.out("inner = open('/ram/inner', 'w').buffer");
+    kernel.out("import mirage; mirage.refresh('/ram/inner'); inner.write(b'bytes')\nNone");
+    assertThat(files.text("/ram/inner")).isEqualTo("bytes");
+    kernel.out("inner.close()");
+  }
+
+  @Test
+  void writers_areManyWithoutHarm_whenNobodyClosesThem() {
+    kernel.out(
+        """
+        os.mkdir('/ram/many')
+        for i in range(500): open(f'/ram/many/{i}', 'w').write(str(i))""");
+    assertThat(files.text("/ram/many/0")).isEqualTo("0");
+    assertThat(files.text("/ram/many/499")).isEqualTo("499");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ram", "/tmp"})
+  void read_givesNothing_pastTheEnd(String folder) {
+    assertThat(
+            kernel.out(
+                """
+                f = open('%s/past', 'w+b'); f.write(b'01'); f.flush(); f.seek(4)
+                print(f.read(), f.read(9), f.tell(), f.write(b'4'), f.seek(0, 2), f.seek(-1, 2), f.read())
+                f.seek(9); print(f.read(), f.seek(0, 1), f.seek(0, 2)); f.close()
+                print(open('%s/past', 'rb').read())"""
+                    .formatted(folder, folder)))
+        .isEqualTo("b'' b'' 4 1 5 4 b'4'\nb'' 9 5\nb'01\\x00\\x004'");
   }
 
   @Test

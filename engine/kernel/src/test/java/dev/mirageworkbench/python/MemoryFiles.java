@@ -1,22 +1,29 @@
 package dev.mirageworkbench.python;
 
+import dev.mirageworkbench.files.CacheStatus;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
+import dev.mirageworkbench.files.LocalCopy;
 import dev.mirageworkbench.files.OpenFile;
 import dev.mirageworkbench.files.OpenFlags;
+import dev.mirageworkbench.files.Preloaded;
 import dev.mirageworkbench.files.Settlement;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,12 +52,16 @@ final class MemoryFiles implements WorkspaceFiles {
 
   private record Handle(WorkspacePath path, Node node, OpenFlags flags) {}
 
+  private record Copy(WorkspacePath path, Path file) {}
+
   private final TreeMap<WorkspacePath, Node> nodes = new TreeMap<>();
   private final Map<Long, Handle> handles = new HashMap<>();
   private final Set<WorkspacePath> readOnly = new HashSet<>();
   private final Map<WorkspacePath, ResourceException> openFailures = new HashMap<>();
   private final Map<WorkspacePath, ResourceException> readFailures = new HashMap<>();
   private final Map<WorkspacePath, CountDownLatch> stalls = new HashMap<>();
+  private final Map<WorkspacePath, CacheStatus> cacheStatuses = new HashMap<>();
+  private final Map<Long, Copy> copies = new LinkedHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<CellId> begun = new ArrayList<>();
   private Settlement settlement = Settlement.NOTHING_WRITTEN;
@@ -118,6 +129,15 @@ final class MemoryFiles implements WorkspaceFiles {
     settlement = next;
   }
 
+  synchronized void tellStatus(String path, CacheStatus status) {
+    cacheStatuses.put(WorkspacePath.of(path), status);
+  }
+
+  /// The files of this machine that are copies now.
+  synchronized List<Path> copies() {
+    return copies.values().stream().map(Copy::file).toList();
+  }
+
   synchronized @Nullable String text(String path) {
     Node node = nodes.get(WorkspacePath.of(path));
     return node == null ? null : new String(node.bytes, StandardCharsets.UTF_8);
@@ -139,6 +159,10 @@ final class MemoryFiles implements WorkspaceFiles {
 
   synchronized int openHandles() {
     return handles.size();
+  }
+
+  synchronized boolean isOpen(String path) {
+    return handles.values().stream().anyMatch(handle -> handle.path().value().equals(path));
   }
 
   synchronized boolean isClosed() {
@@ -211,12 +235,16 @@ final class MemoryFiles implements WorkspaceFiles {
         return copy(handle, position, into);
       }
     }
+    throw hang(reached);
+  }
+
+  private static AssertionError hang(CountDownLatch reached) throws ResourceException {
     reached.countDown();
     try {
       new CountDownLatch(1).await();
-      throw new AssertionError("nobody opens this latch");
+      return new AssertionError("nobody opens this latch");
     } catch (InterruptedException interrupted) {
-      throw new ResourceException.Interrupted("the read was interrupted", interrupted);
+      throw new ResourceException.Interrupted("the wait was interrupted", interrupted);
     }
   }
 
@@ -322,6 +350,75 @@ final class MemoryFiles implements WorkspaceFiles {
   @Override
   public synchronized void refresh(WorkspacePath path) {
     calls.add("refresh " + path);
+  }
+
+  @Override
+  public synchronized CacheStatus cacheStatus(WorkspacePath path) throws ResourceException {
+    calls.add("status " + path);
+    failIfScripted(openFailures, path);
+    return cacheStatuses.getOrDefault(path, CacheStatus.without(CacheStatus.State.MISSING));
+  }
+
+  @Override
+  public synchronized void evict(WorkspacePath path) throws ResourceException {
+    calls.add("evict " + path);
+    failIfScripted(openFailures, path);
+  }
+
+  @Override
+  public synchronized void pin(WorkspacePath path, boolean pinned) throws ResourceException {
+    calls.add((pinned ? "pin " : "unpin ") + path);
+    failIfScripted(openFailures, path);
+  }
+
+  /// Hangs like a read if a stall is scripted.
+  @Override
+  public Preloaded preload(WorkspacePath path) throws ResourceException {
+    CountDownLatch reached;
+    synchronized (this) {
+      calls.add("preload " + path);
+      failIfScripted(openFailures, path);
+      reached = stalls.get(path);
+    }
+    if (reached != null) {
+      throw hang(reached);
+    }
+    return new Preloaded(3, 1 << 20, 1);
+  }
+
+  @Override
+  public synchronized LocalCopy localCopy(WorkspacePath path) throws ResourceException {
+    failIfScripted(openFailures, path);
+    try {
+      Path folder = Path.of("target").toAbsolutePath();
+      Path file = Files.createTempDirectory(folder, "copy-").resolve(path.name());
+      Node node = nodes.get(path);
+      if (node != null) {
+        Files.write(file, node.bytes);
+      }
+      var copy = new LocalCopy(nextNumber++, file.toString(), !isProtected(path));
+      copies.put(copy.id(), new Copy(path, file));
+      return copy;
+    } catch (IOException e) {
+      throw new ResourceException.Failed("no copy", e);
+    }
+  }
+
+  @Override
+  public synchronized void releaseLocalCopy(long id) throws ResourceException {
+    Copy copy = copies.remove(id);
+    if (copy == null) {
+      return;
+    }
+    try {
+      if (Files.exists(copy.file()) && !isProtected(copy.path())) {
+        put(copy.path().value(), Files.readAllBytes(copy.file()));
+      }
+      Files.deleteIfExists(copy.file());
+      Files.delete(Objects.requireNonNull(copy.file().getParent()));
+    } catch (IOException e) {
+      throw new ResourceException.Failed("no way back", e);
+    }
   }
 
   @Override

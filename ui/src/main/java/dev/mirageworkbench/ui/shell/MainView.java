@@ -43,7 +43,8 @@ final class MainView extends StackPane implements AutoCloseable {
   private final MountRequests requests;
   private final ConsoleViewModel console;
   private final ConsoleView consoleView;
-  private final StatusBar status = new StatusBar();
+  private final StatusBar status;
+  private final UnsentMenu unsentMenu;
   private final MainToolBar bar;
   private final PaneToggle treePane;
   private final PaneToggle consolePane;
@@ -54,6 +55,8 @@ final class MainView extends StackPane implements AutoCloseable {
   MainView(WorkbenchContext context, FileChoosers choosers) {
     this.context = context;
     this.tabs = new NotebookTabs(context, notices, choosers);
+    this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
+    this.status = new StatusBar(unsentMenu);
     var model = new MountTreeModel(context.mounts(), context.background());
     this.requests = new MountRequests(context, notices, choosers, this::insert);
     this.tree = new MountTreeView(model, requests);
@@ -87,7 +90,8 @@ final class MainView extends StackPane implements AutoCloseable {
   private EventLog.Subscription watchEvents(MountTreeModel model) {
     var unsent = new UnsentFiles();
     var count = new AtomicInteger();
-    var showing = new Throttle(context.background().pulse(), () -> status.showUnsent(count.get()));
+    var showing =
+        new Throttle(context.background().pulse(), () -> unsentMenu.showCount(count.get()));
     var reloading = new Throttle(context.background().pulse(), model::reloadMounts);
     return context
         .events()

@@ -15,17 +15,14 @@ final class StatusBar extends HBox {
   private final Circle dot = new Circle(DOT);
   private final Label kernel = Controls.label("");
   private final Label mounts = Controls.label("");
-  private final Label uploads = Controls.label("");
 
-  StatusBar() {
+  StatusBar(UnsentMenu uploads) {
     getStyleClass().add("status-bar");
     kernel.setId("kernel-state");
-    uploads.setId("upload-state");
     kernel.setGraphic(dot);
     getChildren().addAll(kernel, Controls.spacer(), mounts, uploads);
     showKernel(Optional.empty());
     showMounts(0);
-    showUnsent(0);
   }
 
   void showKernel(Optional<KernelState> state) {
@@ -46,15 +43,5 @@ final class StatusBar extends HBox {
 
   void showMounts(int count) {
     mounts.setText(count == 1 ? "1 mount" : count + " mounts");
-  }
-
-  void showUnsent(int count) {
-    uploads.getStyleClass().remove("problem");
-    if (count == 0) {
-      uploads.setText("all changes uploaded ✓");
-    } else {
-      uploads.setText(count + " not sent");
-      uploads.getStyleClass().add("problem");
-    }
   }
 }

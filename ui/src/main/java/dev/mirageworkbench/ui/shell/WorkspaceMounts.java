@@ -1,6 +1,8 @@
 package dev.mirageworkbench.ui.shell;
 
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
@@ -35,5 +37,15 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   @Override
   public void remove(WorkspacePath prefix) throws ResourceException {
     workspace.unmount(prefix.value());
+  }
+
+  @Override
+  public List<PendingWrite> unsent() {
+    return workspace.unsent();
+  }
+
+  @Override
+  public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
+    return workspace.resolve(path, resolution);
   }
 }

@@ -1,6 +1,8 @@
 package dev.mirageworkbench.ui.tree;
 
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
@@ -21,4 +23,12 @@ public interface Mounts {
   void add(String prefix, Resource resource, MountMode mode) throws ResourceException;
 
   void remove(WorkspacePath prefix) throws ResourceException;
+
+  /// What was written and is not on its backend.
+  List<PendingWrite> unsent();
+
+  /// Ends a conflict, or another write that could not be sent.
+  ///
+  /// @return where what was written here is to be found now
+  WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException;
 }

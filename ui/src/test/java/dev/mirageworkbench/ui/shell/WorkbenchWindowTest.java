@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.ui.output.SelectableText;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
 import dev.mirageworkbench.ui.testing.Screen;
@@ -13,6 +14,8 @@ import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TreeItem;
@@ -122,6 +125,26 @@ class WorkbenchWindowTest {
 
     assertThat(open.sample().kernel.last().source()).isEqualTo("print(6 * 7)");
     assertThat(open.sample().savedSources(SampleWorkbench.NOTEBOOK)).contains("print(6 * 7)");
+  }
+
+  @Test
+  void unsentFiles_areNamedInTheStatusBar_andEndAsTheUserSays() {
+    open.sample()
+        .mounts
+        .pending("/s3/a.csv", PendingWrite.State.CONFLICT, "somebody else changed it")
+        .pending("/ram/b.txt", PendingWrite.State.SENDING, "");
+    MenuButton unsent = (MenuButton) open.scene().lookup("#upload-state");
+    assertThat(unsent.getTooltip().getText()).contains("nothing written is ever dropped silently");
+    Screen.run(unsent::show);
+    Screen.await(() -> unsent.getItems().size() == 2);
+    Menu conflict = (Menu) unsent.getItems().getFirst();
+    assertThat(conflict.getText()).isEqualTo("/s3/a.csv (conflict)");
+    assertThat(conflict.getItems().getFirst().getText()).isEqualTo("somebody else changed it");
+    assertThat(unsent.getItems().getLast().isDisable()).isTrue();
+    Screen.run(() -> conflict.getItems().getLast().fire());
+    Screen.await(() -> open.shows("Yours is now /s3/a.csv.mine"));
+    assertThat(open.sample().mounts.resolved).containsExactly("KEEP_BOTH /s3/a.csv");
+    Screen.run(unsent::hide);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.mirageworkbench.ui.testing;
 
+import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
@@ -24,6 +26,8 @@ public final class FakeMounts implements Mounts {
   private final Map<WorkspacePath, List<FileStatus>> folders = new ConcurrentHashMap<>();
   private final Map<WorkspacePath, ResourceException> failures = new ConcurrentHashMap<>();
   public final List<WorkspacePath> listed = new CopyOnWriteArrayList<>();
+  private final List<PendingWrite> pending = new CopyOnWriteArrayList<>();
+  public final List<String> resolved = new CopyOnWriteArrayList<>();
   public final List<WorkspacePath> refreshed = new CopyOnWriteArrayList<>();
 
   public FakeMounts mount(String prefix, String type, MountMode mode) {
@@ -101,5 +105,24 @@ public final class FakeMounts implements Mounts {
     if (!mounts.removeIf(mount -> mount.prefix().equals(prefix))) {
       throw new ResourceException.NotFound("nothing is mounted at " + prefix);
     }
+  }
+
+  public FakeMounts pending(String path, PendingWrite.State state, String reason) {
+    pending.add(new PendingWrite(WorkspacePath.of(path), state, reason));
+    return this;
+  }
+
+  @Override
+  public List<PendingWrite> unsent() {
+    return List.copyOf(pending);
+  }
+
+  @Override
+  public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
+    if (!pending.removeIf(write -> write.path().equals(path))) {
+      throw new ResourceException.NotFound("nothing waits to be sent there");
+    }
+    resolved.add(resolution + " " + path);
+    return resolution == Resolution.KEEP_BOTH ? WorkspacePath.of(path + ".mine") : path;
   }
 }

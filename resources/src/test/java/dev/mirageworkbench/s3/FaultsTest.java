@@ -1,0 +1,216 @@
+package dev.mirageworkbench.s3;
+
+import static dev.mirageworkbench.s3.MountedBucket.path;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.mirageworkbench.resource.Body;
+import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.Precondition;
+import dev.mirageworkbench.resource.ResourceException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a mount makes of a store, or of a network, in trouble: never wrong bytes, and the failure
+/// that tells the engine what to do.
+class FaultsTest {
+  private MountedBucket mount;
+
+  @BeforeEach
+  void open() throws Exception {
+    mount = MountedBucket.signed(MountedBucket.IMPATIENT);
+    mount.put("a", "0123456789");
+    assertThat(mount.text("a")).isEqualTo("0123456789");
+    mount.server.reset();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    mount.close();
+  }
+
+  private void assertReadIsFine() throws ResourceException {
+    assertThat(MountedBucket.text(mount.read("a", 3, 4, Optional.empty()))).isEqualTo("3456");
+    assertThat(mount.server.faults().areSpent()).isTrue();
+  }
+
+  private void assertReadFails(Class<? extends ResourceException> failure, Faults.Fault fault)
+      throws ResourceException {
+    mount.server.faults().next(S3Call.GET, fault);
+    Entry entry = mount.resource.stat(path("a"));
+    assertThatThrownBy(() -> mount.read("a", 3, 4, entry.validator())).isInstanceOf(failure);
+    assertReadIsFine();
+  }
+
+  // -- reading
+
+  @Test
+  void read_isCorrupt_whenItIsAnotherRange() throws Exception {
+    assertReadFails(ResourceException.Corrupt.class, new Faults.WrongRange());
+  }
+
+  @Test
+  void read_isStale_whenItIsAnotherVersion() throws Exception {
+    assertReadFails(ResourceException.Stale.class, new Faults.WrongETag());
+  }
+
+  @Test
+  void read_isUnreachable_whenItEndsEarly() throws Exception {
+    assertReadFails(ResourceException.Unreachable.class, new Faults.Truncated(2));
+    assertReadFails(ResourceException.Unreachable.class, new Faults.Truncated(0));
+  }
+
+  @Test
+  void read_isUnreachable_whenItsConnectionIsReset() throws Exception {
+    assertReadFails(ResourceException.Unreachable.class, new Faults.Reset(2));
+  }
+
+  @Test
+  void read_isUnreachable_whenNoByteComesForAWhile() throws Exception {
+    assertReadFails(ResourceException.Unreachable.class, new Faults.Stalled());
+    assertReadFails(ResourceException.Unreachable.class, new Faults.StalledWithin(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, InternalError, Unreachable",
+    "502, '', Unreachable",
+    "504, '', Unreachable",
+    "400, RequestTimeout, Unreachable",
+    "503, SlowDown, RateLimited",
+    "503, ServiceUnavailable, RateLimited",
+    "429, '', RateLimited",
+    "403, AccessDenied, Denied",
+    "404, NoSuchKey, NotFound",
+    "404, NoSuchBucket, NotFound",
+    "409, OperationAborted, Failed",
+    "412, PreconditionFailed, Stale",
+  })
+  void read_fails_asTheStatusMeans(int status, String code, String failure) throws Exception {
+    mount.server.faults().next(S3Call.GET, new Faults.Refused(status, code));
+    Entry entry = mount.resource.stat(path("a"));
+    mount.server.faults().next(S3Call.HEAD, new Faults.WrongETag());
+    assertThatThrownBy(() -> mount.read("a", 3, 4, entry.validator()))
+        .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(failure));
+    assertThat(mount.server.count(S3Call.GET)).isOne();
+  }
+
+  @Test
+  void wishForAPause_isPassedOn() throws Exception {
+    mount
+        .server
+        .faults()
+        .next(
+            S3Call.GET,
+            new Faults.Refused(503, "SlowDown", "Retry-After: 7"),
+            new Faults.Refused(
+                503,
+                "SlowDown",
+                "Retry-After: Mon, 01 Jun 2026 12:00:09 GMT",
+                "Date: Mon, 01 Jun 2026 12:00:00 GMT"),
+            new Faults.Refused(503, "SlowDown"));
+    assertRateLimited(Optional.of(Duration.ofSeconds(7)));
+    assertRateLimited(Optional.of(Duration.ofSeconds(9)));
+    assertRateLimited(Optional.empty());
+    assertReadIsFine();
+  }
+
+  private void assertRateLimited(Optional<Duration> wish) {
+    assertThatThrownBy(() -> mount.text("a"))
+        .asInstanceOf(type(ResourceException.RateLimited.class))
+        .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(wish));
+  }
+
+  /// The SDK learns how wrong our clock is from the refusal.
+  @Test
+  void clock_isCorrectedAtOnce_whenTheStoreSaysThatItIsWrong() throws Exception {
+    mount.server.faults().next(S3Call.GET, new Faults.Refused(403, "RequestTimeTooSkewed"));
+    assertReadIsFine();
+  }
+
+  @Test
+  void list_isMadeAgain_once_whenItEndsEarly() throws Exception {
+    mount.server.faults().next(S3Call.LIST, new Faults.Truncated(40));
+    assertThat(mount.resource.list(path(""), Optional.empty()).entries()).hasSize(1);
+    mount.server.faults().next(S3Call.LIST, new Faults.Truncated(40), new Faults.Truncated(40));
+    assertThatThrownBy(() -> mount.resource.list(path(""), Optional.empty()))
+        .isInstanceOf(ResourceException.Unreachable.class);
+    assertThat(mount.resource.list(path(""), Optional.empty()).entries()).hasSize(1);
+  }
+
+  // -- writing
+
+  @Test
+  void write_isUnreachable_whenNoAnswerComes() throws Exception {
+    mount.server.faults().next(S3Call.PUT, new Faults.Stalled());
+    assertThatThrownBy(() -> mount.write("b", "mine", Precondition.ABSENT))
+        .isInstanceOf(ResourceException.Unreachable.class);
+    mount.write("b", "mine", Precondition.ABSENT);
+    assertThat(mount.stored("b")).isEqualTo("mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, InternalError, Unreachable",
+    "503, SlowDown, RateLimited",
+    "400, RequestTimeout, Unreachable",
+    "403, AccessDenied, Denied",
+    "507, InsufficientStorage, NoSpace",
+  })
+  void write_fails_asTheStatusMeans(int status, String code, String failure) throws Exception {
+    mount.server.faults().next(S3Call.PUT, new Faults.Refused(status, code));
+    assertThatThrownBy(() -> mount.write("b", "mine", Precondition.ABSENT))
+        .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(failure));
+    assertThat(mount.server.keys(MountedBucket.NAME)).containsExactly("mount/a");
+  }
+
+  /// A server that accepts connections and never reads: the sockets fill up and writing blocks, for
+  /// which there is no time limit but the engine's.
+  @Test
+  void write_ends_whenItIsInterrupted_thoughTheStoreTakesNoBytes() throws Exception {
+    try (var deaf = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+        var resource =
+            new S3Resource(
+                new S3Config(
+                    "bucket",
+                    Keys.under(""),
+                    Optional.of(URI.create("http://127.0.0.1:" + deaf.getLocalPort())),
+                    Optional.of(S3Server.REGION),
+                    Optional.empty(),
+                    new S3Config.Login.Anonymous()),
+                Bucket.STALL)) {
+      var writing = resource.writing().orElseThrow();
+      var body = Body.of(new byte[32 << 20]);
+      var version = new Precondition.Matches(MountedBucket.version(mount.resource.stat(path("a"))));
+      var failure = new CompletableFuture<Throwable>();
+      // On a virtual thread, as the engine makes its calls.
+      Thread writer =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      writing.write(path("x"), body, version);
+                    } catch (ResourceException | RuntimeException e) {
+                      failure.complete(e);
+                    }
+                  });
+      try (Socket client = deaf.accept()) {
+        assertThat(client.getInputStream().readNBytes(64 << 10)).hasSize(64 << 10);
+        writer.interrupt();
+        assertThat(failure.get()).isInstanceOf(ResourceException.Interrupted.class);
+      }
+    }
+  }
+}
