@@ -78,10 +78,20 @@ final class ContentReader {
       into.put(bytes.slice(bytes.position(), got));
       done += got;
       if (got < range.length()) {
+        requireWhole(got, range.length(), expected);
         break;
       }
     }
     return done == 0 ? -1 : done;
+  }
+
+  /// A version that is known for sure has all the bytes that it is said to have.
+  private static void requireWhole(int got, int wanted, Optional<Validator> expected)
+      throws ResourceException {
+    if (expected.isPresent()) {
+      throw new ResourceException.Corrupt(
+          "the backend sent " + got + " bytes where " + wanted + " were asked for");
+    }
   }
 
   private void readBlocks(

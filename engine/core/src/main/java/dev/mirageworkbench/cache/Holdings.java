@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /// How many bytes of each version of a file the tiers hold together, kept up to date as blocks come
 /// and go, so that asking costs one look. Thread-safe.
@@ -63,15 +63,11 @@ final class Holdings {
     return pieces == null ? 0 : pieces.bytes.get();
   }
 
-  /// The bytes of all versions of those files at and below a path.
-  long bytesWithin(
-      ResourceIdentity resource, ResourcePath folder, Predicate<ResourcePath> condition) {
+  /// The bytes of all versions of the files that satisfy the condition.
+  long bytes(BiPredicate<ResourceIdentity, ResourcePath> condition) {
     long sum = 0;
     for (Map.Entry<Version, Pieces> held : versions.entrySet()) {
-      Version version = held.getKey();
-      if (version.resource.equals(resource)
-          && version.path.isWithin(folder)
-          && condition.test(version.path)) {
+      if (condition.test(held.getKey().resource, held.getKey().path)) {
         sum += held.getValue().bytes.get();
       }
     }

@@ -89,6 +89,18 @@ final class Opener {
 
   /// Describes a file with its size, reading it where only that tells.
   Entry statSized(ResourcePath path) throws ResourceException {
+    try {
+      return statAndMeasure(path);
+    } catch (ResourceException.Stale | ResourceException.NotFound | ResourceException.IsAFolder e) {
+      if (looks.fresh(path).isPresent()) {
+        throw e;
+      }
+      // What was known of it was old, and is forgotten now.
+      return statAndMeasure(path);
+    }
+  }
+
+  private Entry statAndMeasure(ResourcePath path) throws ResourceException {
     long generation = attributes.generation();
     Entry entry = looks.stat(path);
     return entry.isFile() && entry.size().isEmpty()

@@ -87,6 +87,10 @@ final class RangeReads {
         attributes.drop(path);
         return missing;
       }
+      case ResourceException.IsAFolder folder -> {
+        attributes.drop(path);
+        return folder;
+      }
       default -> {
         events.lazyFailed(path, Operation.FETCH, failure);
         return failure;

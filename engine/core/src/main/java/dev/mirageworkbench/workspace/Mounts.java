@@ -51,7 +51,13 @@ final class Mounts implements AutoCloseable {
     this.events = events;
     this.blocks =
         new BlockCache(
-            options.cache().memoryBytes(), () -> AppFolders.create(options.folders().runtime()));
+            new BlockCache.Settings(
+                options.cache().memoryBytes(),
+                options.cache().diskBytes(),
+                options.folders().runtime(),
+                options.folders().cache()),
+            options.clock(),
+            events::publish);
     this.transfers = new TransferBudget(options.cache().memoryBytes());
   }
 
@@ -92,6 +98,9 @@ final class Mounts implements AutoCloseable {
     mountEvents.publish(
         new WorkspaceEvent.Mounted(
             mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
+    if (remote.cachesContent()) {
+      blocks.prepare();
+    }
     if (recovered > 0) {
       mountEvents.publish(new WriteEvent.Recovered(mountEvents.origin(), recovered));
       files.unsent().sendRecovered();

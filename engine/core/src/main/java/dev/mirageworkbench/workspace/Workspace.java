@@ -204,6 +204,11 @@ public final class Workspace implements AutoCloseable {
     return view.resolve(path, resolution);
   }
 
+  /// How many files are being sent, for tests that wait for quiet.
+  int sending() {
+    return mounts.table().all().stream().mapToInt(mount -> mount.files().unsent().sending()).sum();
+  }
+
   /// Ends as a process does that is killed, for tests of what another one then finds.
   void abandon() throws IOException {
     closed.set(true);

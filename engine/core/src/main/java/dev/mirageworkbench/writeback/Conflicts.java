@@ -86,7 +86,11 @@ final class Conflicts {
 
   /// What is on the backend now has been seen, and may be replaced; what comes after it may not.
   private ResourcePath replaceTheirs(StagedFile file, ResourcePath path) throws ResourceException {
-    Precondition seen = StagedFile.preconditionFor(look(path));
+    Optional<Entry> theirs = look(path);
+    if (theirs.filter(Entry::isFolder).isPresent()) {
+      throw new ResourceException.IsAFolder("a folder is there now; keep both, or delete it first");
+    }
+    Precondition seen = StagedFile.preconditionFor(theirs);
     synchronized (staging.lock) {
       file.precondition = seen;
       file.failure = null;

@@ -2,6 +2,7 @@ package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.RemoteTree;
+import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.FileStatus.Detail;
@@ -28,6 +29,7 @@ public final class FileChanges {
   private final Uploader uploader;
   private final MountFiles files;
   private final MountEvents events;
+  private final OwnVersions versions;
   private final Moves moves;
   private final AtomicBoolean toldAttributeIgnored = new AtomicBoolean();
 
@@ -45,7 +47,8 @@ public final class FileChanges {
     this.uploader = uploader;
     this.files = files;
     this.events = staging.events;
-    this.moves = new Moves(resource, calls, remote, staging, uploader, files);
+    this.versions = new OwnVersions(resource, calls, remote, staging);
+    this.moves = new Moves(resource, calls, remote, staging, uploader, files, versions);
   }
 
   private WriteSupport writing() throws ResourceException {
@@ -54,44 +57,83 @@ public final class FileChanges {
         .orElseThrow(() -> new ResourceException.ReadOnly("the backend cannot be changed"));
   }
 
-  /// Deletes a file. Of a file in conflict only our version goes: the other one was never seen
-  /// here, so it is not ours to delete, and becomes visible.
+  /// Deletes a file. Where somebody else replaced what was written here, only our version goes: the
+  /// other one was never seen here, so it is not ours to delete, and becomes visible.
   public void delete(ResourcePath path) throws ResourceException {
     told(path, "delete", () -> deleteFile(path));
   }
 
   private void deleteFile(ResourcePath path) throws ResourceException {
     Optional<StagedFile> staged = staging.find(path);
-    if (staged.isPresent() && !dropStaged(staged.get())) {
+    if (staged.isPresent()) {
+      deleteStaged(staged.get(), path);
       return;
     }
-    WriteSupport writing = writing();
     try {
-      calls.change(() -> writing.delete(path, Precondition.ANYTHING));
-      remote.removed(path);
-      staging.changed();
+      deleteOnBackend(path, Precondition.ANYTHING);
     } catch (ResourceException.NotFound e) {
       remote.removed(path);
-      if (staged.isEmpty()) {
-        throw e;
-      }
-    } catch (ResourceException e) {
-      remote.forget(path);
       throw e;
     }
   }
 
-  /// @return whether the backend has the file, too
-  private boolean dropStaged(StagedFile file) throws ResourceException {
-    while (!staging.discard(file)) {
-      var sending = uploader.current(file);
-      if (sending.isPresent()) {
-        awaitEnd(sending.get());
+  /// What was written stays until the backend's part is done: a delete that fails deletes nothing.
+  private void deleteStaged(StagedFile file, ResourcePath path) throws ResourceException {
+    endDoubt(file);
+    var reserved = uploader.reserve(file);
+    try {
+      Optional<Precondition> ours = onBackend(file);
+      if (ours.isPresent()) {
+        deleteOurs(path, ours.get());
+      }
+      staging.giveUp(file);
+    } finally {
+      uploader.finish(file, reserved);
+    }
+  }
+
+  /// Whether the backend took an upload without an answer must be known before it is deleted there.
+  private void endDoubt(StagedFile file) throws ResourceException {
+    synchronized (staging.lock) {
+      if (!file.unsure || file.isConflict()) {
+        return;
       }
     }
+    awaitEnd(uploader.sendEvenOpen(file));
     synchronized (staging.lock) {
-      return file.isOnBackend() && !file.isConflict();
+      if (file.failure != null && RetryPolicy.isTransient(file.failure)) {
+        throw file.failure;
+      }
     }
+  }
+
+  /// The version on the backend that the file is to replace; empty where there is none.
+  private Optional<Precondition> onBackend(StagedFile file) {
+    synchronized (staging.lock) {
+      return file.isConflict() || file.precondition instanceof Precondition.Absent
+          ? Optional.empty()
+          : Optional.of(file.precondition);
+    }
+  }
+
+  private void deleteOurs(ResourcePath path, Precondition precondition) throws ResourceException {
+    try {
+      deleteOnBackend(path, precondition);
+    } catch (ResourceException.NotFound _) {
+      remote.removed(path);
+    } catch (ResourceException.Conflict
+        | ResourceException.NotAFolder
+        | ResourceException.IsAFolder _) {
+      remote.forget(path);
+    }
+  }
+
+  private void deleteOnBackend(ResourcePath path, Precondition precondition)
+      throws ResourceException {
+    WriteSupport writing = writing();
+    changing(path, () -> writing.delete(path, precondition));
+    remote.removed(path);
+    staging.changed();
   }
 
   static void awaitEnd(CompletableFuture<Void> upload) throws ResourceException {
@@ -177,10 +219,11 @@ public final class FileChanges {
       staged.get().keepIntent(StagedContent::describeAgain);
       return;
     }
+    boolean isCurrent = staged.isPresent() && versions.isCurrent(staged.get());
     told(
         path, "set the " + what + " of", () -> applyAttribute(support.get(), path, modified, mode));
-    if (staged.isPresent()) {
-      refreshBase(staged.get(), path);
+    if (isCurrent) {
+      versions.follow(staged.get());
     }
   }
 
@@ -218,16 +261,5 @@ public final class FileChanges {
     } finally {
       remote.forget(path);
     }
-  }
-
-  /// A time stamp may be part of the version that the next upload expects.
-  private void refreshBase(StagedFile file, ResourcePath path) throws ResourceException {
-    Entry entry = remote.stat(path);
-    synchronized (staging.lock) {
-      file.precondition = StagedFile.preconditionFor(Optional.of(entry));
-      file.modified = entry.modified().orElse(file.modified);
-      file.mode = entry.mode();
-    }
-    file.keepIntent(StagedContent::describeAgain);
   }
 }

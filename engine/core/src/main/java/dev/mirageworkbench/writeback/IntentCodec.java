@@ -38,6 +38,7 @@ final class IntentCodec {
     json.put("location", intent.resource().location());
     json.put("path", intent.path().value());
     json.put("state", intent.state().name());
+    json.put("order", intent.order());
     json.put("length", intent.length());
     intent.checksum().ifPresent(value -> json.put("crc32c", value));
     switch (intent.precondition()) {
@@ -96,6 +97,7 @@ final class IntentCodec {
         new ResourceIdentity(text(json, "type"), text(json, "location")),
         new ResourcePath(text(json, "path")),
         Intent.State.valueOf(text(json, "state")),
+        json.path("order").asLong(),
         json.path("length").asLong(),
         number(json, "crc32c"),
         precondition(json),

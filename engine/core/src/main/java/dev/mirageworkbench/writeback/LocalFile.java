@@ -25,6 +25,9 @@ final class LocalFile {
 
   private final Path path;
 
+  /// Its place among the versions of one file, as [Intent#order].
+  private final long order;
+
   /// Closed with the version, so that any number of unsent files needs no open one.
   private @Nullable RandomAccessFile opened;
 
@@ -42,12 +45,13 @@ final class LocalFile {
   /// The file's edits when it was closed.
   private long edits;
 
-  private LocalFile(Path path) {
+  private LocalFile(Path path, long order) {
     this.path = path;
+    this.order = order;
   }
 
-  static LocalFile create(Path path) throws IOException {
-    var file = new LocalFile(path);
+  static LocalFile create(Path path, long order) throws IOException {
+    var file = new LocalFile(path, order);
     RandomAccessFile _ = file.bytes();
     return file;
   }
@@ -70,11 +74,15 @@ final class LocalFile {
   }
 
   /// What another run left, complete and checked.
-  static LocalFile recovered(Path path) {
-    var file = new LocalFile(path);
+  static LocalFile recovered(Path path, long order) {
+    var file = new LocalFile(path, order);
     file.covered = -1;
     file.state = State.CLOSED;
     return file;
+  }
+
+  long order() {
+    return order;
   }
 
   Path path() {
@@ -168,7 +176,7 @@ final class LocalFile {
   void record(Intent intent) throws IOException {
     Files.write(
         intentPath(),
-        IntentCodec.encode(intent),
+        IntentCodec.encode(intent.withOrder(order)),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
     state = intent.state();

@@ -38,6 +38,10 @@ final class LocalVersions {
     current = newest;
   }
 
+  long nextOrder() {
+    return kept.isEmpty() ? 1 : kept.getLast().order() + 1;
+  }
+
   @Nullable LocalFile current() {
     return current;
   }

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
+import dev.mirageworkbench.cache.FileVersion;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.console.MountEvents;
@@ -129,10 +130,11 @@ public final class MountFiles {
       if (!flags.changes() || (existing.isPresent() && !writing)) {
         return new OpenedFile.Pinned(remote.openToRead(path));
       }
-      StagedFile file = newFile(path, existing, flags);
+      Optional<StagedFile> file = newFile(path, existing, flags);
       boolean isNew = existing.isEmpty();
-      if (staging.add(file, true, epoch)) {
-        return started(new OpenedFile.Staged(file, true, isNew || flags.truncate()), isNew, flags);
+      if (file.isPresent() && staging.add(file.get(), true, epoch)) {
+        return started(
+            new OpenedFile.Staged(file.get(), true, isNew || flags.truncate()), isNew, flags);
       }
     }
   }
@@ -188,14 +190,24 @@ public final class MountFiles {
     return existing;
   }
 
-  private StagedFile newFile(ResourcePath path, Optional<Entry> existing, OpenFlags flags)
+  /// @return empty if the file went meanwhile, so that the caller has to look again
+  private Optional<StagedFile> newFile(ResourcePath path, Optional<Entry> existing, OpenFlags flags)
       throws ResourceException {
     boolean hasBase = existing.isPresent() && !flags.truncate();
-    var base = hasBase ? remote.open(path) : null;
+    FileVersion base;
+    try {
+      base = hasBase ? remote.open(path) : null;
+    } catch (ResourceException.NotFound e) {
+      if (flags.create()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
     // What the content comes from is also what the backend must still hold when it is replaced.
     Optional<Entry> seen = base == null ? existing : Optional.of(base.entry());
     var content = new StagedContent(folder, remote, base);
-    return new StagedFile(staging, content, path, StagedFile.preconditionFor(seen), seen);
+    return Optional.of(
+        new StagedFile(staging, content, path, StagedFile.preconditionFor(seen), seen));
   }
 
   void requireFolder(ResourcePath path) throws ResourceException {

@@ -9,6 +9,7 @@ import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ final class Moves {
   private final StagingArea staging;
   private final Uploader uploader;
   private final MountFiles files;
+  private final OwnVersions versions;
 
   Moves(
       Resource resource,
@@ -30,13 +32,15 @@ final class Moves {
       RemoteTree remote,
       StagingArea staging,
       Uploader uploader,
-      MountFiles files) {
+      MountFiles files,
+      OwnVersions versions) {
     this.resource = resource;
     this.calls = calls;
     this.remote = remote;
     this.staging = staging;
     this.uploader = uploader;
     this.files = files;
+    this.versions = versions;
   }
 
   void move(ResourcePath from, ResourcePath to) throws ResourceException {
@@ -56,7 +60,7 @@ final class Moves {
     if (staged.isPresent() && retarget(staged.get(), to, target)) {
       return;
     }
-    moveOnBackend(from, to);
+    moveOnBackend(from, to, target);
   }
 
   private void requireReplaceable(Entry source, Entry target, ResourcePath to)
@@ -67,8 +71,17 @@ final class Moves {
     if (source.isFolder() && !target.isFolder()) {
       throw new ResourceException.NotAFolder("a folder cannot replace a file");
     }
-    if (target.isFolder() && !files.list(to).isEmpty()) {
+    if (target.isFolder() && !isEmpty(to)) {
       throw new ResourceException.NotEmpty("the folder at the target is not empty");
+    }
+  }
+
+  private boolean isEmpty(ResourcePath folder) throws ResourceException {
+    try {
+      return files.list(folder).isEmpty();
+    } catch (ResourceException.NotFound _) {
+      // Gone meanwhile, so that there is nothing to replace.
+      return true;
     }
   }
 
@@ -111,7 +124,8 @@ final class Moves {
     return true;
   }
 
-  private void moveOnBackend(ResourcePath from, ResourcePath to) throws ResourceException {
+  private void moveOnBackend(ResourcePath from, ResourcePath to, Optional<Entry> target)
+      throws ResourceException {
     MoveSupport moving =
         resource
             .moving()
@@ -125,6 +139,13 @@ final class Moves {
     }
     for (StagedFile file : staging.within(to)) {
       awaitEndOf(file);
+    }
+    requireSeen(to, target);
+    var current = new HashSet<StagedFile>();
+    for (StagedFile file : sources) {
+      if (versions.isCurrent(file)) {
+        current.add(file);
+      }
     }
     try {
       calls.change(() -> moving.move(from, to));
@@ -140,6 +161,34 @@ final class Moves {
     }
     for (StagedFile file : staging.within(from)) {
       follow(file, from, to);
+      if (current.contains(file)) {
+        versions.follow(file);
+      }
+    }
+  }
+
+  /// A rename replaces what is at its target, so that must be what was seen of it here.
+  private void requireSeen(ResourcePath to, Optional<Entry> target) throws ResourceException {
+    Optional<StagedFile> replaced = staging.find(to);
+    Precondition expected =
+        replaced.isPresent() ? expectedBy(replaced.get()) : StagedFile.preconditionFor(target);
+    if (!versions.isThere(to, expected)) {
+      remote.forget(to);
+      throw new ResourceException.Conflict(
+          "somebody else changed the target of the rename; look at it before it is replaced");
+    }
+  }
+
+  private Precondition expectedBy(StagedFile replaced) throws ResourceException {
+    boolean isInDoubt;
+    synchronized (staging.lock) {
+      isInDoubt = replaced.unsure && !replaced.isConflict();
+    }
+    if (isInDoubt) {
+      flush(replaced);
+    }
+    synchronized (staging.lock) {
+      return replaced.precondition;
     }
   }
 
@@ -170,18 +219,13 @@ final class Moves {
   }
 
   /// A file that is still open goes on under its new path.
-  private void follow(StagedFile file, ResourcePath from, ResourcePath to)
-      throws ResourceException {
+  private void follow(StagedFile file, ResourcePath from, ResourcePath to) {
     ResourcePath path = to;
     String below = file.path.value().substring(from.value().length());
     for (String segment : below.split("/", -1)) {
       path = segment.isEmpty() ? path : path.child(segment);
     }
     staging.rename(file, path);
-    Entry moved = remote.stat(path);
-    synchronized (staging.lock) {
-      file.precondition = StagedFile.preconditionFor(Optional.of(moved));
-    }
     file.keepIntent(StagedContent::describeAgain);
   }
 }

@@ -33,7 +33,11 @@ final class Recovery {
     this.remote = remote;
   }
 
-  private record Closed(Path content, Intent intent, FileTime since) {}
+  private record Closed(Path content, Intent intent, FileTime since) {
+    LocalFile local() {
+      return LocalFile.recovered(content, intent.order());
+    }
+  }
 
   /// @return the files that are now staged, oldest first
   List<StagedFile> run() throws IOException {
@@ -48,7 +52,10 @@ final class Recovery {
     }
     var staged = new ArrayList<StagedFile>();
     for (List<Closed> ofPath : versions.values()) {
-      ofPath.sort(Comparator.comparing(Closed::since).thenComparing(Closed::content));
+      ofPath.sort(
+          Comparator.comparingLong((Closed version) -> version.intent().order())
+              .thenComparing(Closed::since)
+              .thenComparing(Closed::content));
       staged.add(stage(ofPath));
     }
     return staged;
@@ -149,12 +156,10 @@ final class Recovery {
   private StagedFile stage(List<Closed> versions) throws IOException {
     var earlier = new ArrayList<LocalFile>();
     for (Closed version : versions.subList(0, versions.size() - 1)) {
-      earlier.add(LocalFile.recovered(version.content()));
+      earlier.add(version.local());
     }
     Closed newest = versions.getLast();
-    var content =
-        StagedContent.recovered(
-            folder, remote, LocalFile.recovered(newest.content()), List.copyOf(earlier));
+    var content = StagedContent.recovered(folder, remote, newest.local(), List.copyOf(earlier));
     var file = StagedFile.recovered(area, content, newest.intent(), newest.since().toInstant());
     area.addRecovered(file);
     return file;

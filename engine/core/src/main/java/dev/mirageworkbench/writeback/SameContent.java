@@ -21,12 +21,14 @@ final class SameContent {
   static boolean isSame(
       Resource resource, BackendCalls calls, ResourcePath path, Entry there, Body body)
       throws ResourceException {
-    if (!there.isFile() || there.size().orElse(-1) != body.length()) {
+    if (!there.isFile() || there.size().orElse(body.length()) != body.length()) {
       return false;
     }
     try (InputStream ours = body.open()) {
-      for (long at = 0; at < body.length(); at += STEP) {
-        var range = new ByteRange(at, (int) Math.min(STEP, body.length() - at));
+      // One byte more than ours, where only reading tells the size.
+      long end = body.length() + (there.size().isEmpty() ? 1 : 0);
+      for (long at = 0; at < end; at += STEP) {
+        var range = new ByteRange(at, (int) Math.min(STEP, end - at));
         Content theirs = calls.here(() -> resource.read(path, range, there.validator()));
         if (!ByteBuffer.wrap(ours.readNBytes(range.length())).equals(theirs.bytes())) {
           return false;

@@ -46,12 +46,17 @@ public record Settling(Duration stall, LongAdder progress) {
     var outcomes = new TreeMap<String, Outcome>();
     for (Goal goal : goals) {
       Optional<Outcome> outcome = outcome(goal, await(goal));
-      outcome.ifPresent(each -> outcomes.put(each.path().value(), each));
+      outcome.ifPresent(each -> outcomes.merge(each.path().value(), each, Settling::worse));
       if (outcome.isPresent() && !(outcome.get() instanceof Settlement.Sent)) {
         goal.file().keepIntent((content, _) -> content.force());
       }
     }
     return new Settlement(new ArrayList<>(outcomes.values()));
+  }
+
+  /// Of two files that had the same name one after the other, the one that is not sent is told.
+  private static Outcome worse(Outcome earlier, Outcome later) {
+    return earlier instanceof Settlement.Sent ? later : earlier;
   }
 
   private static void tellLeftOpen(StagedFile file) {

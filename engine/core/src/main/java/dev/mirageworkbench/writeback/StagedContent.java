@@ -121,6 +121,18 @@ final class StagedContent {
     return wanted;
   }
 
+  /// The same bytes have another version on the backend now.
+  void follow(FileVersion version) throws ResourceException {
+    lock();
+    try {
+      if (base != null) {
+        base = version;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// @return the position past the last byte written
   long write(long position, boolean append, ByteBuffer from, Edit edit) throws ResourceException {
     lock();
@@ -164,7 +176,7 @@ final class StagedContent {
       }
       return current;
     }
-    LocalFile fresh = folder.newFile();
+    LocalFile fresh = folder.newFile(versions.nextOrder());
     try {
       fresh.record(edit.intent(State.OPEN, 0, OptionalInt.empty()));
       fill(fresh, current, count);

@@ -184,6 +184,7 @@ public final class StagedFile implements StagedContent.Description {
           area.folder.resource(),
           path,
           state,
+          0,
           length,
           checksum,
           precondition,

@@ -184,6 +184,15 @@ public final class StagingArea {
     return true;
   }
 
+  /// As [#discard], for a file whose uploads the caller keeps away.
+  void giveUp(StagedFile file) {
+    synchronized (lock) {
+      file.discarded = true;
+      files.remove(file.path, file);
+    }
+    file.keepIntent((content, _) -> content.giveUp());
+  }
+
   /// Files a staged file under another path. The caller saw to it that nothing is staged there.
   void rename(StagedFile file, ResourcePath to) {
     synchronized (lock) {

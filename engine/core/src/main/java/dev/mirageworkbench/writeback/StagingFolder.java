@@ -61,7 +61,9 @@ public final class StagingFolder {
   }
 
   /// A new, empty staging file.
-  synchronized LocalFile newFile() throws ResourceException {
+  ///
+  /// @param order as [Intent#order]
+  synchronized LocalFile newFile(long order) throws ResourceException {
     try {
       StagingInstance instance = own;
       if (instance == null) {
@@ -69,7 +71,7 @@ public final class StagingFolder {
         own = instance;
       }
       made++;
-      return LocalFile.create(instance.folder().resolve(String.format("staged-%06d", made)));
+      return LocalFile.create(instance.folder().resolve(String.format("staged-%06d", made)), order);
     } catch (IOException e) {
       throw localFailure(e);
     }

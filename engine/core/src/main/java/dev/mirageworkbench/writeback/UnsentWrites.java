@@ -78,6 +78,14 @@ public final class UnsentWrites {
         .toList();
   }
 
+  /// How many files are being sent.
+  public int sending() {
+    List<StagedFile> files = staging.within(ResourcePath.ROOT);
+    synchronized (staging.lock) {
+      return (int) files.stream().filter(file -> file.sending != null).count();
+    }
+  }
+
   /// Ends a conflict, or another write that could not be sent, on the user's word.
   ///
   /// @return where what was written here is to be found now

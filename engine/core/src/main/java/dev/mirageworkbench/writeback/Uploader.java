@@ -91,22 +91,18 @@ final class Uploader {
   }
 
   private void upload(StagedFile file, boolean evenOpen, CompletableFuture<Void> done) {
-    boolean isSent = false;
     try {
       Snapshot snapshot = file.content.snapshot(file, evenOpen);
       if (snapshot != null) {
-        isSent = upload(file, snapshot);
+        upload(file, snapshot);
       }
     } catch (IOException | RuntimeException e) {
       fail(file, BackendCalls.asResourceException(e));
     }
     finish(file, done);
-    if (isSent) {
-      sendAgain(file);
-    }
   }
 
-  private boolean upload(StagedFile file, Snapshot snapshot) {
+  private void upload(StagedFile file, Snapshot snapshot) {
     StagedContent.Outcome outcome = StagedContent.Outcome.FAILED;
     try {
       succeed(file, snapshot, transfer.send(file, snapshot));
@@ -120,17 +116,6 @@ final class Uploader {
     if (outcome == StagedContent.Outcome.SENT) {
       // A version that was written meanwhile now has this one to replace.
       file.keepIntent(StagedContent::describeAgain);
-    }
-    return outcome == StagedContent.Outcome.SENT;
-  }
-
-  private void sendAgain(StagedFile file) {
-    boolean isComplete;
-    synchronized (area.lock) {
-      isComplete = file.writers == 0 && file.isDirty();
-    }
-    if (isComplete) {
-      var _ = send(file);
     }
   }
 
@@ -201,11 +186,34 @@ final class Uploader {
             : new WriteEvent.Unsent(area.events.origin(path), cause));
   }
 
-  private void finish(StagedFile file, CompletableFuture<Void> done) {
+  /// Keeps uploads of a file away until [#finish].
+  CompletableFuture<Void> reserve(StagedFile file) throws ResourceException {
+    var own = new CompletableFuture<Void>();
+    while (true) {
+      CompletableFuture<Void> sending;
+      synchronized (area.lock) {
+        sending = file.sending;
+        if (sending == null) {
+          file.sending = own;
+          return own;
+        }
+      }
+      FileChanges.awaitEnd(sending);
+    }
+  }
+
+  /// Ends an upload or a reservation, and begins the next upload if the file was completed
+  /// meanwhile.
+  void finish(StagedFile file, CompletableFuture<Void> done) {
+    boolean isWaiting;
     synchronized (area.lock) {
       file.sending = null;
+      isWaiting = file.writers == 0 && file.isDirty() && file.failure == null;
     }
     area.dropIfDone(file);
     done.complete(null);
+    if (isWaiting) {
+      var _ = send(file);
+    }
   }
 }
