@@ -45,8 +45,9 @@ final class ArenaFile implements Slots {
     }
   }
 
-  /// @param folder that is there
+  /// @param folder made if it is not there
   static ArenaFile create(Path folder, int slots) throws IOException {
+    OwnFiles.createFolder(folder);
     removeLeft(folder);
     boolean interrupted = false;
     try {
@@ -68,7 +69,7 @@ final class ArenaFile implements Slots {
   private static ArenaFile createOnce(Path folder, long size) throws IOException {
     String name = "blocks-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + SUFFIX;
     Path path = folder.resolve(name);
-    OwnFiles.create(path);
+    Files.createFile(path, OwnFiles.attributes(path, OwnFiles.FILE));
     RandomAccessFile file = null;
     try {
       // Not a channel of our own: an interrupted thread would close it for everybody.

@@ -1,11 +1,19 @@
 package dev.mirageworkbench.cache;
 
+import dev.mirageworkbench.event.CacheEvent;
+import dev.mirageworkbench.event.Origin;
+import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Blocks of content, for all mounts of a workspace together.
 ///
@@ -16,22 +24,98 @@ public final class BlockCache implements AutoCloseable {
   /// Bytes of a block; the last one of a file is shorter.
   public static final int BLOCK_SIZE = 1 << 20;
 
+  /// For [Settings#diskBytes]: a twentieth of the disk, 10 GiB at most.
+  public static final long AUTOMATIC = DiskRoom.AUTOMATIC;
+
+  /// The part of the memory, as a divisor, that may wait to be written to the disk.
+  private static final int SPILLS = 8;
+
+  private static final int MOST_SPILLS = 32;
+
   private final Pins pins = new Pins();
   private final Holdings holdings = new Holdings();
   private final MemoryTier memory;
+  private final DiskTier disk;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
   /// @param memoryBytes the most that blocks take in memory
-  /// @param runtime where the file behind that memory lives
-  public BlockCache(long memoryBytes, LocalFolder runtime) {
-    memory = new MemoryTier(new BlockMemory(memoryBytes, runtime), holdings);
+  /// @param diskBytes the most that they take on the disk; 0 for none, or [#AUTOMATIC]
+  /// @param runtime the folder for the file behind that memory
+  /// @param cache the folder that the blocks on the disk are below
+  public record Settings(long memoryBytes, long diskBytes, Path runtime, Path cache) {}
+
+  /// @param clock for the times of last use
+  /// @param events takes what is told of the disk
+  public BlockCache(Settings settings, InstantSource clock, Consumer<WorkspaceEvent> events) {
+    this(settings, clock, events, DiskFiles.LOCAL, DiskTier.Limits.STANDARD);
+  }
+
+  BlockCache(
+      Settings settings,
+      InstantSource clock,
+      Consumer<WorkspaceEvent> events,
+      DiskFiles files,
+      DiskTier.Limits limits) {
+    memory = new MemoryTier(new BlockMemory(settings.memoryBytes(), settings.runtime()), holdings);
+    long spills = Math.min(MOST_SPILLS, settings.memoryBytes() / SPILLS / BLOCK_SIZE);
+    disk =
+        new DiskTier(
+            new DiskTier.Settings(settings.diskBytes(), settings.cache(), (int) spills),
+            limits,
+            files,
+            clock,
+            memory,
+            holdings,
+            new Surroundings(settings.cache(), clock, events));
+  }
+
+  /// The cache as its disk tier sees it.
+  private final class Surroundings implements DiskTier.Owner {
+    private final Path folder;
+    private final InstantSource clock;
+    private final Consumer<WorkspaceEvent> events;
+
+    Surroundings(Path folder, InstantSource clock, Consumer<WorkspaceEvent> events) {
+      this.folder = folder;
+      this.clock = clock;
+      this.events = events;
+    }
+
+    private Origin origin() {
+      return new Origin(clock.instant(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public void degraded(String reason) {
+      events.accept(new CacheEvent.Degraded(origin(), folder.toString(), reason));
+    }
+
+    @Override
+    public void restored() {
+      events.accept(new CacheEvent.Restored(origin(), folder.toString()));
+    }
+
+    @Override
+    public boolean isPinned(Key key) {
+      return BlockCache.this.isPinned(key);
+    }
+
+    @Override
+    public void stored(Key key) {
+      memory.unpin(key);
+    }
   }
 
   /// @param index the block's place in the file, from 0
   record Key(ResourceIdentity resource, ResourcePath path, String version, long index) {
     boolean isWithin(ResourceIdentity store, ResourcePath folder) {
       return resource.equals(store) && path.isWithin(folder);
+    }
+
+    /// Whether the version proves that the bytes are current as long as it is.
+    boolean isProven() {
+      return version.startsWith("STRONG ");
     }
   }
 
@@ -52,7 +136,7 @@ public final class BlockCache implements AutoCloseable {
       long hits, long misses, long memoryBytes, long diskBytes, DiskState diskState) {}
 
   public Statistics statistics() {
-    return new Statistics(hits.sum(), misses.sum(), memory.usedBytes(), 0, DiskState.OFF);
+    return new Statistics(hits.sum(), misses.sum(), memory.usedBytes(), disk.bytes(), disk.state());
   }
 
   /// Bytes of one version of a file that are here.
@@ -60,6 +144,14 @@ public final class BlockCache implements AutoCloseable {
   /// @param version as [FileVersion#key]
   public long cachedBytes(ResourceIdentity resource, ResourcePath path, String version) {
     return holdings.bytes(resource, path, version);
+  }
+
+  /// Whether something of some version of a file may be here. Soon after the start that is not known
+  /// for sure, and may take a moment.
+  boolean mayHold(ResourceIdentity resource, ResourcePath path) {
+    return holdings.hasAny(resource, path)
+        || disk.mayHoldMore()
+        || holdings.hasAny(resource, path);
   }
 
   /// A hold on the block of that key. Where [Lease#mustLoad], the caller must have it loaded.
@@ -77,19 +169,54 @@ public final class BlockCache implements AutoCloseable {
     return memory.mayHoldMore();
   }
 
+  /// Begins to look for what is on this machine's disk, in the background.
+  public void prepare() {
+    disk.start();
+  }
+
   /// Brings the blocks that are on this machine's disk; takes its time, so not on a reader's
   /// thread.
   ///
-  /// @param missing leases that must be loaded
+  /// @param missing leases that must be loaded, at least one
   /// @return those that the backend must bring, in the same order
   List<Lease> recall(List<Lease> missing) {
-    misses.add(missing.size());
-    return missing;
+    List<Lease> left = disk.recall(missing, this::recalled);
+    hits.add(missing.size() - left.size());
+    misses.add(left.size());
+    return left;
+  }
+
+  private void recalled(Lease lease, BlockFiles.Found found) {
+    Region region = found.region();
+    if (region == null) {
+      memory.loaded(lease, found.bytes(), this::mustStay);
+    } else {
+      memory.loaded(lease, region, found.bytes().remaining(), this::mustStay);
+    }
   }
 
   /// Ends a load: takes the bytes from position to limit and tells those who wait.
   void loaded(Lease lease, ByteBuffer bytes) {
-    memory.loaded(lease, bytes, this::isPinned);
+    Key key = lease.key();
+    if (!disk.wants(key)) {
+      memory.loaded(lease, bytes, this::mustStay);
+      return;
+    }
+    Lease spill = lease.again();
+    try {
+      memory.loaded(lease, bytes, this::mustStay);
+    } catch (RuntimeException | Error e) {
+      spill.close();
+      throw e;
+    }
+    if (!disk.spill(spill) && isPinned(key)) {
+      disk.spillLater(key, memory::leaseIfHere);
+    }
+  }
+
+  /// Pinned blocks stay in memory only until they are on the disk.
+  private boolean mustStay(Key key) {
+    return isPinned(key) && !disk.holds(key);
   }
 
   /// Ends a load that failed: tells those who wait, and nobody else.
@@ -108,12 +235,14 @@ public final class BlockCache implements AutoCloseable {
 
   /// Drops the blocks at and below a path; pinned ones stay.
   public void evict(ResourceIdentity resource, ResourcePath folder) {
-    memory.drop(key -> key.isWithin(resource, folder) && !isPinned(key));
+    Predicate<Key> gone = key -> key.isWithin(resource, folder) && !isPinned(key);
+    memory.drop(gone);
+    disk.drop(gone);
   }
 
   /// Drops the blocks whose version does not prove them current.
   void dropUnproven(ResourceIdentity resource, ResourcePath folder) {
-    memory.drop(key -> key.isWithin(resource, folder) && !key.version().startsWith("STRONG "));
+    memory.dropAll(key -> key.isWithin(resource, folder) && !key.isProven());
   }
 
   /// Keeps what is cached, and what will be, at and below a path, or lets it go again.
@@ -125,14 +254,19 @@ public final class BlockCache implements AutoCloseable {
       requireRoomToPin(resource, path);
     }
     pins.set(resource, path, pinned);
-    memory.repin(key -> key.isWithin(resource, path), this::isPinned);
+    memory
+        .repin(key -> key.isWithin(resource, path), this::mustStay)
+        .forEach(key -> disk.spillLater(key, memory::leaseIfHere));
   }
 
   private void requireRoomToPin(ResourceIdentity resource, ResourcePath path)
       throws ResourceException.NoSpace {
-    long most = memory.mostPinnedBytes();
-    long more = holdings.bytesWithin(resource, path, file -> !pins.covers(resource, file));
-    if (memory.pinnedBytes() + more > most) {
+    long most = disk.mostPinned().orElse(memory.mostPinnedBytes());
+    long wanted =
+        holdings.bytes(
+            (store, file) ->
+                pins.covers(store, file) || (store.equals(resource) && file.isWithin(path)));
+    if (wanted > most) {
       throw new ResourceException.NoSpace(
           "not pinned: at most "
               + (most >> 20)
@@ -149,9 +283,11 @@ public final class BlockCache implements AutoCloseable {
     return pins.covers(key.resource(), key.path());
   }
 
-  /// Gives the memory back, as soon as those who still hold blocks are done.
+  /// Writes what waits for the disk, for a short while, and gives the memory back, as soon as those
+  /// who still hold blocks are done.
   @Override
   public void close() {
+    disk.close();
     memory.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.mirageworkbench.cache;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class BlockMemory implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(BlockMemory.class.getName());
 
-  private final LocalFolder folder;
+  private final Path folder;
 
   /// Held while a slot is made; taken before the lock on this.
   private final Object growing = new Object();
@@ -37,7 +38,7 @@ final class BlockMemory implements AutoCloseable {
 
   /// @param bytes at most
   /// @param folder for the file
-  BlockMemory(long bytes, LocalFolder folder) {
+  BlockMemory(long bytes, Path folder) {
     this.mostSlots = (int) Math.min(Integer.MAX_VALUE >> 6, bytes / SLOT);
     this.folder = folder;
   }
@@ -95,7 +96,7 @@ final class BlockMemory implements AutoCloseable {
 
   private Slots open(int most) {
     try {
-      return ArenaFile.create(folder.make(), most);
+      return ArenaFile.create(folder, most);
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -39,6 +39,16 @@ final class Lease implements AutoCloseable {
     return mustLoad;
   }
 
+  /// Another hold on the same block, for somebody else; only while this one is open, or the block
+  /// is
+  /// on its way.
+  Lease again() {
+    if (!block.lease()) {
+      throw new IllegalStateException("the block is gone");
+    }
+    return new Lease(key, block, false);
+  }
+
   /// Harmless when repeated.
   @Override
   public void close() {

@@ -5,7 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// rare.
 ///
 /// No lock of ours is held while Caffeine is called, since it calls [#gone] under its own.
-final class MemoryTier implements AutoCloseable {
+final class MemoryTier implements Room, AutoCloseable {
   /// The part of the memory, as a divisor, that is left for blocks on their way in and out.
   private static final int RESERVE = 16;
 
@@ -64,6 +67,14 @@ final class MemoryTier implements AutoCloseable {
         : leaseOrStart(key);
   }
 
+  /// A hold on a block that is here.
+  Optional<Lease> leaseIfHere(BlockCache.Key key) {
+    var known = (Block.@Nullable Arrival) blocks.getIfPresent(key);
+    return known != null && known.isDone() && known.block().lease()
+        ? Optional.of(new Lease(key, known.block(), false))
+        : Optional.empty();
+  }
+
   private Lease leaseOrStart(BlockCache.Key key) {
     var own = new Block(memory, leasedBlocks);
     while (true) {
@@ -90,7 +101,7 @@ final class MemoryTier implements AutoCloseable {
   /// @param pin as long as it is true the block stays
   void loaded(Lease lease, ByteBuffer bytes, Predicate<BlockCache.Key> pin) {
     int length = bytes.remaining();
-    Region region = makeRoom(length);
+    Region region = take(length);
     if (region == null) {
       var copy = ByteBuffer.allocate(length).put(bytes).flip();
       blocks.asMap().remove(lease.key(), lease.arrival());
@@ -122,15 +133,18 @@ final class MemoryTier implements AutoCloseable {
     lease.block().fail(failure);
   }
 
-  /// Memory for a block.
-  ///
-  /// @return null if there is no room that could be made
-  @Nullable Region makeRoom(int length) {
+  @Override
+  public @Nullable Region take(int length) {
     Region region = memory.allocate(length);
     for (int drops = 0; region == null && drops < MOST_DROPS && dropColdest(length); drops++) {
       region = memory.allocate(length);
     }
     return region;
+  }
+
+  @Override
+  public void giveBack(Region region) {
+    memory.free(region);
   }
 
   /// Drops the coldest block that nobody holds; if that is smaller than what is needed, all that
@@ -185,21 +199,46 @@ final class MemoryTier implements AutoCloseable {
     }
   }
 
+  /// Drops blocks that are here.
   void drop(Predicate<BlockCache.Key> condition) {
-    synchronous().keySet().removeIf(condition);
+    synchronous().entrySet().removeIf(entry -> condition.test(entry.getKey()));
+    fitMaximum();
+  }
+
+  /// Drops blocks, and has those on their way brought to nobody but who waits for them already.
+  void dropAll(Predicate<BlockCache.Key> condition) {
+    blocks.asMap().keySet().removeIf(condition);
     fitMaximum();
   }
 
   /// Applies a change of pins to the blocks that are here.
-  void repin(Predicate<BlockCache.Key> changed, Predicate<BlockCache.Key> pin) {
+  ///
+  /// @return those that must stay now
+  List<BlockCache.Key> repin(Predicate<BlockCache.Key> changed, Predicate<BlockCache.Key> pin) {
+    var staying = new ArrayList<BlockCache.Key>();
     synchronous()
         .forEach(
             (key, block) -> {
               if (changed.test(key)) {
-                setPinned(key, block, pin.test(key));
+                boolean stays = pin.test(key);
+                setPinned(key, block, stays);
+                if (stays) {
+                  staying.add(key);
+                }
               }
             });
     fitMaximum();
+    return staying;
+  }
+
+  /// The block need not stay any more: it has a safe place elsewhere.
+  void unpin(BlockCache.Key key) {
+    leaseIfHere(key)
+        .ifPresent(
+            lease -> {
+              setPinned(key, lease.block(), false);
+              lease.close();
+            });
   }
 
   private void setPinned(BlockCache.Key key, Block block, boolean pinned) {
@@ -240,10 +279,6 @@ final class MemoryTier implements AutoCloseable {
 
   long usedBytes() {
     return memory.usedBytes();
-  }
-
-  long pinnedBytes() {
-    return pinnedBytes.get();
   }
 
   /// Most bytes that can be pinned.

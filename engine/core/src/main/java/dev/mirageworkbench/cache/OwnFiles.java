@@ -1,29 +1,27 @@
 package dev.mirageworkbench.cache;
 
 import java.io.IOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Makes files and folders that only their user can read.
+/// What makes files and folders readable by their user only, where the file system can.
 final class OwnFiles {
+  static final String FILE = "rw-------";
+  static final String FOLDER = "rwx------";
+
   private OwnFiles() {}
 
-  /// @throws java.nio.file.FileAlreadyExistsException if it is there
-  static void create(Path file) throws IOException {
-    Files.createFile(file, attributes(file, "rw-------"));
-  }
-
-  /// Makes a folder and those above it.
+  /// Makes a folder and those above it; one that is there stays as it is.
   static void createFolder(Path folder) throws IOException {
-    Files.createDirectories(folder, attributes(folder, "rwx------"));
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, attributes(folder, FOLDER));
+    }
   }
 
   static FileAttribute<?>[] attributes(Path path, String permissions) {
-    FileSystem system = path.getFileSystem();
-    return system.supportedFileAttributeViews().contains("posix")
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }

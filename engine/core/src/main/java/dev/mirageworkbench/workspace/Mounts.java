@@ -51,12 +51,23 @@ final class Mounts implements AutoCloseable {
     this.events = events;
     this.blocks =
         new BlockCache(
-            options.cache().memoryBytes(), () -> AppFolders.create(options.folders().runtime()));
+            new BlockCache.Settings(
+                options.cache().memoryBytes(),
+                options.cache().diskBytes(),
+                options.folders().runtime(),
+                options.folders().cache()),
+            options.clock(),
+            events::publish);
     this.transfers = new TransferBudget(options.cache().memoryBytes());
   }
 
   MountTable table() {
     return table;
+  }
+
+  /// What is under way to all backends.
+  TransferBudget transfers() {
+    return transfers;
   }
 
   /// Bytes that backends took.
@@ -92,6 +103,9 @@ final class Mounts implements AutoCloseable {
     mountEvents.publish(
         new WorkspaceEvent.Mounted(
             mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
+    if (remote.cachesContent()) {
+      blocks.prepare();
+    }
     if (recovered > 0) {
       mountEvents.publish(new WriteEvent.Recovered(mountEvents.origin(), recovered));
       files.unsent().sendRecovered();

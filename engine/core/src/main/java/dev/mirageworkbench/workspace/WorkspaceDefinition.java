@@ -80,7 +80,10 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
     JsonNode cacheKeys = json.path("cache");
     JsonNode pythonKeys = json.path("python");
     return Workspace.builder()
-        .cache(c -> c.memoryBytes(cacheKeys.path("memoryBytes").asLong(c.memoryBytes())))
+        .cache(
+            c ->
+                c.memoryBytes(cacheKeys.path("memoryBytes").asLong(c.memoryBytes()))
+                    .diskBytes(cacheKeys.path("diskBytes").asLong(c.diskBytes())))
         .python(
             p ->
                 p.autoLoadFromImports(

@@ -8,6 +8,7 @@ import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,13 @@ class BlockCacheTest {
 
   @BeforeEach
   void open(@TempDir Path runtime) {
-    cache = new BlockCache(16 * MIB, () -> runtime);
+    cache =
+        new BlockCache(
+            new BlockCache.Settings(16 * MIB, 0, runtime, runtime),
+            InstantSource.system(),
+            event -> {
+              throw new AssertionError(event);
+            });
   }
 
   @AfterEach

@@ -23,7 +23,7 @@ class BlockMemoryTest {
   @BeforeEach
   void open(@TempDir Path runtime) {
     folder = runtime;
-    memory = new BlockMemory(4L * SLOT, () -> runtime);
+    memory = new BlockMemory(4L * SLOT, runtime);
   }
 
   private List<Path> files() throws IOException {
@@ -89,13 +89,8 @@ class BlockMemoryTest {
   }
 
   @Test
-  void memory_isTheProcessesOwn_whenThereIsNoFolder() {
-    memory =
-        new BlockMemory(
-            2L * SLOT,
-            () -> {
-              throw new IOException("no runtime folder");
-            });
+  void memory_isTheProcessesOwn_whenThereIsNoFolder() throws IOException {
+    memory = new BlockMemory(2L * SLOT, Files.createFile(folder.resolve("file")).resolve("below"));
     Region first = take(SLOT);
     Region second = take(SLOT);
     first.bytes().put(SLOT - 1, (byte) 7);
@@ -131,7 +126,7 @@ class BlockMemoryTest {
 
   @Test
   void fileOfAnother_isLeftAlone_whileBothAreOpen() {
-    var other = new BlockMemory(SLOT, () -> folder);
+    var other = new BlockMemory(SLOT, folder);
     Region _ = take(1);
     Region theirs = Objects.requireNonNull(other.allocate(1));
     theirs.bytes().put(0, (byte) 9);
