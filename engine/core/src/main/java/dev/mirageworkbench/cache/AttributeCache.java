@@ -169,8 +169,8 @@ final class AttributeCache {
 
   /// Whether a listing of the folder is still of use after a change: if it is about one child.
   private static boolean leaves(Change change, ResourcePath folder) {
-    return change.path().parent().equals(folder) && !change.path().isRoot()
-        || !isRelated(change.path(), folder);
+    boolean isAboutOneChild = !change.path().isRoot() && change.path().parent().equals(folder);
+    return isAboutOneChild || !isRelated(change.path(), folder);
   }
 
   /// What has a listing is there.

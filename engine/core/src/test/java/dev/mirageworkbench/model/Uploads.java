@@ -26,7 +26,6 @@ final class Uploads {
 
   private record Question(Call call, ResourcePath path) {}
 
-
   Uploads(Model model, WorkspacePath prefix) {
     this.model = model;
     this.prefix = prefix;
@@ -58,8 +57,7 @@ final class Uploads {
   void absorb(Event event) {
     switch (event) {
       case Event.Struck one -> struck(one);
-      case Event.Asked(Call call, ResourcePath path) ->
-          unanswered.remove(new Question(call, path));
+      case Event.Asked(Call call, ResourcePath path) -> unanswered.remove(new Question(call, path));
       case Event.Started started -> started(started);
       case Event.Refused one -> refused(one);
       case Event.Stored stored -> stored(stored);
