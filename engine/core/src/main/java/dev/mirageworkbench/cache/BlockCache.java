@@ -146,12 +146,11 @@ public final class BlockCache implements AutoCloseable {
     return holdings.bytes(resource, path, version);
   }
 
-  /// Whether something of some version of a file may be here. Soon after the start that is not known
+  /// Whether something of some version of a file may be here. Soon after the start that is not
+  /// known
   /// for sure, and may take a moment.
   boolean mayHold(ResourceIdentity resource, ResourcePath path) {
-    return holdings.hasAny(resource, path)
-        || disk.mayHoldMore()
-        || holdings.hasAny(resource, path);
+    return holdings.hasAny(resource, path) || disk.mayHoldMore() || holdings.hasAny(resource, path);
   }
 
   /// A hold on the block of that key. Where [Lease#mustLoad], the caller must have it loaded.
