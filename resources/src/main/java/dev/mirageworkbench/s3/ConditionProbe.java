@@ -69,11 +69,13 @@ final class ConditionProbe {
       writes.distrust(new Precondition.Matches(NEVER));
       return Optional.of(writes.capability());
     }
-    int status = S3Errors.statusOf(e);
-    if (status == 429 || status >= 500 || S3Errors.codeOf(e).equals("NoSuchBucket")) {
-      throw bucket.errors().translate(e);
+    ResourceException failure = bucket.errors().translate(e);
+    if (failure instanceof ResourceException.Unreachable
+        || failure instanceof ResourceException.RateLimited
+        || S3Errors.codeOf(e).equals("NoSuchBucket")) {
+      throw failure;
     }
-    return switch (status) {
+    return switch (S3Errors.statusOf(e)) {
       case 404, 409, 412 -> Optional.of(writes.capability());
       default -> Optional.empty(); // 403: writing may be allowed elsewhere in the bucket
     };

@@ -73,9 +73,7 @@ final class Upload {
 
   private <T> T sendBody(long offset, long length, Sending<T> request) throws ResourceException {
     try (var streams = new BodyStreams(body, offset, length)) {
-      // An answer that does not come is noticed before the guard is.
-      return StallGuard.guard(
-          streams, bucket.stall().multipliedBy(2), () -> request.send(streams.toRequest()));
+      return request.send(streams.toRequest());
     } catch (ResourceException e) {
       throw e;
     } catch (IOException e) {
@@ -125,16 +123,24 @@ final class Upload {
   private void abort(String id) {
     boolean interrupted = Thread.interrupted(); // or this request would not be sent either
     try {
-      bucket.call(
+      bucket.callOrRefuse(
           s3 -> s3.abortMultipartUpload(r -> r.bucket(bucket.name()).key(key).uploadId(id)));
+    } catch (S3Exception e) {
+      if (e.statusCode() != 404) { // it was completed, and only the answer was lost
+        tellLeft(e);
+      }
     } catch (ResourceException e) {
-      System.getLogger(Upload.class.getName())
-          .log(System.Logger.Level.WARNING, "an incomplete upload stays in the bucket", e);
+      tellLeft(e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private static void tellLeft(Exception e) {
+    System.getLogger(Upload.class.getName())
+        .log(System.Logger.Level.WARNING, "an incomplete upload stays in the bucket", e);
   }
 
   private List<CompletedPart> sendAll(String id) throws ResourceException {

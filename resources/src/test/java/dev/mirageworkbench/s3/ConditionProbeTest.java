@@ -142,7 +142,12 @@ class ConditionProbeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"503, SlowDown", "500, InternalError", "429, TooManyRequests"})
+  @CsvSource({
+    "503, SlowDown",
+    "500, InternalError",
+    "429, TooManyRequests",
+    "400, RequestTimeout",
+  })
   void probe_fails_whenTheStoreIsInTrouble(int status, String code) {
     mount.server.faults().next(S3Call.PUT, new Faults.Refused(status, code));
     assertThatThrownBy(() -> mount.writing().probe()).isInstanceOf(ResourceException.class);

@@ -176,9 +176,10 @@ class FaultsTest {
     assertThat(mount.server.keys(MountedBucket.NAME)).containsExactly("mount/a");
   }
 
-  /// A server that accepts connections and never reads: the sockets fill up and writing blocks.
+  /// A server that accepts connections and never reads: the sockets fill up and writing blocks, for
+  /// which there is no time limit but the engine's.
   @Test
-  void write_isUnreachable_whenTheStoreTakesNoBytes() throws Exception {
+  void write_ends_whenItIsInterrupted_thoughTheStoreTakesNoBytes() throws Exception {
     try (var deaf = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         var resource =
             new S3Resource(
@@ -189,26 +190,26 @@ class FaultsTest {
                     Optional.of(S3Server.REGION),
                     Optional.empty(),
                     new S3Config.Login.Anonymous()),
-                MountedBucket.IMPATIENT)) {
+                Bucket.STALL)) {
       var writing = resource.writing().orElseThrow();
       var body = Body.of(new byte[32 << 20]);
       var version = new Precondition.Matches(MountedBucket.version(mount.resource.stat(path("a"))));
-      // On a virtual thread, as the engine makes its calls.
       var failure = new CompletableFuture<Throwable>();
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  writing.write(path("x"), body, version);
-                } catch (ResourceException | RuntimeException e) {
-                  failure.complete(e);
-                }
-              });
-      assertThat(failure.get())
-          .isInstanceOf(ResourceException.Unreachable.class)
-          .hasMessageContaining("takes no bytes");
+      // On a virtual thread, as the engine makes its calls.
+      Thread writer =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      writing.write(path("x"), body, version);
+                    } catch (ResourceException | RuntimeException e) {
+                      failure.complete(e);
+                    }
+                  });
       try (Socket client = deaf.accept()) {
         assertThat(client.getInputStream().readNBytes(64 << 10)).hasSize(64 << 10);
+        writer.interrupt();
+        assertThat(failure.get()).isInstanceOf(ResourceException.Interrupted.class);
       }
     }
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -67,6 +68,24 @@ public final class S3Server implements AutoCloseable {
 
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + proxy.port());
+  }
+
+  /// A mount of a whole bucket with the rights of the right key.
+  public S3Resource mount(String bucket) {
+    return mount(bucket, Bucket.STALL);
+  }
+
+  /// @param stall how long the server may be silent
+  public S3Resource mount(String bucket, Duration stall) {
+    return new S3Resource(
+        new S3Config(
+            bucket,
+            Keys.under(""),
+            Optional.of(endpoint()),
+            Optional.of(REGION),
+            Optional.empty(),
+            new S3Config.Login.Given(ACCESS_KEY, SECRET_KEY, Optional.empty())),
+        stall);
   }
 
   public void createBucket(String bucket) {

@@ -25,6 +25,7 @@ final class MirageCommandLine {
     add(new CatCommand(host, options, opener));
     add(new StatCommand(host, options, opener));
     add(new UnsentCommand(host, options, opener));
+    add(new BenchCommand(host, options, opener));
     // A path that starts with @ is a path.
     commands.setExpandAtFiles(false);
     commands.setParameterExceptionHandler((e, _) -> misused(e));

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.app.cli;
 
+import dev.mirageworkbench.app.workspace.Connection;
 import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
@@ -32,6 +33,11 @@ interface Session extends AutoCloseable {
   ///
   /// @return where what was written here is to be found now
   WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException;
+
+  /// The backend behind a path, opened once more.
+  ///
+  /// @throws ResourceException.NotFound if no mount holds the path
+  Connection connect(WorkspacePath path) throws ResourceException;
 
   /// Waits a bounded time for unsent writes.
   @Override

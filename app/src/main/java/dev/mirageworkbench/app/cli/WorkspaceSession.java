@@ -1,6 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.app.secrets.EnvironmentSecrets;
+import dev.mirageworkbench.app.workspace.Connection;
 import dev.mirageworkbench.app.workspace.HostFolder;
 import dev.mirageworkbench.app.workspace.MountArgument;
 import dev.mirageworkbench.app.workspace.MountFailure;
@@ -26,10 +27,12 @@ final class WorkspaceSession implements Session {
   private static final Duration LONGEST_CLOSE = Duration.ofMinutes(2);
 
   private final WorkspaceOpener opener;
+  private final SessionRequest request;
   private final Workspace workspace;
 
-  private WorkspaceSession(WorkspaceOpener opener, Workspace workspace) {
+  private WorkspaceSession(WorkspaceOpener opener, SessionRequest request, Workspace workspace) {
     this.opener = opener;
+    this.request = request;
     this.workspace = workspace;
   }
 
@@ -48,7 +51,7 @@ final class WorkspaceSession implements Session {
       workspace.close();
       throw CommandFailure.of(e.prefix(), e.failure());
     }
-    return new WorkspaceSession(opener, workspace);
+    return new WorkspaceSession(opener, request, workspace);
   }
 
   private static Workspace workspace(
@@ -107,6 +110,11 @@ final class WorkspaceSession implements Session {
   @Override
   public WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {
     return workspace.resolve(path, resolution);
+  }
+
+  @Override
+  public Connection connect(WorkspacePath path) throws ResourceException {
+    return opener.connect(request.workspace(), request.mounts(), path);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.mirageworkbench.app.workspace;
 
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.ResourceCatalog;
@@ -10,12 +12,16 @@ import dev.mirageworkbench.workspace.SecretSource;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.Workspace;
 import dev.mirageworkbench.workspace.WorkspaceDefinition;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import dev.mirageworkbench.workspace.WorkspaceFile;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Makes workspaces from what a workspace file says and from mount URIs. Mounting transfers
 /// nothing.
@@ -49,11 +55,14 @@ public final class WorkspaceOpener {
   /// @throws ResourceException if the file cannot be read or is no workspace file
   public Opened open(Path file, Consumer<WorkspaceEvent> events) throws ResourceException {
     WorkspaceDefinition definition = WorkspaceFile.read(file);
-    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
     Workspace workspace = definition.toBuilder().folders(folders).build();
     var _ = workspace.events().subscribe(events);
-    var resolver = new SettingsResolver(folder, variables, secrets);
-    return new Opened(workspace, definition.mountInto(workspace, catalog, resolver));
+    return new Opened(workspace, definition.mountInto(workspace, catalog, resolver(file)));
+  }
+
+  private SettingsResolver resolver(Path file) {
+    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+    return new SettingsResolver(folder, variables, secrets);
   }
 
   /// An empty workspace.
@@ -74,6 +83,47 @@ public final class WorkspaceOpener {
         throw new MountFailure(mount.prefix(), e);
       }
     }
+  }
+
+  /// Opens the backend behind a path once more, for the caller alone.
+  ///
+  /// @param file the workspace file, if there is one
+  /// @param mounts added to those of the file
+  /// @throws ResourceException.NotFound if no mount holds the path
+  public Connection connect(Optional<Path> file, List<MountArgument> mounts, WorkspacePath path)
+      throws ResourceException {
+    Optional<MountArgument> argument =
+        longest(mounts, mount -> WorkspacePath.of(mount.prefix()), path);
+    Optional<MountDefinition> defined =
+        file.isEmpty()
+            ? Optional.empty()
+            : longest(WorkspaceFile.read(file.get()).mounts(), MountDefinition::prefix, path);
+    if (argument.isPresent() && isDeeper(argument.get(), defined)) {
+      MountArgument mount = argument.get();
+      ResourceCatalog.MountUri uri = catalog.parse(mount.uri());
+      return new Connection(
+          WorkspacePath.of(mount.prefix()), mount.mode(), catalog.open(uri.type(), uri.settings()));
+    }
+    if (file.isPresent() && defined.isPresent()) {
+      MountDefinition mount = defined.get();
+      Settings settings =
+          resolver(file.get()).resolve(mount.settings(), catalog.hostFolderKeys(mount.type()));
+      return new Connection(mount.prefix(), mount.mode(), catalog.open(mount.type(), settings));
+    }
+    throw new ResourceException.NotFound("no mount holds it");
+  }
+
+  /// The longest prefix wins.
+  private static <M> Optional<M> longest(
+      List<M> mounts, Function<M, WorkspacePath> prefix, WorkspacePath path) {
+    return mounts.stream()
+        .filter(mount -> path.isWithin(prefix.apply(mount)))
+        .max(Comparator.comparingInt(mount -> prefix.apply(mount).value().length()));
+  }
+
+  private static boolean isDeeper(MountArgument argument, Optional<MountDefinition> defined) {
+    return defined.isEmpty()
+        || WorkspacePath.of(argument.prefix()).isWithin(defined.get().prefix());
   }
 
   /// The workspace owns the resource only once it is mounted.

@@ -55,6 +55,7 @@ record BackendOrders(Resource store, Disturbance disturbance, Consumer<Duration>
     } else {
       switch (words[0]) {
         case "put" -> put(path, text);
+        case "fill" -> fill(path, text.split(" "));
         case "mkdir" -> writing().createFolder(new ResourcePath(path));
         case "delete" -> writing().delete(new ResourcePath(path), Precondition.ANYTHING);
         case "holds" -> assertThat(content(path)).as(order).contains(text);
@@ -90,6 +91,11 @@ record BackendOrders(Resource store, Disturbance disturbance, Consumer<Duration>
   private void put(String path, String text) throws ResourceException {
     var bytes = Body.of(text.getBytes(StandardCharsets.UTF_8));
     writing().write(new ResourcePath(path), bytes, Precondition.ANYTHING);
+  }
+
+  /// @param words how often, and what
+  private void fill(String path, String... words) throws ResourceException {
+    put(path, words[1].repeat(Integer.parseInt(words[0])));
   }
 
   private Optional<String> content(String path) throws ResourceException {

@@ -39,7 +39,7 @@ import java.util.regex.Pattern;
 /// One backend with a notebook on it, on which the claims of the semantics page are played one
 /// after the other: `/data` is the backend, `/ro` the same one READ, `/other` memory.
 final class SemanticsStage implements AutoCloseable {
-  private static final long MOST_SECONDS_WITHOUT_EVENT = 60;
+  private static final long MOST_SECONDS_WITHOUT_EVENT = 300;
   private static final Pattern ERRNO = Pattern.compile("\\[Errno (\\d+)].*", Pattern.DOTALL);
   private static final String INTERRUPTED = "interrupted after it showed:";
   private static final Pattern NOTE = Pattern.compile("mirage: [^:]+: ([a-z -]+): .*");
@@ -50,7 +50,8 @@ final class SemanticsStage implements AutoCloseable {
       import os, shutil
       for name, value in list(globals().items()):
           if name[:1] != '_' and name not in ('In', 'Out', 'os', 'shutil'):
-              if hasattr(value, 'close') and hasattr(value, 'fileno'): value.close()
+              if hasattr(value, 'close') and (hasattr(value, 'fileno') or isinstance(value, str)):
+                  value.close()
               del globals()[name]
       os.chdir('/')
       for name in os.listdir('/tmp'):

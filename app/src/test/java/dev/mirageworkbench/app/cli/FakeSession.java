@@ -1,11 +1,14 @@
 package dev.mirageworkbench.app.cli;
 
+import dev.mirageworkbench.app.workspace.Connection;
 import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.ram.RamResource;
+import dev.mirageworkbench.workspace.MountMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,11 @@ final class FakeSession implements Session {
   @Override
   public WorkspacePath resolve(WorkspacePath path, Resolution resolution) {
     return path;
+  }
+
+  @Override
+  public Connection connect(WorkspacePath path) {
+    return new Connection(WorkspacePath.ROOT, MountMode.READ, new RamResource());
   }
 
   @Override
