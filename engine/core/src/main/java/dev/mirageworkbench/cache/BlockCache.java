@@ -113,6 +113,11 @@ public final class BlockCache implements AutoCloseable {
       return resource.equals(store) && path.isWithin(folder);
     }
 
+    /// Whether two opens of the same content have the same key.
+    boolean hasVersion() {
+      return !version.startsWith(FileVersion.UNNAMED);
+    }
+
     /// Whether the version proves that the bytes are current as long as it is.
     boolean isProven() {
       return version.startsWith("STRONG ");
@@ -213,9 +218,10 @@ public final class BlockCache implements AutoCloseable {
     }
   }
 
-  /// Pinned blocks stay in memory only until they are on the disk.
+  /// Pinned blocks stay in memory only until they are on the disk. What has no version is of no use
+  /// to any later reader.
   private boolean mustStay(Key key) {
-    return isPinned(key) && !disk.holds(key);
+    return isPinned(key) && key.hasVersion() && !disk.holds(key);
   }
 
   /// Ends a load that failed: tells those who wait, and nobody else.
