@@ -193,8 +193,9 @@ class DiskTierTest {
     Path file = blockFiles("blocks").getFirst();
     assertThat(permissions(file)).isEqualTo("rw-------");
     assertThat(permissions(home.resolve("cache/blocks/.lock"))).isEqualTo("rw-------");
-    for (Path folder = file.getParent(); !folder.equals(home); folder = folder.getParent()) {
-      assertThat(permissions(folder)).isEqualTo("rwx------");
+    Path inner = home.relativize(file);
+    for (int depth = 1; depth < inner.getNameCount(); depth++) {
+      assertThat(permissions(home.resolve(inner.subpath(0, depth)))).isEqualTo("rwx------");
     }
   }
 

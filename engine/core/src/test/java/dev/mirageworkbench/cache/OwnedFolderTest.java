@@ -15,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class OwnedFolderTest {
-  @TempDir private Path parent;
+  private final Path parent;
+
+  OwnedFolderTest(@TempDir Path parent) {
+    this.parent = parent;
+  }
 
   private OwnedFolder acquire() throws IOException {
     return OwnedFolder.acquire(parent);

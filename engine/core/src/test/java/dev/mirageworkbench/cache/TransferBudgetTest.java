@@ -85,7 +85,7 @@ class TransferBudgetTest {
       enterAll(new CallGate(), 16);
     }
     Ticket next = call(gate);
-    enter(next);
+    var _ = enter(next);
     assertThat(budget.isWaiting(next)).isTrue();
   }
 
@@ -95,7 +95,7 @@ class TransferBudgetTest {
       budget.enter(read(gate, "a", 1, Purpose.DEMAND));
     }
     Ticket ninth = read(gate, "a", 1, Purpose.DEMAND);
-    enter(ninth);
+    var _ = enter(ninth);
     assertThat(budget.isWaiting(ninth)).isTrue();
     assertThat(budget.enter(read(gate, "b", 1, Purpose.DEMAND))).isTrue();
   }
@@ -141,7 +141,7 @@ class TransferBudgetTest {
     Ticket large = read(other, "b", 30 * MIB, Purpose.DEMAND);
     CompletableFuture<Boolean> largeWaits = enter(large);
     Ticket small = read(new CallGate(), "c", 1, Purpose.DEMAND);
-    enter(small);
+    var _ = enter(small);
     assertThat(budget.isWaiting(large)).isTrue();
     assertThat(budget.isWaiting(small)).isTrue();
     assertThat(budget.enter(call(new CallGate()))).isTrue();
@@ -159,7 +159,7 @@ class TransferBudgetTest {
     budget.leave(first);
     assertThat(waits.get()).isTrue();
     Ticket next = read(gate, "a", 1, Purpose.DEMAND);
-    enter(next);
+    var _ = enter(next);
     assertThat(budget.isWaiting(next)).isTrue();
   }
 
@@ -169,7 +169,7 @@ class TransferBudgetTest {
       assertThat(budget.enter(read(gate, "f" + i, 8 * MIB, Purpose.DEMAND))).isTrue();
     }
     Ticket seventh = read(gate, "f7", 8 * MIB, Purpose.DEMAND);
-    enter(seventh);
+    var _ = enter(seventh);
     assertThat(budget.isWaiting(seventh)).isTrue();
     assertThat(budget.enter(read(other, "x", 8 * MIB, Purpose.DEMAND))).isTrue();
   }
@@ -195,7 +195,7 @@ class TransferBudgetTest {
     budget.cancel(ahead);
     assertThat(cancelled.get()).isFalse();
     Ticket needed = read(gate, "a", 1, Purpose.READ_AHEAD);
-    enter(needed);
+    var _ = enter(needed);
     budget.demand(needed);
     budget.cancel(needed);
     assertThat(budget.isWaiting(needed)).isTrue();

@@ -13,6 +13,9 @@ enum Call {
   SET_TIME;
 
   boolean isChange() {
-    return ordinal() >= WRITE.ordinal();
+    return switch (this) {
+      case WRITE, DELETE, CREATE_FOLDER, DELETE_FOLDER, MOVE, SET_TIME -> true;
+      default -> false;
+    };
   }
 }

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConcurrentModelTest {
   private static final int ROUNDS = 40;
 
-  @TempDir private Path home;
+  private final Path home;
+
+  ConcurrentModelTest(@TempDir Path home) {
+    this.home = home;
+  }
 
   @ParameterizedTest
   @CsvSource({"1, 2", "2, 3", "3, 4"})

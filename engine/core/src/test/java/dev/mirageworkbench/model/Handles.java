@@ -217,8 +217,9 @@ final class Handles {
         edited(opened, before -> before.overwrite(isAppend ? before.size() : position, bytes));
         world.endStep();
         require(
-            !isAppend && end == position + bytes.size()
-                || isAppend && opened.retain(content -> content.size() == end),
+            isAppend
+                ? opened.retain(content -> content.size() == end)
+                : end == position + bytes.size(),
             "a write tells where it ended",
             end,
             opened);

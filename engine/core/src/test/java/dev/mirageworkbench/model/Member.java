@@ -54,7 +54,8 @@ final class Member {
     rounds = count;
     isStopped = false;
     try (WorkspaceFiles files = workspace.openFiles()) {
-      for (round = 0; round < count && !isStopped; round++) {
+      for (int current = 0; current < count && !isStopped; current++) {
+        round = current;
         var cell = new CellId("member " + number + ", round " + round);
         files.beginCell(cell);
         append(files);

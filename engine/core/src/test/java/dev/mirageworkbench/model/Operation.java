@@ -19,6 +19,7 @@ sealed interface Operation {
   }
 
   /// As Python's modes.
+  @SuppressWarnings("ImmutableEnumChecker") // a record of booleans is immutable
   enum Mode {
     R(OpenFlags.READ),
     W(OpenFlags.WRITE),

@@ -36,7 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runs that the workspace once failed, as short as they could be made. The model says what is
 /// right; the names say what was wrong.
 class PinnedRegressionsTest {
-  @TempDir private Path home;
+  private final Path home;
+
+  PinnedRegressionsTest(@TempDir Path home) {
+    this.home = home;
+  }
 
   private void replay(Profile profile, Operation... operations) throws IOException {
     Run.perform(profile, home, List.of(operations));

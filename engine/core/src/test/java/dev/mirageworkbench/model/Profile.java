@@ -5,6 +5,7 @@ import dev.mirageworkbench.resource.Capabilities.ConditionalWrites;
 import java.time.Duration;
 
 /// The kinds of backends that the workspace is held to.
+@SuppressWarnings("ImmutableEnumChecker") // a record of values is immutable
 enum Profile {
   /// Answers may be five seconds old, content is cached, renames are possible.
   OBJECTS(new Capabilities(ConditionalWrites.ATOMIC, Duration.ofSeconds(5), true), true, 1000),

@@ -40,10 +40,14 @@ class MemoryProofTest {
   private static final int HALVES = 2;
   private static final int READ = (int) MIB;
 
-  @TempDir private Path home;
+  private final Path home;
 
   private final AtomicLong mostHeap = new AtomicLong();
   private final AtomicLong mostArena = new AtomicLong();
+
+  MemoryProofTest(@TempDir Path home) {
+    this.home = home;
+  }
 
   /// @param part of the bytes, as a divisor, that are looked at
   private record Plan(long bytes, int part) {

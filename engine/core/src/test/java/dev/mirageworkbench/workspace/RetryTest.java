@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What is asked of the backend again, and what is not.
 class RetryTest {
-  private static final ResourceException DOWN = new ResourceException.Unreachable("down");
 
   private Path state;
   private MemoryStore store;
@@ -47,7 +46,7 @@ class RetryTest {
 
   @Test
   void read_isRepeated_whenTheFailureMayPass() throws ResourceException {
-    store.failNext(Call.READ, DOWN, new ResourceException.Failed("odd"));
+    store.failNext(Call.READ, down(), new ResourceException.Failed("odd"));
     assertThat(bench.read("/r/d/a")).isEqualTo("hello");
     assertThat(store.count(Call.READ)).isEqualTo(3);
     assertThat(bench.events(WorkspaceEvent.Retried.class))
@@ -63,15 +62,15 @@ class RetryTest {
   void blocks_areRepeated_whenTheFailureMayPass() throws ResourceException {
     bench.stat("/r/d/a");
     long handle = bench.open("/r/d/a", OpenFlags.READ);
-    store.failNext(Call.READ, DOWN);
+    store.failNext(Call.READ, down());
     assertThat(bench.read(handle)).isEqualTo("hello");
     assertThat(store.count(Call.READ)).isEqualTo(2);
   }
 
   @Test
   void statAndList_areRepeated_whenTheFailureMayPass() throws ResourceException {
-    store.failNext(Call.STAT, DOWN);
-    store.failNext(Call.LIST, DOWN);
+    store.failNext(Call.STAT, down());
+    store.failNext(Call.LIST, down());
     assertThat(bench.stat("/r/d/a").size()).hasValue(5);
     assertThat(bench.names("/r/d")).containsExactly("a");
     assertThat(bench.events(WorkspaceEvent.Retried.class))
@@ -84,7 +83,7 @@ class RetryTest {
     store.pageSize(1);
     store.put("d/b", "x");
     store.put("d/c", "x");
-    store.failAfter(Call.LIST, 1, DOWN);
+    store.failAfter(Call.LIST, 1, down());
     assertThat(bench.names("/r/d")).containsExactly("a", "b", "c");
     assertThat(store.count(Call.LIST)).isEqualTo(4);
   }
@@ -101,7 +100,7 @@ class RetryTest {
 
   @Test
   void attempts_end_andTheFailureIsToldOnce() {
-    store.failAlways(Call.READ, DOWN);
+    store.failAlways(Call.READ, down());
     assertThatThrownBy(() -> bench.read("/r/d/a"))
         .isInstanceOf(ResourceException.Unreachable.class);
     assertThat(store.count(Call.READ)).isEqualTo(5);
@@ -114,14 +113,14 @@ class RetryTest {
     start(
         new RetryPolicy(
             Integer.MAX_VALUE, tick, tick, Duration.ofMinutes(1), tick.multipliedBy(50)));
-    store.failAlways(Call.READ, DOWN);
+    store.failAlways(Call.READ, down());
     assertThatThrownBy(() -> bench.read("/r/d/a"))
         .isInstanceOf(ResourceException.Unreachable.class);
   }
 
   @Test
   void aBackendThatIsDown_isAskedOnceAtATime_untilItAnswers() throws ResourceException {
-    store.failAlways(Call.READ, DOWN);
+    store.failAlways(Call.READ, down());
     assertThatThrownBy(() -> bench.read("/r/d/a"))
         .isInstanceOf(ResourceException.Unreachable.class);
     store.resetCounts();
@@ -131,7 +130,7 @@ class RetryTest {
     store.heal();
     bench.names("/r/d");
     store.put("b", "x");
-    store.failNext(Call.READ, DOWN);
+    store.failNext(Call.READ, down());
     assertThat(bench.read("/r/b")).isEqualTo("x");
   }
 
@@ -164,7 +163,7 @@ class RetryTest {
   void anInterrupt_endsThePauseBetweenAttempts() throws Exception {
     var hour = Duration.ofHours(1);
     start(new RetryPolicy(5, hour, hour, hour, hour.multipliedBy(10)));
-    store.failAlways(Call.READ, DOWN);
+    store.failAlways(Call.READ, down());
     var retried = new CountDownLatch(1);
     var failure = new CompletableFuture<Throwable>();
     try (var _ =
@@ -191,5 +190,9 @@ class RetryTest {
       reader.interrupt();
       assertThat(failure.get()).isInstanceOf(ResourceException.Interrupted.class);
     }
+  }
+
+  private static ResourceException down() {
+    return new ResourceException.Unreachable("down");
   }
 }
