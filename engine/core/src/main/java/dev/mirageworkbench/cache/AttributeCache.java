@@ -24,7 +24,8 @@ import java.util.function.Predicate;
 ///
 /// Answers on their way while something changed here may be from before the change. Each change
 /// therefore begins a new generation, and of an answer only that is kept which no change since the
-/// generation in which it was asked for can have made old. Judging that and keeping the answer is one
+/// generation in which it was asked for can have made old. Judging that and keeping the answer is
+/// one
 /// step, under this object's lock: a change in between would be overwritten by what was before it.
 /// Looks take no lock.
 final class AttributeCache {
@@ -203,8 +204,7 @@ final class AttributeCache {
     }
   }
 
-  private static void patch(
-      Map<String, Entry> children, ResourcePath path, Optional<Entry> entry) {
+  private static void patch(Map<String, Entry> children, ResourcePath path, Optional<Entry> entry) {
     if (entry.isPresent()) {
       children.put(path.name(), entry.get());
     } else {

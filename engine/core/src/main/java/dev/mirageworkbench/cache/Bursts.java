@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Notices when one child of a folder after the other is looked at, as by a program that writes many
-/// files or asks for the attributes of all: then one listing tells more than many looks. Thread-safe.
+/// Notices when one child of a folder after the other is looked at, as by a program that writes
+/// many
+/// files or asks for the attributes of all: then one listing tells more than many looks.
+/// Thread-safe.
 final class Bursts {
   private static final int MOST_FOLDERS = 1_000;
   private static final Duration LARGE_FOR = Duration.ofMinutes(5);
