@@ -157,9 +157,10 @@ final class DiskFolder {
     return !closed;
   }
 
-  /// Whether a look for that block is worth it.
+  /// Whether a look for that block is worth it. What was dropped may still come into the index, for
+  /// a moment, while the folder is looked through.
   boolean mayHold(BlockCache.Key key) {
-    return index.contains(key) || (!complete && !isDropped(key));
+    return complete ? index.contains(key) : !isDropped(key);
   }
 
   private boolean isDropped(BlockCache.Key key) {

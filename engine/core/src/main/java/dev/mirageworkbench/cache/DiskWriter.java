@@ -173,14 +173,15 @@ final class DiskWriter implements AutoCloseable {
   }
 
   private void delete(BlockCache.Key key) {
-    index.remove(key);
     run(() -> deleteFile(key));
   }
 
   private void deleteFile(BlockCache.Key key) throws IOException {
+    // Once more: the look through the folder may have found it meanwhile. Who writes it again does
+    // so after this.
+    index.remove(key);
     Optional<DiskFolder.Open> open = folder.opened();
-    // It may have been written again.
-    if (open.isPresent() && !index.contains(key)) {
+    if (open.isPresent()) {
       open.get().blocks().delete(key);
     }
   }
@@ -207,19 +208,26 @@ final class DiskWriter implements AutoCloseable {
   /// Gives what waits to be written a while, and the rest up.
   @Override
   public void close() {
+    if (started.get()) {
+      // Before the look through the folder, which the writer may be just about to start, and after
+      // it for what that leaves to the writer.
+      drain();
+      folder.endScan(limits.close().toMillis());
+      drain();
+    }
+    thread.shutdownNow();
+    releaseSpills();
+    closeFolder();
+  }
+
+  private void drain() {
     try {
-      if (started.get()) {
-        folder.endScan(limits.close().toMillis());
-        var _ = thread.submit(() -> {}).get(limits.close().toNanos(), TimeUnit.NANOSECONDS);
-      }
+      var _ = thread.submit(() -> {}).get(limits.close().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
       LOG.log(System.Logger.Level.DEBUG, "the cache on disk did not come to an end", e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    thread.shutdownNow();
-    releaseSpills();
-    closeFolder();
   }
 
   private void closeFolder() {

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The blocks in memory.
 ///
 /// Caffeine chooses what goes. It learns of a block's weight when the block has arrived, and what
-/// it
-/// lets go takes its memory with it only when the last lease is closed. So it cannot keep the
-/// budget
-/// by itself: the memory does, [BlockMemory], and who finds it full drops the coldest blocks that
-/// nobody holds. Caffeine's own limit lies somewhat below the memory's, so that this is rare.
+/// it lets go takes its memory with it only when the last lease is closed. So it cannot keep the
+/// budget by itself: the memory does, [BlockMemory], and who finds it full drops the coldest blocks
+/// that nobody holds. Caffeine's own limit lies somewhat below the memory's, so that this is rare.
 ///
 /// No lock of ours is held while Caffeine is called, since it calls [#gone] under its own.
 final class MemoryTier implements Room, AutoCloseable {

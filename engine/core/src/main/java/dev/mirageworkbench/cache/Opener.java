@@ -46,12 +46,14 @@ final class Opener {
   /// Whether a look at the attributes alone would be of little use: not where they only have to be
   /// confirmed, since then the content is here.
   private boolean isUnknown(ResourcePath path) {
+    // First, since it may take a moment, in which others may learn of the file.
+    boolean mayBeHere = loader.mayHold(path);
     if (looks.fresh(path).isPresent()) {
       return false;
     }
     Optional<Entry> before = attributes.known(path).flatMap(AttributeCache.Known::entry);
     return before.isEmpty()
-        ? !loader.mayHold(path)
+        ? !mayBeHere
         : before.get().isFile() && loader.cachedBytes(path, before.get()) == 0;
   }
 
@@ -64,6 +66,10 @@ final class Opener {
   }
 
   private FileVersion readFirst(ResourcePath path) throws ResourceException {
+    if (looks.fresh(path).isPresent()) {
+      // Somebody else came to the end of this since it was found unknown.
+      return versionOf(path, statSized(path));
+    }
     long generation = attributes.generation();
     var start = new AtomicReference<Optional<Content>>(Optional.empty());
     Entry entry =
