@@ -3,7 +3,9 @@ import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.disk.DiskResource;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.files.CacheStatus;
 import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.Preloaded;
 import dev.mirageworkbench.ram.RamResource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.s3.S3Resource;
@@ -128,6 +130,10 @@ public class WorkspaceExample {
   private static void sameCallsOnABucket(Workspace workspace) throws ResourceException {
     workspace.fs().mkdir("/s3/mirage-example");
     workspace.fs().writeString("/s3/mirage-example/hello.txt", "hello from a bucket\n");
+    // What will be needed can be fetched ahead; the status tells what is here.
+    Preloaded preloaded = workspace.preload("/s3/mirage-example").await();
+    CacheStatus status = workspace.status("/s3/mirage-example/hello.txt");
+    System.out.println(preloaded.files() + " file preloaded, " + status.state());
     ExecuteResult result =
         workspace.execute(
             "python3 -c 'print(open(\"/s3/mirage-example/hello.txt\").read(), end=\"\")'");

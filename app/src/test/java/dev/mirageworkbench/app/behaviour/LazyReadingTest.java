@@ -107,8 +107,10 @@ class LazyReadingTest {
                 """
                     .formatted(prefix, prefix)))
         .isEqualTo("10000 10000\n");
-    // Ten pages of a thousand and a look at the folder; the attributes came with them.
-    assertThat(server.requests()).hasSizeBetween(10, 13);
+    // Ten pages of a thousand and a look at the folder; the attributes came with them. On a slow
+    // machine the listing grows old meanwhile, and is asked for anew; never one object after the
+    // other.
+    assertThat(server.requests()).hasSizeBetween(10, 100);
   }
 
   @Test

@@ -41,7 +41,7 @@ class WorkspaceExampleTest {
 
       assertThat(run(classPath, classes, List.of("readings", server.endpoint().toString())))
           .contains("/disk READ\n/ram WRITE\n/s3 WRITE\n")
-          .endsWith("hello from a bucket\n");
+          .endsWith("1 file preloaded, CACHED\nhello from a bucket\n");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.mirageworkbench.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.mirageworkbench.cache.RecentChanges.Change;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,9 +23,11 @@ import java.util.function.Predicate;
 /// expires by itself: an old answer still serves where the backend cannot be asked.
 ///
 /// Answers on their way while something changed here may be from before the change. Each change
-/// therefore begins a new generation, and an answer is kept only within the generation in which it
-/// was asked for. Judging the generation and keeping the answer is one step, under this object's
-/// lock: a change in between would be overwritten by what was before it. Looks take no lock.
+/// therefore begins a new generation, and of an answer only that is kept which no change since the
+/// generation in which it was asked for can have made old. Judging that and keeping the answer is
+/// one
+/// step, under this object's lock: a change in between would be overwritten by what was before it.
+/// Looks take no lock.
 final class AttributeCache {
   private static final Duration NEGATIVE_TTL = Duration.ofSeconds(2);
   private static final long MOST_ENTRIES = 200_000;
@@ -32,6 +36,10 @@ final class AttributeCache {
   private final Duration ttl;
   private final InstantSource clock;
   private final AtomicLong generation = new AtomicLong();
+
+  /// Guarded by this.
+  private final RecentChanges changes = new RecentChanges();
+
   private final Cache<ResourcePath, Known> entries =
       Caffeine.newBuilder().maximumSize(MOST_ENTRIES).executor(Runnable::run).build();
   private final Cache<ResourcePath, Listing> listings =
@@ -109,6 +117,11 @@ final class AttributeCache {
     return !listing.expired() && isYounger(listing.at(), ttl);
   }
 
+  /// For the looks at this mount.
+  Bursts bursts() {
+    return new Bursts(ttl, clock);
+  }
+
   /// Whether nothing is served without asking.
   boolean isOff() {
     return ttl.isZero();
@@ -124,20 +137,40 @@ final class AttributeCache {
 
   /// Keeps an answer about one path.
   synchronized void learn(ResourcePath path, Optional<Entry> entry, long askedIn) {
-    if (askedIn == generation.get()) {
+    boolean isCurrent =
+        changes
+            .since(askedIn)
+            .filter(made -> made.stream().noneMatch(change -> isRelated(change.path(), path)))
+            .isPresent();
+    if (isCurrent) {
       entries.put(path, new Known(entry, clock.instant()));
       patchListing(path, entry);
     }
   }
 
+  private static boolean isRelated(ResourcePath one, ResourcePath other) {
+    return one.isWithin(other) || other.isWithin(one);
+  }
+
   /// Keeps an answer about a folder.
   synchronized void learnListing(ResourcePath folder, Collection<Entry> children, long askedIn) {
-    if (askedIn == generation.get()) {
+    Optional<List<Change>> since =
+        changes.since(askedIn).filter(made -> made.stream().allMatch(c -> leaves(c, folder)));
+    if (since.isPresent()) {
       var byName = new ConcurrentSkipListMap<String, Entry>();
       children.forEach(child -> byName.put(child.name(), child));
+      since.get().stream()
+          .filter(change -> change.path().parent().equals(folder))
+          .forEach(change -> patch(byName, change.path(), change.entry()));
       listings.put(folder, new Listing(byName, clock.instant(), false));
       learnFolder(folder);
     }
+  }
+
+  /// Whether a listing of the folder is still of use after a change: if it is about one child.
+  private static boolean leaves(Change change, ResourcePath folder) {
+    boolean isAboutOneChild = !change.path().isRoot() && change.path().parent().equals(folder);
+    return isAboutOneChild || !isRelated(change.path(), folder);
   }
 
   /// What has a listing is there.
@@ -152,10 +185,13 @@ final class AttributeCache {
 
   /// Notes an own change: the path is now as given, or gone.
   synchronized void changed(ResourcePath path, Optional<Entry> entry) {
-    generation.incrementAndGet();
+    long now = generation.incrementAndGet();
     boolean wasFile = known(path).flatMap(Known::entry).map(Entry::isFile).orElse(false);
     if (entry.isEmpty() && !wasFile) {
+      changes.forgetAll(now);
       dropBelow(path);
+    } else {
+      changes.add(new Change(now, path, entry));
     }
     entries.put(path, new Known(entry, clock.instant()));
     patchListing(path, entry);
@@ -163,20 +199,23 @@ final class AttributeCache {
 
   private void patchListing(ResourcePath path, Optional<Entry> entry) {
     Listing listing = path.isRoot() ? null : listings.getIfPresent(path.parent());
-    if (listing == null) {
-      return;
+    if (listing != null) {
+      patch(listing.children(), path, entry);
     }
+  }
+
+  private static void patch(Map<String, Entry> children, ResourcePath path, Optional<Entry> entry) {
     if (entry.isPresent()) {
-      listing.children().put(path.name(), entry.get());
+      children.put(path.name(), entry.get());
     } else {
-      listing.children().remove(path.name());
+      children.remove(path.name());
     }
   }
 
   /// Has a path, all below it, and the listing it stands in asked anew. Until that works, they are
   /// still known.
   synchronized void expire(ResourcePath path) {
-    generation.incrementAndGet();
+    changes.forgetAll(generation.incrementAndGet());
     entries
         .asMap()
         .replaceAll(
@@ -192,7 +231,7 @@ final class AttributeCache {
 
   /// Forgets a path, all below it, and the listing it stands in.
   synchronized void drop(ResourcePath path) {
-    generation.incrementAndGet();
+    changes.forgetAll(generation.incrementAndGet());
     Listing around = listings.getIfPresent(path.parent());
     if (around != null) {
       dropOlder(path.parent(), around.at());

@@ -113,6 +113,11 @@ public final class BlockCache implements AutoCloseable {
       return resource.equals(store) && path.isWithin(folder);
     }
 
+    /// Whether two opens of the same content have the same key.
+    boolean hasVersion() {
+      return !version.startsWith(FileVersion.UNNAMED);
+    }
+
     /// Whether the version proves that the bytes are current as long as it is.
     boolean isProven() {
       return version.startsWith("STRONG ");
@@ -144,6 +149,13 @@ public final class BlockCache implements AutoCloseable {
   /// @param version as [FileVersion#key]
   public long cachedBytes(ResourceIdentity resource, ResourcePath path, String version) {
     return holdings.bytes(resource, path, version);
+  }
+
+  /// Whether something of some version of a file may be here. Soon after the start that is not
+  /// known
+  /// for sure, and may take a moment.
+  boolean mayHold(ResourceIdentity resource, ResourcePath path) {
+    return holdings.hasAny(resource, path) || disk.mayHoldMore() || holdings.hasAny(resource, path);
   }
 
   /// A hold on the block of that key. Where [Lease#mustLoad], the caller must have it loaded.
@@ -206,9 +218,10 @@ public final class BlockCache implements AutoCloseable {
     }
   }
 
-  /// Pinned blocks stay in memory only until they are on the disk.
+  /// Pinned blocks stay in memory only until they are on the disk. What has no version is of no use
+  /// to any later reader.
   private boolean mustStay(Key key) {
-    return isPinned(key) && !disk.holds(key);
+    return isPinned(key) && key.hasVersion() && !disk.holds(key);
   }
 
   /// Ends a load that failed: tells those who wait, and nobody else.

@@ -74,6 +74,11 @@ final class BlockLoader {
         : blocks.cachedBytes(resource, path, FileVersion.of(path, entry).key());
   }
 
+  /// Whether something of some version of a file may be here.
+  boolean mayHold(ResourcePath path) {
+    return blocks.mayHold(resource, path);
+  }
+
   void put(FileVersion version, long index, ByteBuffer bytes) {
     blocks.put(key(version, index), bytes);
   }

@@ -26,6 +26,9 @@ final class DiskFolder {
   private final DiskIndex index;
   private final CompletableFuture<Boolean> tried = new CompletableFuture<>();
 
+  /// Whether it is known that there is something in the folder, or that there is nothing.
+  private final CompletableFuture<Boolean> glimpsed = new CompletableFuture<>();
+
   /// What was dropped while the index was not complete; of no use from then on.
   private final List<Predicate<BlockCache.Key>> dropped = new CopyOnWriteArrayList<>();
 
@@ -48,16 +51,29 @@ final class DiskFolder {
   ///
   /// @param deadline in terms of [System#nanoTime]
   Optional<Open> awaitOpened(long deadline) {
+    return await(tried, deadline) ? opened() : Optional.empty();
+  }
+
+  /// Whether there may be more in it than the index says. Waits until something was found, or all
+  /// was looked through.
+  ///
+  /// @param deadline in terms of [System#nanoTime]
+  boolean mayHoldMore(long deadline) {
+    boolean _ = await(glimpsed, deadline);
+    return !complete && open != null;
+  }
+
+  private static boolean await(CompletableFuture<Boolean> event, long deadline) {
     try {
-      boolean _ = tried.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return event.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
-      return Optional.empty();
+      return false;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException("nothing completes it so", e);
     }
-    return opened();
   }
 
   /// Opens the folder, or tries whether it works where it is open. Called by the writer's thread
@@ -75,6 +91,9 @@ final class DiskFolder {
   /// Lets go who waits for the folder.
   void setTried() {
     tried.complete(true);
+    if (open == null) {
+      glimpsed.complete(true);
+    }
   }
 
   private Open open() throws IOException {
@@ -116,15 +135,26 @@ final class DiskFolder {
     }
     try {
       Path path = here.folder().path();
-      var whole = new DiskScan(path, here.blocks(), index, writer, this::isDropped, () -> closed);
+      var whole = new DiskScan(path, here.blocks(), index, writer, this::isDropped, this::goesOn);
       if (whole.run()) {
         complete = true;
+        glimpsed.complete(true);
         here.folder().clearLeft();
       }
     } catch (IOException | RuntimeException e) {
       // Without a complete index blocks are looked for in their places.
       LOG.log(System.Logger.Level.WARNING, "the cache on disk cannot be looked through", e);
+    } finally {
+      glimpsed.complete(true);
     }
+  }
+
+  /// Whether the look through the folder is to go on; asked after each block.
+  private boolean goesOn() {
+    if (index.size() > 0) {
+      glimpsed.complete(true);
+    }
+    return !closed;
   }
 
   /// Whether a look for that block is worth it.

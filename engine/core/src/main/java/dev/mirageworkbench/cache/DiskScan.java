@@ -23,23 +23,23 @@ final class DiskScan {
   private final DiskIndex index;
   private final DiskWriter writer;
   private final Predicate<BlockCache.Key> dropped;
-  private final BooleanSupplier stopped;
+  private final BooleanSupplier goesOn;
 
   /// @param dropped says which blocks are not wanted any more
-  /// @param stopped ends the scan early
+  /// @param goesOn asked again and again; ends the scan early
   DiskScan(
       Path folder,
       BlockFiles blocks,
       DiskIndex index,
       DiskWriter writer,
       Predicate<BlockCache.Key> dropped,
-      BooleanSupplier stopped) {
+      BooleanSupplier goesOn) {
     this.folder = folder;
     this.blocks = blocks;
     this.index = index;
     this.writer = writer;
     this.dropped = dropped;
-    this.stopped = stopped;
+    this.goesOn = goesOn;
   }
 
   /// @return false if it was ended early
@@ -53,7 +53,7 @@ final class DiskScan {
         }
       }
     }
-    return !stopped.getAsBoolean();
+    return goesOn.getAsBoolean();
   }
 
   /// What does not look like ours is left alone.
@@ -64,7 +64,7 @@ final class DiskScan {
   private void scanFiles(Path lower) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(lower, named(BLOCK))) {
       for (Path file : found) {
-        if (stopped.getAsBoolean()) {
+        if (!goesOn.getAsBoolean()) {
           return;
         }
         scanFile(file);

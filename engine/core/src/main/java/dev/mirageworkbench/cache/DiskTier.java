@@ -108,6 +108,16 @@ final class DiskTier implements AutoCloseable {
     }
   }
 
+  /// Whether there may be more on the disk than is known. Who asks before anything is known waits a
+  /// moment.
+  boolean mayHoldMore() {
+    if (!wished || !writer.health().isNormal()) {
+      return false;
+    }
+    start();
+    return folder.mayHoldMore(reader.deadline());
+  }
+
   /// Whether a block of that key would be taken.
   boolean wants(BlockCache.Key key) {
     return wished && key.isProven() && writer.health().isNormal() && !index.contains(key);

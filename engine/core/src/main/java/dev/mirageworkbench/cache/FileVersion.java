@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /// @param entry with its size
 /// @param key tells versions apart in the block cache
 public record FileVersion(ResourcePath path, Entry entry, String key) {
-  private static final AtomicLong UNNAMED = new AtomicLong();
+  /// How the keys of files without a validator begin.
+  static final String UNNAMED = "OPEN ";
+
+  private static final AtomicLong OPENS = new AtomicLong();
 
   /// A file without a validator gets a key of its own at every open, so that blocks of two opens
   /// never mix.
@@ -18,7 +21,7 @@ public record FileVersion(ResourcePath path, Entry entry, String key) {
         entry
             .validator()
             .map(validator -> validator.strength() + " " + validator.value())
-            .orElseGet(() -> "OPEN " + UNNAMED.incrementAndGet());
+            .orElseGet(() -> UNNAMED + OPENS.incrementAndGet());
     return new FileVersion(path, entry, key);
   }
 

@@ -12,9 +12,11 @@ import java.util.function.BiPredicate;
 /// How many bytes of each version of a file the tiers hold together, kept up to date as blocks come
 /// and go, so that asking costs one look. Thread-safe.
 final class Holdings {
-  private record Version(ResourceIdentity resource, ResourcePath path, String version) {
+  private record File(ResourceIdentity resource, ResourcePath path) {}
+
+  private record Version(File file, String version) {
     static Version of(BlockCache.Key key) {
-      return new Version(key.resource(), key.path(), key.version());
+      return new Version(new File(key.resource(), key.path()), key.version());
     }
   }
 
@@ -29,11 +31,17 @@ final class Holdings {
 
   private final ConcurrentMap<Version, Pieces> versions = new ConcurrentHashMap<>();
 
+  /// How many versions there are of each file. Changed within `compute` of one of them.
+  private final ConcurrentMap<File, Integer> files = new ConcurrentHashMap<>();
+
   /// A tier holds the block from now on.
   void add(BlockCache.Key key, int length) {
     versions.compute(
         Version.of(key),
-        (_, known) -> {
+        (version, known) -> {
+          if (known == null) {
+            files.merge(version.file, 1, Integer::sum);
+          }
           Pieces pieces = known == null ? new Pieces() : known;
           Piece piece = pieces.byIndex.get(key.index());
           pieces.byIndex.put(key.index(), new Piece(length, piece == null ? 1 : piece.copies + 1));
@@ -46,7 +54,7 @@ final class Holdings {
   void remove(BlockCache.Key key) {
     versions.computeIfPresent(
         Version.of(key),
-        (_, pieces) -> {
+        (version, pieces) -> {
           Piece piece = pieces.byIndex.get(key.index());
           if (piece != null && piece.copies > 1) {
             pieces.byIndex.put(key.index(), new Piece(piece.length, piece.copies - 1));
@@ -54,12 +62,21 @@ final class Holdings {
             pieces.byIndex.remove(key.index());
             pieces.bytes.addAndGet(-piece.length);
           }
-          return pieces.byIndex.isEmpty() ? null : pieces;
+          if (!pieces.byIndex.isEmpty()) {
+            return pieces;
+          }
+          files.computeIfPresent(version.file, (_, count) -> count == 1 ? null : count - 1);
+          return null;
         });
   }
 
+  /// Whether there is anything of any version of a file.
+  boolean hasAny(ResourceIdentity resource, ResourcePath path) {
+    return files.containsKey(new File(resource, path));
+  }
+
   long bytes(ResourceIdentity resource, ResourcePath path, String version) {
-    Pieces pieces = versions.get(new Version(resource, path, version));
+    Pieces pieces = versions.get(new Version(new File(resource, path), version));
     return pieces == null ? 0 : pieces.bytes.get();
   }
 
@@ -67,7 +84,8 @@ final class Holdings {
   long bytes(BiPredicate<ResourceIdentity, ResourcePath> condition) {
     long sum = 0;
     for (Map.Entry<Version, Pieces> held : versions.entrySet()) {
-      if (condition.test(held.getKey().resource, held.getKey().path)) {
+      File file = held.getKey().file;
+      if (condition.test(file.resource, file.path)) {
         sum += held.getValue().bytes.get();
       }
     }

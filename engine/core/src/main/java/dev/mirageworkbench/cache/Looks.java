@@ -23,10 +23,16 @@ final class Looks {
   /// Children of one folder that a walk remembers.
   private static final int MOST_KEPT_OF_A_WALK = 10_000;
 
+  private static final System.Logger LOG = System.getLogger(Looks.class.getName());
+
   private final Resource resource;
   private final BackendCalls calls;
   private final AttributeCache attributes;
   private final MountEvents events;
+  /// Pages that are asked for instead of single looks.
+  private static final int MOST_PAGES_FOR_LOOKS = 10;
+
+  private final Bursts bursts;
   private final SingleFlight<Question, Entry> stats;
   private final SingleFlight<Question, List<Entry>> lists;
 
@@ -38,6 +44,7 @@ final class Looks {
     this.calls = calls;
     this.attributes = attributes;
     this.events = events;
+    this.bursts = attributes.bursts();
     this.stats = new SingleFlight<>(calls);
     this.lists = new SingleFlight<>(calls);
   }
@@ -53,7 +60,29 @@ final class Looks {
       return Entry.folder("");
     }
     Optional<Known> known = fresh(path);
+    if (known.isEmpty() && !attributes.isOff() && bursts.noteLook(path.parent())) {
+      listForLooks(path.parent());
+      known = fresh(path);
+    }
     return known.isPresent() ? present(path, known.get()) : share(stats, path, () -> askStat(path));
+  }
+
+  /// Learns of all children of a folder at once, unless there are too many.
+  private void listForLooks(ResourcePath folder) throws ResourceException.Interrupted {
+    FolderPages pages = pages(folder);
+    try {
+      for (int page = 0; pages.hasNext() && page < MOST_PAGES_FOR_LOOKS; page++) {
+        List<Entry> _ = pages.next();
+      }
+      if (pages.hasNext()) {
+        bursts.noteLarge(folder);
+      }
+    } catch (ResourceException.Interrupted e) {
+      throw e;
+    } catch (ResourceException e) {
+      // The look at the one child meets it, too, and tells.
+      LOG.log(System.Logger.Level.DEBUG, "a folder was not listed in place of looks", e);
+    }
   }
 
   /// @throws ResourceException.NotFound if it is known that there is nothing

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The blocks in memory.
 ///
-/// Caffeine chooses what goes. It learns of a block's weight when the block has arrived, and a
-/// block
-/// that it lets go takes its memory with it only when the last lease is closed, so it cannot keep
-/// the budget by itself: the memory does, [BlockMemory], and who finds it full drops the coldest
-/// blocks that nobody holds. Caffeine's own limit lies somewhat below the memory's, so that this is
-/// rare.
+/// Caffeine chooses what goes. It learns of a block's weight when the block has arrived, and what it
+/// lets go takes its memory with it only when the last lease is closed. So it cannot keep the budget
+/// by itself: the memory does, [BlockMemory], and who finds it full drops the coldest blocks that
+/// nobody holds. Caffeine's own limit lies somewhat below the memory's, so that this is rare.
 ///
 /// No lock of ours is held while Caffeine is called, since it calls [#gone] under its own.
 final class MemoryTier implements Room, AutoCloseable {
   /// The part of the memory, as a divisor, that is left for blocks on their way in and out.
   private static final int RESERVE = 16;
 
-  private static final int COLDEST = 16;
+  /// How many of the coldest blocks are looked at: many more where all of the first are held.
+  private static final int[] COLDEST = {16, 4096};
+
   private static final int MOST_DROPS = 8;
 
   private final BlockMemory memory;
@@ -151,18 +151,24 @@ final class MemoryTier implements Room, AutoCloseable {
   /// share its slot.
   private boolean dropColdest(int length) {
     fitMaximum();
-    for (Map.Entry<BlockCache.Key, Block> cold : eviction().coldest(COLDEST).entrySet()) {
-      Region region = cold.getValue().region();
-      if (region != null && cold.getValue().isIdle() && !cold.getValue().isPinned()) {
-        if (region.size() >= length) {
-          synchronous().remove(cold.getKey(), cold.getValue());
-        } else {
-          dropSlot(region.place() / BlockMemory.SLOT);
+    for (int many : COLDEST) {
+      for (Map.Entry<BlockCache.Key, Block> cold : eviction().coldest(many).entrySet()) {
+        Region region = cold.getValue().region();
+        if (region != null && cold.getValue().isIdle() && !cold.getValue().isPinned()) {
+          drop(cold.getKey(), cold.getValue(), region, length);
+          return true;
         }
-        return true;
       }
     }
     return false;
+  }
+
+  private void drop(BlockCache.Key key, Block block, Region region, int length) {
+    if (region.size() >= length) {
+      synchronous().remove(key, block);
+    } else {
+      dropSlot(region.place() / BlockMemory.SLOT);
+    }
   }
 
   private void dropSlot(long slot) {

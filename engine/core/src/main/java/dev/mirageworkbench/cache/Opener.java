@@ -51,7 +51,8 @@ final class Opener {
     }
     Optional<Entry> before = attributes.known(path).flatMap(AttributeCache.Known::entry);
     return before.isEmpty()
-        || (before.get().isFile() && loader.cachedBytes(path, before.get()) == 0);
+        ? !loader.mayHold(path)
+        : before.get().isFile() && loader.cachedBytes(path, before.get()) == 0;
   }
 
   private static FileVersion versionOf(ResourcePath path, Entry entry) throws ResourceException {

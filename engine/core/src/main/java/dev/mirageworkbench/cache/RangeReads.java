@@ -46,6 +46,11 @@ final class RangeReads {
     return fetch(version.path(), range, expected, ticket, check).bytes();
   }
 
+  /// The stretch of that version, all of it, past the cache.
+  ByteBuffer whole(FileVersion version, ByteRange range) throws ResourceException {
+    return exact(version, range, calls.ticket(version.path(), range.length(), Purpose.DEMAND));
+  }
+
   /// The start of a file of which nothing is known. The caller tells of failures.
   Content first(ResourcePath path) throws ResourceException {
     var range = new ByteRange(0, BlockCache.BLOCK_SIZE);

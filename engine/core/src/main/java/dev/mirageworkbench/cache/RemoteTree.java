@@ -8,6 +8,7 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class RemoteTree {
   private final BlockLoader loader;
   private final Opener opener;
   private final ContentReader reader;
+  private final Copying copying;
 
   public RemoteTree(
       Resource resource,
@@ -44,6 +46,7 @@ public final class RemoteTree {
     var ranges = new RangeReads(resource, calls, attributes, events);
     this.loader = new BlockLoader(resource.identity(), calls, blocks, ranges);
     this.reader = new ContentReader(resource, loader, ranges, calls.budget().readAhead());
+    this.copying = new Copying(loader, ranges, reader);
     this.opener = new Opener(looks, ranges, loader, attributes, reader, new SingleFlight<>(calls));
   }
 
@@ -97,6 +100,21 @@ public final class RemoteTree {
   /// @return bytes read, -1 at or past the end
   public int read(FileVersion version, long position, ByteBuffer into) throws ResourceException {
     return reader.read(version, position, into, null);
+  }
+
+  /// Takes the bytes of a copy, in order, from position to limit.
+  @FunctionalInterface
+  public interface Sink {
+    void accept(ByteBuffer bytes) throws IOException;
+  }
+
+  /// Copies the start of a version for somebody who needs it once: several ranges at a time, in a
+  /// bounded buffer, and past the cache.
+  ///
+  /// @param count bytes, at most the version's size
+  /// @throws ResourceException.Stale if the backend no longer has the version
+  public void copy(FileVersion version, long count, Sink sink) throws IOException {
+    copying.copy(version, count, sink);
   }
 
   /// Brings a file's content into the cache.

@@ -49,6 +49,11 @@ public final class TransferBudget {
     return readAhead;
   }
 
+  /// Blocks that are held because they were read ahead.
+  public int readAheadHeld() {
+    return readAhead.held();
+  }
+
   /// @param bytes of content that will come
   Ticket ticket(CallGate gate, Optional<ResourcePath> file, long bytes, Purpose purpose) {
     return new Ticket(gate, file, bytes, purpose, lock.newCondition());

@@ -97,7 +97,7 @@ final class Checkout {
   /// Whether it can stand for a file that somebody asks for: it is one of that file, and of the
   /// version that is there now unless it was changed.
   boolean serves(MountTable.Place.InMount place) throws ResourceException {
-    if (place.mount() != mount || !place.path().equals(inside)) {
+    if (place.mount().device() != mount.device() || !place.path().equals(inside)) {
       return false;
     }
     return change(false).isPresent() || mount.files().whole().isStill(inside, base);

@@ -65,6 +65,11 @@ final class Mounts implements AutoCloseable {
     return table;
   }
 
+  /// What is under way to all backends.
+  TransferBudget transfers() {
+    return transfers;
+  }
+
   /// Bytes that backends took.
   LongAdder progress() {
     return progress;

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.cache.RetryPolicy;
+import dev.mirageworkbench.cache.TransferBudget;
 import dev.mirageworkbench.command.ExecuteOptions;
 import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.console.EventLog;
@@ -99,6 +100,10 @@ public final class Workspace implements AutoCloseable {
   /// In the order of their prefixes.
   public List<Mount> mounts() {
     return mounts.table().all().stream().map(MountedResource::mount).toList();
+  }
+
+  TransferBudget transfers() {
+    return mounts.transfers();
   }
 
   /// Which mount a path belongs to.

@@ -6,6 +6,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.CRC32C;
@@ -67,15 +68,15 @@ final class IntentCodec {
   static Intent decodeLast(byte[] bytes) throws UnreadableException {
     String text = new String(bytes, StandardCharsets.UTF_8);
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-    String[] lines = whole.split("(?<=\n)");
-    int count = lines.length / 2;
+    List<String> lines = whole.lines().map(line -> line + "\n").toList();
+    int count = lines.size() / 2;
     if (count == 0) {
       throw new UnreadableException("it is empty");
     }
     for (int i = 0; i < count - 1; i++) {
-      Intent _ = decode(lines[2 * i], lines[2 * i + 1]);
+      Intent _ = decode(lines.get(2 * i), lines.get(2 * i + 1));
     }
-    return decode(lines[2 * count - 2], lines[2 * count - 1]);
+    return decode(lines.get(2 * count - 2), lines.get(2 * count - 1));
   }
 
   private static Intent decode(String header, String body) throws UnreadableException {

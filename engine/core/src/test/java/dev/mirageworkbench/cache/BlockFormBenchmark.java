@@ -1,20 +1,22 @@
 package dev.mirageworkbench.cache;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What blocks of several sizes cost, on the heap and in the mapped file, and what they make a
 /// backend send. Its numbers stand in `docs/decisions/0004-block-cache-form.md`.
@@ -42,9 +44,25 @@ public final class BlockFormBenchmark {
     Files.writeString(Path.of(arguments[0]), benchmark.report);
   }
 
-  @FormatMethod
-  private void line(@FormatString String format, Object... values) {
-    report.append(String.format(Locale.ROOT, format, values)).append('\n');
+  /// A row of a table.
+  private void row(Object... cells) {
+    report
+        .append(
+            Stream.of(cells).map(Object::toString).collect(Collectors.joining(" | ", "| ", " |")))
+        .append('\n');
+  }
+
+  private void header(String... names) {
+    row((Object[]) names);
+    report.append("|---".repeat(names.length)).append("|\n");
+  }
+
+  private void end() {
+    report.append('\n');
+  }
+
+  private static String rounded(double value, int digits) {
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
   }
 
   /// Blocks in some form: loaded over one another, and copied from.
@@ -132,8 +150,7 @@ public final class BlockFormBenchmark {
   }
 
   private void forms() throws Exception {
-    line("| form | block | loaded and read MB/s | collections | in them, ms | heap after, MB |");
-    line("|---|---|---|---|---|---|");
+    header("form", "block", "loaded and read MB/s", "collections", "in them, ms", "heap after, MB");
     Path folder = Files.createTempDirectory("block-form-");
     for (boolean warm : new boolean[] {true, false}) {
       for (int size : SIZES) {
@@ -143,7 +160,7 @@ public final class BlockFormBenchmark {
       }
     }
     Files.delete(folder);
-    line("");
+    end();
   }
 
   private void form(String name, int size, Store store, boolean warm) throws Exception {
@@ -159,9 +176,13 @@ public final class BlockFormBenchmark {
     long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
     double moved = (double) loads * (size + (double) READS_PER_LOAD * READ) / 1e6;
     if (!warm) {
-      line(
-          "| %s | %d KiB | %.0f | %d | %d | %d |",
-          name, size / KIB, moved / seconds, after[0] - before[0], after[1] - before[1], used);
+      row(
+          name,
+          size / KIB + " KiB",
+          rounded(moved / seconds, 0),
+          after[0] - before[0],
+          after[1] - before[1],
+          used);
     }
     store.close();
   }
@@ -232,8 +253,7 @@ public final class BlockFormBenchmark {
   }
 
   private void sizes() {
-    line("| reads | block | requests | MB sent | s at 30 ms a request and 100 MB/s |");
-    line("|---|---|---|---|---|");
+    header("reads", "block", "requests", "MB sent", "s at 30 ms a request and 100 MB/s");
     for (Workload workload : workloads()) {
       for (int size : SIZES) {
         var fetched = new HashSet<Long>();
@@ -246,17 +266,19 @@ public final class BlockFormBenchmark {
           requests += missing ? 1 : 0;
         }
         double megabytes = fetched.size() * (double) size / 1e6;
-        line(
-            "| %s | %d KiB | %d | %.0f | %.1f |",
-            workload.name(), size / KIB, requests, megabytes, requests * 0.03 + megabytes / 100);
+        row(
+            workload.name(),
+            size / KIB + " KiB",
+            requests,
+            rounded(megabytes, 0),
+            rounded(requests * 0.03 + megabytes / 100, 1));
       }
     }
-    line("");
+    end();
   }
 
-  private void pieces() throws IOException {
-    line("| files | smallest piece | bytes used of bytes taken | 512 MB hold |");
-    line("|---|---|---|---|");
+  private void pieces() {
+    header("files", "smallest piece", "bytes used of bytes taken, %", "files that 512 MB hold");
     pieces("100 B to 64 KiB", 100, 64 * KIB);
     pieces("1 KiB to 8 MiB", KIB, 8 * MIB);
   }
@@ -275,9 +297,11 @@ public final class BlockFormBenchmark {
         allocated += (long) size / MIB * MIB;
         allocated += size % MIB == 0 ? 0 : taken.applyAsInt(size % MIB);
       }
-      line(
-          "| %s | %d KiB | %.0f %% | %d files |",
-          name, smallest / KIB, 100.0 * used / allocated, (512L * MIB) / (allocated / files));
+      row(
+          name,
+          smallest / KIB + " KiB",
+          rounded(100.0 * used / allocated, 0),
+          (512L * MIB) / (allocated / files));
     }
   }
 }

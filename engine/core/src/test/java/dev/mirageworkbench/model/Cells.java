@@ -85,7 +85,7 @@ final class Cells {
     world.beginStep();
     world.session(0).refresh(World.outside(side, path));
     world.endStep();
-    model.views(side).allCurrent(path);
+    model.views(side).refresh(path);
   }
 
   void theyPut(ResourcePath path, Bytes bytes) {

@@ -59,7 +59,8 @@ final class Endings {
         switch (failure) {
           case ResourceException.NotFound _ ->
               staged.filter(Staged::isDirty).isEmpty() || parent == State.Kind.ABSENT;
-          case ResourceException.NotAFolder _ -> parent == State.Kind.FILE;
+          case ResourceException.NotAFolder _ ->
+              model.kinds(Side.WRITABLE, path.parent(), true).contains(State.Kind.FILE);
           case ResourceException.IsAFolder _ -> there.isFolder();
           case ResourceException.Conflict _ -> staged.filter(file -> file.isRefused).isPresent();
           default -> false;

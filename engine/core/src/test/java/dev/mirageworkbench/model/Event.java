@@ -9,6 +9,9 @@ sealed interface Event {
   /// A call failed as an operation of the run asked for.
   record Struck(Call call, ResourcePath path, Trouble trouble) implements Event {}
 
+  /// A call went through to what is asked of it.
+  record Asked(Call call, ResourcePath path) implements Event {}
+
   /// An upload came in.
   record Started(ResourcePath path, Precondition precondition) implements Event {}
 

@@ -41,7 +41,7 @@ final class Handles {
     Outcome<OpenFile> outcome =
         Outcome.of(() -> world.session(session).open(World.outside(side, path), Mode.R.flags()));
     world.endStep();
-    List<State> shown = model.shown(side, path, world.wasUnreachable());
+    List<State> shown = model.shown(side, path, world.uploads.mayBeOld());
     Optional<Staged> staged = model.staged(side, path);
     return switch (outcome) {
       case Outcome.Failed(ResourceException failure) -> {

@@ -33,7 +33,7 @@ final class Looks {
     Outcome<FileStatus> outcome =
         Outcome.of(() -> world.session(0).stat(World.outside(side, path), Detail.FULL));
     world.endStep();
-    List<State> shown = model.shown(side, path, world.wasUnreachable());
+    List<State> shown = model.shown(side, path, world.uploads.mayBeOld());
     switch (outcome) {
       case Outcome.Done(FileStatus status) -> {
         Optional<Staged> staged = model.staged(side, path);
@@ -117,7 +117,7 @@ final class Looks {
     Outcome<List<FileStatus>> outcome =
         Outcome.of(() -> world.session(0).list(World.outside(side, folder)));
     world.endStep();
-    boolean isUnreachable = world.wasUnreachable();
+    boolean isUnreachable = world.uploads.mayBeOld();
     List<State> shown = model.views(side).listed(folder, isUnreachable);
     switch (outcome) {
       case Outcome.Done(List<FileStatus> children) -> {

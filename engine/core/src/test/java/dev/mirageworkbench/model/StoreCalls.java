@@ -58,6 +58,7 @@ final class StoreCalls {
     try {
       Trouble trouble = troubles.next(call, path);
       if (trouble == null) {
+        tell(new Event.Asked(call, path));
         return work.run(null);
       }
       tell(new Event.Struck(call, path, trouble));

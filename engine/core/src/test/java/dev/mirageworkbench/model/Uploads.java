@@ -7,6 +7,7 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,11 @@ final class Uploads {
   /// Of the current step.
   private final List<Event.Struck> struck = new ArrayList<>();
 
+  /// What went wrong in this step and was not asked again with success.
+  private final Map<Question, Trouble> unanswered = new HashMap<>();
+
+  private record Question(Call call, ResourcePath path) {}
+
   Uploads(Model model, WorkspacePath prefix) {
     this.model = model;
     this.prefix = prefix;
@@ -31,6 +37,12 @@ final class Uploads {
   void beginStep() {
     sendsOpen = false;
     struck.clear();
+    unanswered.clear();
+  }
+
+  /// Whether what is shown in this step may be older than the time to live allows.
+  boolean mayBeOld() {
+    return unanswered.values().stream().anyMatch(Trouble::servesOld);
   }
 
   void sendsOpen() {
@@ -44,7 +56,8 @@ final class Uploads {
 
   void absorb(Event event) {
     switch (event) {
-      case Event.Struck one -> struck.add(one);
+      case Event.Struck one -> struck(one);
+      case Event.Asked(Call call, ResourcePath path) -> unanswered.remove(new Question(call, path));
       case Event.Started started -> started(started);
       case Event.Refused one -> refused(one);
       case Event.Stored stored -> stored(stored);
@@ -55,6 +68,15 @@ final class Uploads {
       case Event.TimeSet set -> timeSet(set);
       case Event.Deleted _, Event.FolderMade _, Event.FolderRemoved _, Event.Moved _ ->
           require(false, "the backend is changed only as somebody asked", event);
+    }
+  }
+
+  private void struck(Event.Struck one) {
+    struck.add(one);
+    unanswered.put(new Question(one.call(), one.path()), one.trouble());
+    if (one.call() == Call.READ && one.trouble().strikesLater(Call.READ)) {
+      // Wrong bytes may hide that what is there is our own.
+      model.staged(one.path()).ifPresent(file -> file.isRefused = true);
     }
   }
 

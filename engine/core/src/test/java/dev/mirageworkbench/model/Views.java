@@ -23,6 +23,9 @@ final class Views {
   /// Of each path the place in its history of the oldest that may still be shown.
   private final Map<ResourcePath, Integer> floors = new TreeMap<>();
 
+  /// As the floors, as long as the backend answers.
+  private final Map<ResourcePath, Integer> refreshed = new TreeMap<>();
+
   Views(Truth truth, Duration ttl, InstantSource clock) {
     this.truth = truth;
     this.ttl = ttl;
@@ -43,7 +46,11 @@ final class Views {
     List<Period> periods = truth.history(path);
     Instant now = clock.instant();
     var states = new ArrayList<State>();
-    for (Period period : periods.subList(floors.getOrDefault(path, 0), periods.size())) {
+    int floor = floors.getOrDefault(path, 0);
+    if (!isUnreachable) {
+      floor = Math.max(floor, refreshed.getOrDefault(path, 0));
+    }
+    for (Period period : periods.subList(floor, periods.size())) {
       Duration limit = period.state().isAbsent() ? absentTtl : ttl;
       if (isUnreachable
           || period.until().equals(Instant.MAX)
@@ -57,6 +64,11 @@ final class Views {
   /// From here on only what is true now, or comes later, may be shown of a path.
   void current(ResourcePath path) {
     floors.put(path, truth.history(path).size() - 1);
+  }
+
+  /// From here on a path and all below it are asked for anew, if the backend answers.
+  void refresh(ResourcePath folder) {
+    truth.known(folder).forEach(path -> refreshed.put(path, truth.history(path).size() - 1));
   }
 
   /// As [#current], for a path and all below it.

@@ -214,11 +214,6 @@ final class World implements AutoCloseable {
     };
   }
 
-  /// Whether what is shown may be older than the time to live allows.
-  boolean wasUnreachable() {
-    return uploads.struck().stream().map(Event.Struck::trouble).anyMatch(Trouble::servesOld);
-  }
-
   /// A failure comes from a trouble of this step, or the model expects it.
   void requireExplained(ResourceException failure, boolean isExpected, Object... seen) {
     require(

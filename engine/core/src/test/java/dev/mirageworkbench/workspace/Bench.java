@@ -118,6 +118,11 @@ final class Bench implements AutoCloseable {
     return workspace.table().get(path(prefix)).files().remote();
   }
 
+  /// Blocks that are held because they were read ahead.
+  int readAheadHeld() {
+    return workspace.transfers().readAheadHeld();
+  }
+
   List<String> names(String folder) throws ResourceException {
     return files.list(path(folder)).stream().map(FileStatus::name).toList();
   }

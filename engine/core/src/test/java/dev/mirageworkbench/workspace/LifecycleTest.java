@@ -102,7 +102,7 @@ class LifecycleTest {
     source.put("a", "one");
     source.put("d/b", "two");
     source.putDanglingLink("link");
-    source.failNext(Call.READ, new ResourceException.Denied("not yours"));
+    source.refuse("a", new ResourceException.Denied("not yours"));
     var done = new CountDownLatch(1);
     try (var _ =
         bench

@@ -10,6 +10,7 @@ import dev.mirageworkbench.workspace.MemoryStore.Call;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -215,5 +216,64 @@ class ListingTest {
     store.failAlways(Call.STAT, new ResourceException.Denied("the key expired"));
     assertThatThrownBy(() -> bench.stat("/r/a")).isInstanceOf(ResourceException.Denied.class);
     assertThat(bench.events(WorkspaceEvent.LazyFailed.class)).hasSize(1);
+  }
+
+  @Test
+  void stat_listsTheFolder_whenOneChildAfterTheOtherIsLookedAt() throws ResourceException {
+    for (int file = 0; file < 50; file++) {
+      store.put("d/f" + file, "x");
+    }
+    for (int file = 0; file < 50; file++) {
+      assertThat(bench.stat("/r/d/f" + file).size()).hasValue(1);
+    }
+    assertThat(store.count(Call.STAT)).isEqualTo(1);
+    assertThat(store.count(Call.LIST)).isEqualTo(1);
+  }
+
+  @Test
+  void stat_looksAtSingleFiles_whereAFolderIsTooLargeToBeListedForThem() throws ResourceException {
+    store.pageSize(2);
+    for (int file = 0; file < 50; file++) {
+      store.put("d/f" + file, "x");
+    }
+    for (int file = 0; file < 50; file++) {
+      assertThat(bench.stat("/r/d/f" + file).size()).hasValue(1);
+    }
+    assertThat(store.count(Call.STAT)).isEqualTo(50);
+    assertThat(store.count(Call.LIST)).isEqualTo(10);
+  }
+
+  @Test
+  void open_ofManyNewFiles_looksAtTheFolderAndNotAtEach() throws ResourceException {
+    store.putFolder("d");
+    for (int file = 0; file < 100; file++) {
+      bench.write("/w/d/f" + file, "x");
+    }
+    bench.settle();
+    assertThat(store.count(Call.WRITE)).isEqualTo(100);
+    assertThat(store.count(Call.STAT) + store.count(Call.LIST)).isLessThan(10);
+  }
+
+  @Test
+  void list_knowsAnOwnChange_thatWasMadeWhileItsAnswerWasOnItsWay() throws Exception {
+    store.put("d/a", "x");
+    var pause = store.pauseNextListing();
+    var listing =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return bench.names("/w/d");
+              } catch (ResourceException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    pause.awaitEntered();
+    bench.write("/w/d/b", "y");
+    bench.settle();
+    pause.release();
+    List<String> _ = listing.get();
+    int asked = store.count(Call.LIST);
+    assertThat(bench.names("/w/d")).containsExactly("a", "b");
+    assertThat(store.count(Call.LIST)).isEqualTo(asked);
   }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   private final Deque<UnaryOperator<Content>> tampering = new ArrayDeque<>();
   private long versions;
   private long bytesRead;
+  private final Map<ResourcePath, ResourceException> refused = new HashMap<>();
   private @Nullable Pause pausedListing;
   private int lostAnswers;
   private int mostAtOnce;
@@ -223,6 +225,11 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
     faults.computeIfAbsent(call, _ -> new ArrayDeque<>()).addAll(List.of(failures));
   }
 
+  /// Reads of that file fail.
+  synchronized void refuse(String path, ResourceException failure) {
+    refused.put(new ResourcePath(path), failure);
+  }
+
   /// So many calls of that kind succeed, then one fails.
   synchronized void failAfter(Call call, int successes, ResourceException failure) {
     skipped.put(call, successes);
@@ -242,6 +249,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   synchronized void heal() {
     lasting.clear();
     faults.clear();
+    refused.clear();
   }
 
   /// The next read answers with something else; once more for each time this is called.
@@ -407,6 +415,10 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
       throws ResourceException {
     enter(Call.READ);
     synchronized (this) {
+      ResourceException refusal = refused.get(file);
+      if (refusal != null) {
+        throw refusal;
+      }
       byte[] all = bytes(file);
       if (expected.isPresent() && !expected.get().equals(node(file).validator())) {
         throw new ResourceException.Stale("another version");
