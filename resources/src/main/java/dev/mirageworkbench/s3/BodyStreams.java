@@ -14,12 +14,18 @@ final class BodyStreams implements ContentStreamProvider, AutoCloseable {
   private final Body body;
   private final long offset;
   private final long length;
+  private volatile long lastRead = System.nanoTime();
   private @Nullable InputStream current;
 
   BodyStreams(Body body, long offset, long length) {
     this.body = body;
     this.offset = offset;
     this.length = length;
+  }
+
+  /// When the body was last read from, in the time of [System#nanoTime].
+  long lastRead() {
+    return lastRead;
   }
 
   RequestBody toRequest() {
@@ -49,7 +55,7 @@ final class BodyStreams implements ContentStreamProvider, AutoCloseable {
   }
 
   /// Ends after so many bytes.
-  private static final class Stretch extends FilterInputStream {
+  private final class Stretch extends FilterInputStream {
     private long left;
 
     Stretch(InputStream in, long length) {
@@ -59,6 +65,7 @@ final class BodyStreams implements ContentStreamProvider, AutoCloseable {
 
     @Override
     public int read() throws IOException {
+      lastRead = System.nanoTime();
       if (left <= 0) {
         return -1;
       }
@@ -69,6 +76,7 @@ final class BodyStreams implements ContentStreamProvider, AutoCloseable {
 
     @Override
     public int read(byte[] target, int start, int length) throws IOException {
+      lastRead = System.nanoTime();
       if (left <= 0) {
         return -1;
       }

@@ -28,6 +28,7 @@ final class Bucket {
   private final S3Config config;
   private final S3Errors errors;
   private final ETagSpelling spelling = new ETagSpelling();
+  private final Duration stall;
   private final LazyClient client;
 
   /// With the patience for requests that keep the store busy.
@@ -37,6 +38,7 @@ final class Bucket {
   Bucket(S3Config config, Duration stall) {
     this.config = config;
     this.errors = new S3Errors(config);
+    this.stall = stall;
     this.client = new LazyClient(config, stall);
     this.patient = new LazyClient(config, stall.multipliedBy(PATIENCE));
   }
@@ -55,6 +57,10 @@ final class Bucket {
 
   ETagSpelling spelling() {
     return spelling;
+  }
+
+  Duration stall() {
+    return stall;
   }
 
   /// Makes a request that may be made again at once if its connection breaks, its failures told in

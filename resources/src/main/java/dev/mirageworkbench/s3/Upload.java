@@ -73,7 +73,9 @@ final class Upload {
 
   private <T> T sendBody(long offset, long length, Sending<T> request) throws ResourceException {
     try (var streams = new BodyStreams(body, offset, length)) {
-      return request.send(streams.toRequest());
+      // An answer that does not come is noticed before the guard is.
+      return StallGuard.guard(
+          streams, bucket.stall().multipliedBy(2), () -> request.send(streams.toRequest()));
     } catch (ResourceException e) {
       throw e;
     } catch (IOException e) {

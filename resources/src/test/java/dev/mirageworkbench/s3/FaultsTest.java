@@ -9,6 +9,7 @@ import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Validator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,41 +178,70 @@ class FaultsTest {
     assertThat(mount.server.keys(MountedBucket.NAME)).containsExactly("mount/a");
   }
 
-  /// A server that accepts connections and never reads: the sockets fill up and writing blocks, for
-  /// which there is no time limit but the engine's.
+  /// A server that accepts connections and never reads: the sockets fill up and writing blocks.
+  @Test
+  void write_isUnreachable_whenTheStoreTakesNoBytes() throws Exception {
+    try (var deaf = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+        var resource = mountOf(deaf)) {
+      Future<Throwable> failure = startWriting(resource);
+      assertThat(failure.get())
+          .isInstanceOf(ResourceException.Unreachable.class)
+          .hasMessageContaining("takes no bytes");
+      requireBodyBegun(deaf).close();
+    }
+  }
+
   @Test
   void write_ends_whenItIsInterrupted_thoughTheStoreTakesNoBytes() throws Exception {
     try (var deaf = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-        var resource =
-            new S3Resource(
-                new S3Config(
-                    "bucket",
-                    Keys.under(""),
-                    Optional.of(URI.create("http://127.0.0.1:" + deaf.getLocalPort())),
-                    Optional.of(S3Server.REGION),
-                    Optional.empty(),
-                    new S3Config.Login.Anonymous()),
-                Bucket.STALL)) {
-      var writing = resource.writing().orElseThrow();
-      var body = Body.of(new byte[32 << 20]);
-      var version = new Precondition.Matches(MountedBucket.version(mount.resource.stat(path("a"))));
-      var failure = new CompletableFuture<Throwable>();
-      // On a virtual thread, as the engine makes its calls.
-      Thread writer =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      writing.write(path("x"), body, version);
-                    } catch (ResourceException | RuntimeException e) {
-                      failure.complete(e);
-                    }
-                  });
-      try (Socket client = deaf.accept()) {
-        assertThat(client.getInputStream().readNBytes(64 << 10)).hasSize(64 << 10);
-        writer.interrupt();
+        var resource = mountOf(deaf)) {
+      var writer = new CompletableFuture<Thread>();
+      Future<Throwable> failure = startWriting(resource, writer);
+      try (Socket _ = requireBodyBegun(deaf)) {
+        writer.get().interrupt();
         assertThat(failure.get()).isInstanceOf(ResourceException.Interrupted.class);
       }
     }
+  }
+
+  private static S3Resource mountOf(ServerSocket server) {
+    return new S3Resource(
+        new S3Config(
+            "bucket",
+            Keys.under(""),
+            Optional.of(URI.create("http://127.0.0.1:" + server.getLocalPort())),
+            Optional.of(S3Server.REGION),
+            Optional.empty(),
+            new S3Config.Login.Anonymous()),
+        MountedBucket.IMPATIENT);
+  }
+
+  private static Future<Throwable> startWriting(S3Resource resource) {
+    return startWriting(resource, new CompletableFuture<>());
+  }
+
+  /// On a virtual thread, as the engine makes its calls.
+  private static Future<Throwable> startWriting(
+      S3Resource resource, CompletableFuture<Thread> writer) {
+    var failure = new CompletableFuture<Throwable>();
+    var body = Body.of(new byte[32 << 20]);
+    var version = new Precondition.Matches(Validator.strong("\"0\""));
+    writer.complete(
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    resource.writing().orElseThrow().write(path("x"), body, version);
+                  } catch (ResourceException | RuntimeException e) {
+                    failure.complete(e);
+                  }
+                }));
+    return failure;
+  }
+
+  private static Socket requireBodyBegun(ServerSocket server) throws IOException {
+    Socket client = server.accept();
+    assertThat(client.getInputStream().readNBytes(64 << 10)).hasSize(64 << 10);
+    return client;
   }
 }
