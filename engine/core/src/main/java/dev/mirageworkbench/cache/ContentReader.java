@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads versions of one mount's files: through the block cache, or past it where the backend is
 /// local.
 ///
-/// One read asks for its missing blocks in contiguous ranges, all at once, in windows of
-/// [#BLOCKS_PER_WINDOW]: so it holds a bounded number of blocks, however long it is.
+/// One read asks for its missing blocks in contiguous ranges, side by side, and for more as it goes
+/// on: so it holds at most [#BLOCKS_PER_WINDOW], however long it is.
 final class ContentReader {
   static final int BLOCKS_PER_WINDOW = 64;
 
@@ -98,23 +98,42 @@ final class ContentReader {
       FileVersion version, long position, long end, ByteBuffer into, @Nullable ReadAhead ahead)
       throws ResourceException {
     long at = position;
-    while (at < end) {
-      long first = at / BLOCK_SIZE;
-      long last = Math.min((end - 1) / BLOCK_SIZE, first + BLOCKS_PER_WINDOW - 1);
-      Deque<Lease> window = request(version, first, last, Purpose.DEMAND, ahead);
-      try {
+    long last = (end - 1) / BLOCK_SIZE;
+    long next = position / BLOCK_SIZE;
+    var window = new ArrayDeque<Lease>();
+    try {
+      while (at < end) {
+        next += topUp(version, window, next, last, ahead);
         if (ahead != null && at == position) {
           // Behind what is needed now.
           ahead.advance(position, end);
         }
-        while (!window.isEmpty()) {
-          at += copy(version, window, at, end, into);
-          leave(window.remove(), at == version.size(), at, ahead);
-        }
-      } finally {
-        window.forEach(Lease::close);
+        at += copy(version, window, at, end, into);
+        leave(window.remove(), at == version.size(), at, ahead);
       }
+    } finally {
+      window.forEach(Lease::close);
     }
+  }
+
+  /// Asks for further blocks in whole ranges while there is room for them behind those that are on
+  /// their way, so that the backend never rests while a long read goes on.
+  ///
+  /// @return how many were asked for
+  private int topUp(
+      FileVersion version, Deque<Lease> window, long next, long last, @Nullable ReadAhead ahead) {
+    int range = loader.mostBlocksPerRange();
+    int asked = 0;
+    while (next + asked <= last
+        && window.size() + range <= BLOCKS_PER_WINDOW
+        && (window.isEmpty() || loader.mayHoldMore())) {
+      long first = next + asked;
+      Deque<Lease> more =
+          request(version, first, Math.min(last, first + range - 1), Purpose.DEMAND, ahead);
+      window.addAll(more);
+      asked += more.size();
+    }
+    return asked;
   }
 
   private int copy(FileVersion version, Deque<Lease> window, long at, long end, ByteBuffer into)

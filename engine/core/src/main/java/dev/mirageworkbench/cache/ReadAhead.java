@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is held here nobody has read to its end yet; it stays whatever the cache does. Thread-safe.
 final class ReadAhead {
-  static final int MOST_BLOCKS = 16;
+  static final int MOST_BLOCKS = 64;
 
   private static final int BLOCK_SIZE = BlockCache.BLOCK_SIZE;
 

@@ -69,7 +69,12 @@ final class Staged {
   }
 
   boolean isDirty() {
-    return !isGone && edits > sent;
+    return !isGone && !isSent();
+  }
+
+  /// Whether all that was written has reached the backend, whatever became of it there.
+  boolean isSent() {
+    return edits <= sent;
   }
 
   /// Whether the bytes are still those of a version on the backend, and fetched when needed.
