@@ -9,16 +9,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Interrupts an upload that makes no progress, so that a connection that has died silently is
-/// given
-/// up and a new one tried.
+/// given up and a new one tried.
+///
+/// A backend that has everything may still have work to do before it answers, such as putting the
+/// parts of a large file together: then it gets more time.
 final class StallWatch implements AutoCloseable {
+  /// How many times as long an answer may take when all bytes are there.
+  private static final int ANSWER = 10;
+
   private final Thread busy;
   private final LongAdder taken;
+  private final long length;
   private final Duration stall;
   private final Executor later;
 
   /// Guarded by this.
   private long before;
+
+  /// Looks since the last byte. Guarded by this.
+  private int idle;
 
   /// Guarded by this.
   private boolean closed;
@@ -28,9 +37,11 @@ final class StallWatch implements AutoCloseable {
 
   /// @param busy the thread that uploads
   /// @param taken grows with every byte that the backend takes
-  StallWatch(Thread busy, LongAdder taken, Duration stall) {
+  /// @param length of what is to be uploaded
+  StallWatch(Thread busy, LongAdder taken, long length, Duration stall) {
     this.busy = busy;
     this.taken = taken;
+    this.length = length;
     this.stall = stall;
     this.later = CompletableFuture.delayedExecutor(stall.toMillis(), TimeUnit.MILLISECONDS);
     later.execute(this::look);
@@ -41,7 +52,8 @@ final class StallWatch implements AutoCloseable {
       return;
     }
     long now = taken.sum();
-    if (now == before) {
+    idle = now == before ? idle + 1 : 0;
+    if (idle >= (now >= length && length > 0 ? ANSWER : 1)) {
       stalled = true;
       busy.interrupt();
     } else {

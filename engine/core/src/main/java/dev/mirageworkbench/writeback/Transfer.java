@@ -136,7 +136,8 @@ final class Transfer {
     var body = new SnapshotBody(snapshot, progress, taken);
     return calls.here(
         () -> {
-          try (var watch = new StallWatch(Thread.currentThread(), taken, retry.stall())) {
+          try (var watch =
+              new StallWatch(Thread.currentThread(), taken, body.length(), retry.stall())) {
             return watch.explained(() -> writing.write(path, body, precondition));
           }
         });

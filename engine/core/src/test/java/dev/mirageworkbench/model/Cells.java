@@ -56,11 +56,11 @@ final class Cells {
     List<Staged> named =
         written.stream().filter(file -> file.path.equals(World.inside(outcome.path()))).toList();
     switch (outcome) {
-      // A file that the other session deleted may have been sent before, or not.
       case Settlement.Sent sent ->
           require(
               named.stream()
-                  .anyMatch(file -> file.isSent() && file.retain(it -> it.size() == sent.bytes())),
+                  .anyMatch(
+                      file -> file.mayBeSent() && file.retain(it -> it.size() == sent.bytes())),
               "what is told to be sent is sent",
               outcome,
               written);

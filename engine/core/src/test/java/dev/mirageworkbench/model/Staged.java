@@ -69,12 +69,14 @@ final class Staged {
   }
 
   boolean isDirty() {
-    return !isGone && !isSent();
+    return !isGone && edits > sent;
   }
 
-  /// Whether all that was written has reached the backend, whatever became of it there.
-  boolean isSent() {
-    return edits <= sent;
+  /// Whether it is on the backend, or was before it was deleted or replaced. An upload that was
+  /// under way in that moment may have ended before.
+  boolean mayBeSent() {
+    return edits <= sent
+        || (isGone && possibilities.stream().anyMatch(each -> tried.contains(each.content())));
   }
 
   /// Whether the bytes are still those of a version on the backend, and fetched when needed.

@@ -1,11 +1,13 @@
 package dev.mirageworkbench.workspace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.cache.GeneratedBytes;
 import dev.mirageworkbench.files.OpenFlags;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +69,34 @@ class MemoryProofTest {
   @Timeout(900)
   void reading20GB_givesTheRightBytes_andStaysWithinTheBudget() throws Exception {
     prove(new Plan(20_000 * MIB, 64));
+  }
+
+  @Test
+  @Timeout(120)
+  void appendTo1GB_isSent_withoutTheFileInMemory() throws Exception {
+    long heapBefore = usedHeap();
+    var store = new GeneratedStore(1, 1000 * MIB);
+    store.halfWay(this::measure);
+    var workspace =
+        Workspace.builder()
+            .folders(AppFolders.below(home))
+            .cache(cache -> cache.memoryBytes(64 * MIB).diskBytes(64 * MIB))
+            .build();
+    try (workspace;
+        WorkspaceFiles files = workspace.openFiles()) {
+      workspace.addMount("/g", store, MountMode.WRITE);
+      files.beginCell(new CellId("append#1"));
+      long handle = files.open(WorkspacePath.of("/g/f0"), OpenFlags.APPEND).handle();
+      long end = files.write(handle, 0, ByteBuffer.wrap("more".getBytes(UTF_8)));
+      assertThat(end).isEqualTo(1000 * MIB + 4);
+      measure();
+      files.close(handle);
+      assertThat(files.settle(new CellId("append#1")).isComplete()).isTrue();
+    }
+    assertThat(store.appended()).asString(UTF_8).isEqualTo("more");
+    assertThat(mostArena).hasValueLessThanOrEqualTo(64 * MIB);
+    assertThat(mostHeap.get() - heapBefore).isLessThanOrEqualTo(64 * MIB / 2);
+    assertNothingIsLeft();
   }
 
   private void prove(Plan plan) throws Exception {
