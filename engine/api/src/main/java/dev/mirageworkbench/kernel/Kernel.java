@@ -25,6 +25,12 @@ public interface Kernel extends AutoCloseable {
   /// Starts afresh: ends the current run, drops the queue and forgets all state.
   void restart();
 
+  /// Tells from now on what the kernel's objects take, now and then while it runs; on a thread of
+  /// the kernel. A kernel that shares its process tells nothing.
+  default void watchMemory(Consumer<KernelMemory> watcher) {
+    // Nothing is known of one kernel's share.
+  }
+
   /// For people, for example `GraalPy 25.2 (Python 3.12)`.
   String description();
 

@@ -6,9 +6,14 @@ import dev.mirageworkbench.command.ExecuteResult;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelProvider;
+import dev.mirageworkbench.process.KernelLimits;
+import dev.mirageworkbench.process.KernelProcesses;
 import dev.mirageworkbench.resource.ResourceException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The kernels that one workspace started, the one for commands among them.
 final class Kernels implements AutoCloseable {
+  private static final String FOLDER = "kernels";
+
   private final Supplier<WorkspaceFiles> sessions;
+  private final PythonSettings settings;
+  private final AppFolders folders;
 
   /// Guarded by itself.
   private final List<Kernel> started = new ArrayList<>();
@@ -30,24 +39,68 @@ final class Kernels implements AutoCloseable {
   /// Guarded by the command lock.
   private @Nullable CommandRunner commands;
 
+  /// Guarded by the list of those that were started.
+  private @Nullable KernelProcesses processes;
+
   /// @param sessions opens a session
-  Kernels(Supplier<WorkspaceFiles> sessions) {
+  Kernels(Supplier<WorkspaceFiles> sessions, PythonSettings settings, AppFolders folders) {
     this.sessions = sessions;
+    this.settings = settings;
+    this.folders = folders;
   }
 
+  /// Starts one in this process.
   Kernel start(KernelConfig config) throws ResourceException {
-    KernelProvider provider =
-        ServiceLoader.load(KernelProvider.class)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ResourceException.Unsupported(
-                        "no Python kernel is on the class path; add mirage-engine-kernel"));
-    Kernel kernel = provider.start(config, sessions.get());
+    return remembered(provider().start(config, sessions.get()));
+  }
+
+  /// Starts one in a process of its own.
+  Kernel startProcess(KernelConfig config) throws ResourceException {
+    return remembered(processes().start(config));
+  }
+
+  private static KernelProvider provider() throws ResourceException {
+    return ServiceLoader.load(KernelProvider.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ResourceException.Unsupported(
+                    "no Python kernel is on the class path; add mirage-engine-kernel"));
+  }
+
+  private Kernel remembered(Kernel kernel) {
     synchronized (started) {
       started.add(kernel);
     }
     return kernel;
+  }
+
+  private KernelProcesses processes() throws ResourceException {
+    synchronized (started) {
+      KernelProcesses there = processes;
+      if (there == null) {
+        KernelCommand command =
+            provider()
+                .command()
+                .orElseThrow(
+                    () ->
+                        new ResourceException.Unsupported(
+                            "this kernel cannot run in a process of its own"));
+        there =
+            new KernelProcesses(
+                command, new KernelLimits(settings.kernelHeapBytes()), sessions, folder());
+        processes = there;
+      }
+      return there;
+    }
+  }
+
+  private Path folder() throws ResourceException {
+    try {
+      return AppFolders.create(folders.runtime().resolve(FOLDER));
+    } catch (IOException e) {
+      throw new ResourceException.Failed("no folder for kernels: " + e.getMessage(), e);
+    }
   }
 
   ExecuteResult execute(String command, ExecuteOptions options) throws ResourceException {
@@ -73,10 +126,15 @@ final class Kernels implements AutoCloseable {
   @Override
   public void close() {
     List<Kernel> closing;
+    KernelProcesses ending;
     synchronized (started) {
       closing = List.copyOf(started);
       started.clear();
+      ending = processes;
     }
     closing.forEach(Kernel::close);
+    if (ending != null) {
+      ending.close();
+    }
   }
 }

@@ -46,7 +46,7 @@ public final class Workspace implements AutoCloseable {
     this.view = new MountView(mounts.table(), options.clock().instant());
     this.cache = new CacheView(mounts.table(), view);
     this.settling = new Settling(options.retry().stall(), mounts.progress());
-    this.kernels = new Kernels(this::openFiles);
+    this.kernels = new Kernels(this::openFiles, options.python(), options.folders());
     this.operations = new FileOperations(this::openFiles);
   }
 
@@ -175,6 +175,15 @@ public final class Workspace implements AutoCloseable {
   /// @throws ResourceException.Unsupported if no kernel is on the class path
   public Kernel startKernel(KernelConfig config) throws ResourceException {
     return kernels.start(config);
+  }
+
+  /// Starts a kernel in a process of its own, which costs nobody else anything when it hangs, runs
+  /// out of memory or crashes; and a spare one for the next, when nothing runs. Does not wait for
+  /// either.
+  ///
+  /// @throws ResourceException.Unsupported if no kernel is on the class path
+  public Kernel startKernelProcess(KernelConfig config) throws ResourceException {
+    return kernels.startProcess(config);
   }
 
   public EventLog events() {

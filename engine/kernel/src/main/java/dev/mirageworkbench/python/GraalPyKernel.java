@@ -9,24 +9,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// A GraalPy in this process: a queue, and the [Worker] that serves it.
-final class GraalPyKernel implements Kernel {
+public final class GraalPyKernel implements Kernel {
   private final KernelConfig config;
   private final WorkspaceFiles files;
+  private final Worker.Surroundings surroundings;
   private final TaskQueue queue = new TaskQueue();
 
   /// Replaced when it is left behind; guarded by this object's lock.
   private Worker worker;
 
-  GraalPyKernel(KernelConfig config, WorkspaceFiles files) {
+  /// @param whenReady is called with each fresh session
+  /// @param isAlone whether the process is the kernel's own, so that a run which does not react to
+  ///     an interrupt goes on, until whoever started the process ends it
+  GraalPyKernel(KernelConfig config, WorkspaceFiles files, Runnable whenReady, boolean isAlone) {
     this.config = config;
     this.files = files;
+    this.surroundings = new Worker.Surroundings(whenReady, isAlone ? null : this::goOnWithout);
     queue.add(new Task.Restart());
     worker = newWorker();
     worker.start();
   }
 
   private Worker newWorker() {
-    return new Worker(config, files, queue, this::goOnWithout);
+    return new Worker(config, files, queue, surroundings);
   }
 
   private void goOnWithout(Worker stuck, Task.Abandoned abandoned) {
@@ -43,6 +48,11 @@ final class GraalPyKernel implements Kernel {
 
   private synchronized Worker worker() {
     return worker;
+  }
+
+  /// Gives a kernel that has run nothing its folder and environment.
+  public void configure(KernelConfig given) {
+    queue.add(new Task.Configure(given));
   }
 
   @Override

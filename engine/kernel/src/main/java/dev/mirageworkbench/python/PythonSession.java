@@ -118,6 +118,17 @@ final class PythonSession implements AutoCloseable {
     }
   }
 
+  /// Moves to a folder and adds to the environment, before the first run.
+  void configure(KernelConfig config) {
+    try {
+      var _ =
+          bootstrap.invokeMember(
+              "configure", config.cwd().value(), ProxyArray.fromList(pairs(config.environment())));
+    } catch (PolyglotException failure) {
+      LOG.log(Level.WARNING, "a kernel's folder cannot be entered", failure);
+    }
+  }
+
   /// Runs a request to its end. [#finish] must follow in any case.
   Outcome run(CellRequest request) {
     Program program = request.program();

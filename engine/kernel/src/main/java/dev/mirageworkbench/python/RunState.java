@@ -64,6 +64,13 @@ final class RunState {
     return true;
   }
 
+  /// Lets somebody else try to end the phase.
+  synchronized void giveUpEnd(Task.Run target) {
+    if (current == target) {
+      ending = false;
+    }
+  }
+
   synchronized boolean isIn(Phase expected, Task.Run target) {
     return current == target && phase == expected;
   }

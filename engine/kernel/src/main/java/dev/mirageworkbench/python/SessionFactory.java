@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionFactory {
   private static final Logger LOG = System.getLogger(SessionFactory.class.getName());
 
-  private final KernelConfig config;
+  private KernelConfig config;
   private final WorkspaceFiles files;
   private final EventSink sink;
   private final InputDesk input;
@@ -22,6 +22,11 @@ final class SessionFactory {
     this.files = files;
     this.sink = sink;
     this.input = input;
+  }
+
+  /// For the sessions that are yet to be made.
+  void configure(KernelConfig other) {
+    config = other;
   }
 
   /// A session, or null if Python cannot start; [#whyNot] then tells why.

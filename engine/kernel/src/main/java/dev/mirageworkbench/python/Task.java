@@ -2,6 +2,7 @@ package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellRequest;
+import dev.mirageworkbench.kernel.KernelConfig;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface Task {
   /// Makes a fresh session.
   record Restart() implements Task {}
+
+  /// Gives a session that has run nothing its folder and environment.
+  record Configure(KernelConfig config) implements Task {}
 
   /// Tells the end of a run whose worker was left behind.
   ///

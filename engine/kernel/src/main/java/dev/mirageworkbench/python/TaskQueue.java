@@ -41,7 +41,7 @@ final class TaskQueue {
         switch (task) {
           case Task.Run run -> run;
           case Task.Abandoned abandoned -> abandoned.run();
-          case Task.Restart _ -> null;
+          case Task.Restart _, Task.Configure _ -> null;
           case null -> null;
         };
     return task;

@@ -31,7 +31,7 @@ final class Worker {
 
   private final WorkspaceFiles files;
   private final TaskQueue queue;
-  private final BiConsumer<Worker, Task.Abandoned> whenLeftBehind;
+  private final Surroundings surroundings;
   private final EventSink sink = new EventSink();
   private final InputDesk input = new InputDesk();
   private final SessionFactory sessions;
@@ -42,15 +42,18 @@ final class Worker {
   private @Nullable PythonSession session;
   private boolean ended;
 
-  /// @param whenLeftBehind is to start another worker on the same queue
-  Worker(
-      KernelConfig config,
-      WorkspaceFiles files,
-      TaskQueue queue,
-      BiConsumer<Worker, Task.Abandoned> whenLeftBehind) {
+  /// What a worker tells those who made it.
+  ///
+  /// @param whenReady is called with each fresh session
+  /// @param whenLeftBehind is to start another worker on the same queue; null where the process is
+  ///     the kernel's own: then the run goes on, and whoever started the process may end it
+  record Surroundings(
+      Runnable whenReady, @Nullable BiConsumer<Worker, Task.Abandoned> whenLeftBehind) {}
+
+  Worker(KernelConfig config, WorkspaceFiles files, TaskQueue queue, Surroundings surroundings) {
     this.files = files;
     this.queue = queue;
-    this.whenLeftBehind = whenLeftBehind;
+    this.surroundings = surroundings;
     sessions = new SessionFactory(config, files, sink, input);
     thread = Thread.ofPlatform().daemon().name("kernel-worker").unstarted(this::work);
   }
@@ -110,14 +113,19 @@ final class Worker {
       }
     }
     state.awaitFinished(target, deadline);
-    leaveBehind(target);
+    if (surroundings.whenLeftBehind() == null) {
+      // Another interrupt may try again.
+      state.giveUpEnd(target);
+    } else {
+      leaveBehind(target, surroundings.whenLeftBehind());
+    }
   }
 
   private synchronized @Nullable PythonSession session() {
     return session;
   }
 
-  private void leaveBehind(Task.Run target) {
+  private void leaveBehind(Task.Run target, BiConsumer<Worker, Task.Abandoned> whenLeftBehind) {
     if (!state.leaveBehind(target)) {
       return;
     }
@@ -167,6 +175,7 @@ final class Worker {
   private void perform(Task task) {
     switch (task) {
       case Task.Restart _ -> freshSession();
+      case Task.Configure configure -> configure(configure.config());
       case Task.Run run -> perform(run);
       case Task.Abandoned abandoned -> tellEnd(abandoned.run(), abandoned.session());
     }
@@ -275,6 +284,15 @@ final class Worker {
     PythonSession fresh = sessions.start();
     synchronized (this) {
       session = fresh;
+    }
+    surroundings.whenReady().run();
+  }
+
+  private void configure(KernelConfig config) {
+    sessions.configure(config);
+    PythonSession ready = session();
+    if (ready != null) {
+      ready.configure(config);
     }
   }
 

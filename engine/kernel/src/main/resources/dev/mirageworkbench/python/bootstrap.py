@@ -726,6 +726,13 @@ class Saved:
 _saved = None
 
 
+def configure(cwd, environment):
+    """Makes a kernel that was started ahead of need the one of a notebook."""
+    environment = list(environment)
+    os.environ.update(zip(environment[::2], environment[1::2]))
+    os.chdir(cwd)
+
+
 def run(kind, source, spelling, arguments, cwd, environment, stdin, count):
     """Runs one request and returns `STATUS:EXITCODE`. `finish` must follow in any case."""
     global _saved

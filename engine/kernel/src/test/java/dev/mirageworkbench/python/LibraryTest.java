@@ -20,6 +20,26 @@ class LibraryTest {
   }
 
   @Test
+  void theLibraryItself_isOutOfReach() {
+    String refused =
+        kernel.out(
+            """
+            import os, colorsys, shutil
+            there, folder = colorsys.__file__, os.path.dirname(colorsys.__file__)
+            def refuses(change):
+                try:
+                    change()
+                    return False
+                except OSError:
+                    return True
+            print(refuses(lambda: open(there, 'a')), refuses(lambda: open(there, 'r+')),
+                  refuses(lambda: os.mkdir(folder + '/made')), refuses(lambda: os.remove(there)),
+                  refuses(lambda: os.utime(there)), os.path.exists(there))
+            """);
+    assertThat(refused).isEqualTo("True True True True True True");
+  }
+
+  @Test
   void hashlib_hasTheHashesOfFips202_andSaysNothing() {
     assertThat(
             kernel.out(

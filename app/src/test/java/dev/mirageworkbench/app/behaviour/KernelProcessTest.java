@@ -1,0 +1,159 @@
+package dev.mirageworkbench.app.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.CellEvent.Status;
+import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.ram.RamResource;
+import dev.mirageworkbench.workspace.AppFolders;
+import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A notebook's Python in a process of its own.
+@Timeout(180)
+class KernelProcessTest {
+  private final Workspace workspace;
+  private final KernelDesk desk;
+
+  KernelProcessTest(@TempDir Path home) throws Exception {
+    workspace = Workspace.builder().folders(AppFolders.below(home)).build();
+    workspace.addMount("/ram", new RamResource(), MountMode.WRITE);
+    desk = new KernelDesk(workspace);
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  @Test
+  void cells_shareTheirStateAndTheWorkspace() throws Exception {
+    workspace.fs().writeString("/ram/in.txt", "from outside, \u00e4 \ud83d\ude00");
+    assertThat(desk.out("x = open('/ram/in.txt').read(); print(x)"))
+        .isEqualTo("from outside, \u00e4 \ud83d\ude00");
+    assertThat(desk.out("open('/ram/out.txt', 'w').write(x.upper()); print(len(x))"))
+        .isEqualTo("17");
+    assertThat(workspace.fs().readString("/ram/out.txt"))
+        .isEqualTo("FROM OUTSIDE, \u00c4 \ud83d\ude00");
+  }
+
+  @Test
+  void files_ofTensOfMegabytes_passUnchanged() throws Exception {
+    assertThat(
+            desk.out(
+                """
+                import hashlib, os
+                data = os.urandom(1 << 20) * 20 + b'end'
+                with open('/ram/big', 'wb') as f:
+                    f.write(data)
+                again = open('/ram/big', 'rb').read()
+                print(len(again), again == data, os.path.getsize('/ram/big'))
+                """))
+        .isEqualTo("20971523 True 20971523");
+  }
+
+  @Test
+  void failures_haveTheErrnoAndTheCause() throws Exception {
+    KernelDesk.Ran ran = desk.start("open('/ram/missing')");
+    assertThat(ran.finished().status()).isEqualTo(Status.ERROR);
+    assertThat(ran.traceback()).contains("FileNotFoundError: [Errno 2]").contains("/ram/missing");
+  }
+
+  @Test
+  void interrupt_endsALoop_andKeepsTheState() throws Exception {
+    assertThat(desk.out("x = 41; print('ready')")).isEqualTo("ready");
+    KernelDesk.Ran ran = desk.start("print('in it', flush=True)\nwhile True: pass");
+    ran.awaitOutput("in it");
+    desk.kernel().interrupt();
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(desk.out("open('/ram/after', 'w').write('x'); print(x + 1)")).isEqualTo("42");
+  }
+
+  @Test
+  void restart_endsABuiltinThatCannotBeInterrupted_andLosesNoWrite() throws Exception {
+    assertThat(desk.out("print('warm')")).isEqualTo("warm");
+    KernelDesk.Ran ran =
+        desk.start(
+            """
+            with open('/ram/written', 'w') as f:
+                f.write('before the end')
+            print('in it', flush=True)
+            sum(range(10**12))
+            """);
+    KernelDesk.Ran waiting = desk.start("print('never')");
+    ran.awaitOutput("in it");
+    desk.kernel().interrupt();
+    desk.kernel().restart();
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(waiting.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(waiting.out()).isEmpty();
+    assertThat(ran.finished().settlement().outcomes()).hasSize(1);
+    assertThat(workspace.fs().readString("/ram/written")).isEqualTo("before the end");
+    assertThat(desk.out("print('ram' in globals(), open('/ram/written').read())"))
+        .isEqualTo("False before the end");
+  }
+
+  @Test
+  void death_isToldUnderTheCell_andTheNextOneRuns() throws Exception {
+    KernelDesk.Ran ran =
+        desk.start(
+            """
+            open('/ram/kept', 'w').close()
+            print('so far', flush=True)
+            import time
+            time.sleep(1000)
+            """);
+    ran.awaitOutput("so far");
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    assertThat(ran.finished().status()).isEqualTo(Status.ERROR);
+    assertThat(ran.out()).contains("so far");
+    assertThat(ran.traceback()).contains("the kernel was killed");
+    assertThat(workspace.fs().readString("/ram/kept")).isEmpty();
+    assertThat(desk.out("print('fresh')")).isEqualTo("fresh");
+  }
+
+  @Test
+  void kernels_runAtTheSameTime() throws Exception {
+    try (var other = new KernelDesk(workspace)) {
+      String meet =
+          """
+          import os, time
+          open('/ram/%s', 'w').close()
+          while not os.path.exists('/ram/%s'):
+              time.sleep(0.01)
+          print('met')
+          """;
+      KernelDesk.Ran first = desk.start(meet.formatted("a", "b"));
+      KernelDesk.Ran second = other.start(meet.formatted("b", "a"));
+      assertThat(first.finished().exitCode()).isZero();
+      assertThat(second.finished().exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void memory_isTold_andItsLimit() throws Exception {
+    var told = new CompletableFuture<KernelMemory>();
+    desk.kernel().watchMemory(told::complete);
+    desk.out("x = bytearray(50_000_000)");
+    KernelMemory memory = told.get(60, TimeUnit.SECONDS);
+    assertThat(memory.usedBytes()).isBetween(50_000_000L, memory.limitBytes());
+    assertThat(memory.limitBytes()).isLessThanOrEqualTo(workspace.python().kernelHeapBytes());
+  }
+
+  @Test
+  void input_isAskedAndAnswered() throws Exception {
+    KernelDesk.Ran ran = desk.start("print('hello', input('name? '))");
+    ran.await(CellEvent.InputNeeded.class);
+    desk.kernel().provideInput("you\n");
+    assertThat(ran.finished().exitCode()).isZero();
+    assertThat(ran.out()).contains("hello you");
+  }
+}

@@ -1,0 +1,97 @@
+package dev.mirageworkbench.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.python.GraalPyKernelProvider;
+import dev.mirageworkbench.wire.FrameChannel;
+import dev.mirageworkbench.wire.Hello;
+import dev.mirageworkbench.wire.KernelMessage;
+import dev.mirageworkbench.wire.WireWriter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A kernel's process.
+///
+/// Its standard input brings two lines, the path of the program's socket and the token for it, and
+/// then nothing more: when it ends, the program is gone, and so is the kernel, whatever it is in.
+public final class KernelMain {
+  /// Known to the program as this reason.
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final int DEFECT = 70;
+
+  private KernelMain() {}
+
+  /// Where the program is, and how it knows its own kernels.
+  private record Home(Path socket, String token) {
+    FrameChannel connect(int lane) throws IOException {
+      SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+      try {
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        var frames = new FrameChannel(channel);
+        var hello = new WireWriter();
+        new Hello(token, lane).put(hello);
+        frames.send(hello.frame());
+        return frames;
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
+    }
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Thread.setDefaultUncaughtExceptionHandler(KernelMain::failed);
+    var input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    String socket = input.readLine();
+    String token = input.readLine();
+    if (socket == null || token == null) {
+      throw new IllegalArgumentException("a kernel is started by Mirage Workbench only");
+    }
+    Thread.ofPlatform().daemon().name("mirage-program-watch").start(() -> endWith(input));
+    var home = new Home(Path.of(socket), token);
+    try (FrameChannel channel = home.connect(Hello.CONTROL)) {
+      var control = new ControlLink(channel);
+      var files =
+          new RemoteFiles(
+              new Lanes(
+                  home::connect,
+                  (lane, call) -> control.report(new KernelMessage.CancelCall(lane, call))));
+      var kernel =
+          new GraalPyKernelProvider()
+              .startAlone(
+                  new KernelConfig(WorkspacePath.ROOT, Map.of()),
+                  files,
+                  description -> control.report(new KernelMessage.Ready(description)));
+      control.serve(kernel);
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  /// A thread of the kernel itself that ends leaves a kernel that does not answer. Python's own
+  /// threads tell of their failures in their own way.
+  private static void failed(Thread thread, Throwable failure) {
+    failure.printStackTrace();
+    Runtime.getRuntime().halt(failure instanceof OutOfMemoryError ? OUT_OF_MEMORY : DEFECT);
+  }
+
+  /// Nothing waits for a builtin that does not come to an end.
+  private static void endWith(BufferedReader input) {
+    try {
+      while (input.readLine() != null) {
+        // Nothing is said here any more.
+      }
+    } catch (IOException _) {
+      // As good as the end.
+    }
+    Runtime.getRuntime().halt(0);
+  }
+}
