@@ -126,6 +126,18 @@ class PinnedRegressionsTest {
   }
 
   @Test
+  void rename_leavesAloneWhatIsOpenBelow_whenAFileTookTheNameOfItsFolder() throws IOException {
+    replay(
+        Profile.SERVICE,
+        new TheyPut("c/d", "theirs.", 22),
+        new Open(2, Side.WRITABLE, "c/b", Mode.W_PLUS),
+        new TheyDelete("c"),
+        new Advance(10),
+        new Open(1, Side.WRITABLE, "c", Mode.X),
+        new Move(0, "c", "a"));
+  }
+
+  @Test
   void rename_isRefused_whenItsTargetIsInConflict() throws IOException {
     replay(
         Profile.OBJECTS,
