@@ -62,10 +62,16 @@ final class Renames {
         Changes.outcome(() -> world.session(session).move(World.outside(from), World.outside(to)));
     List<Event> events = world.takeEvents(path -> isOpenBefore(path, plan));
     boolean isMoved = events.stream().anyMatch(Event.Moved.class::isInstance);
-    if (outcome.isDone() && !isMoved && !from.equals(to)) {
+    boolean isRetargeted = outcome.isDone() && !isMoved && !from.equals(to);
+    // What is still open is not sent by this, so that what was sent is the file that it replaces.
+    boolean isSentLater = model.staged(from).filter(file -> file.writers > 0).isPresent();
+    if (isRetargeted && !isSentLater) {
       retarget(plan);
     }
     events.forEach(event -> absorb(event, plan, outcome.isDone()));
+    if (isRetargeted && isSentLater) {
+      retarget(plan);
+    }
     switch (outcome) {
       case Outcome.Done(Boolean _) -> {
         require(
@@ -109,7 +115,7 @@ final class Renames {
     model.rename(file, plan.to());
     List<State> bases =
         plan.replaced()
-            .map(Staged::bases)
+            .map(replaced -> replaced.basesOrRecognised(model.truth.at(plan.to())))
             .orElseGet(() -> plan.targets().stream().filter(state -> !state.isFolder()).toList());
     require(!bases.isEmpty(), "a file does not replace a folder", plan);
     file.rebase(bases);
@@ -157,7 +163,7 @@ final class Renames {
   private static void requireSeen(Plan plan, State replaced) {
     boolean isSeen =
         plan.replaced()
-            .map(file -> file.mayReplace(replaced))
+            .map(file -> file.mayReplaceOrRecognise(replaced))
             .orElseGet(() -> plan.targets().contains(replaced));
     require(isSeen, "a version that was not seen is never replaced by a rename", replaced, plan);
   }

@@ -53,6 +53,9 @@ final class Staged {
 
   private Snapshot snapshotBefore;
 
+  /// Whether an upload was started and none was answered since.
+  private boolean isUnanswered;
+
   /// What uploads of this file made without the engine being told.
   final Set<State> untold = new HashSet<>();
 
@@ -72,6 +75,11 @@ final class Staged {
     return !isGone && edits > sent;
   }
 
+  /// Whether the workspace has to have it: it is being written, or not sent.
+  boolean isInUse() {
+    return writers > 0 || isDirty();
+  }
+
   /// Whether it is on the backend, or was before it was deleted or replaced. An upload that was
   /// under way in that moment may have ended before.
   boolean mayBeSent() {
@@ -89,6 +97,14 @@ final class Staged {
         || possibilities.stream().anyMatch(possibility -> possibility.base().equals(there));
   }
 
+  /// As [#mayReplace], for who first finds out what became of an upload without an answer: the
+  /// engine tells its own version by the bytes, so that it cannot know one of somebody else who wrote
+  /// the same, and nothing is lost with either.
+  boolean mayReplaceOrRecognise(State there) {
+    return mayReplace(there)
+        || (isUnanswered && there.isFile() && tried.contains(there.bytes()));
+  }
+
   /// Whether what is there may be nothing, or somebody else's, that deleting this file leaves
   /// alone.
   boolean isOnlyOurs(State there) {
@@ -101,6 +117,12 @@ final class Staged {
 
   List<State> bases() {
     return possibilities.stream().map(Possibility::base).distinct().toList();
+  }
+
+  /// As [#bases], with what is there if the engine may find that it is this file's own.
+  List<State> basesOrRecognised(State there) {
+    Stream<State> own = Stream.of(there).filter(this::mayReplaceOrRecognise);
+    return Stream.concat(bases().stream(), own).distinct().toList();
   }
 
   void edit(UnaryOperator<Bytes> change) {
@@ -189,6 +211,7 @@ final class Staged {
   /// @param evenOpen whether what is still being written is sent, too
   void started(boolean evenOpen) {
     snapshotBefore = snapshot;
+    isUnanswered = true;
     boolean isConfirmed = writers > 0 && !evenOpen && confirmed.edits() > sent;
     snapshot = isConfirmed ? confirmed : new Snapshot(possibilities, edits);
     snapshot.possibilities().forEach(each -> tried.add(each.content()));
@@ -221,6 +244,7 @@ final class Staged {
                 .flatMap(content -> bases.stream().map(base -> new Possibility(base, content)))
                 .toList());
     file.edits = 1;
+    file.isUnanswered = true;
     file.confirm();
     file.untold.addAll(untold);
     file.tried.addAll(tried);
@@ -237,6 +261,7 @@ final class Staged {
     sent = Math.max(sent, snapshot.edits());
     rebase(List.of(now));
     untold.clear();
+    isUnanswered = false;
     isRefused = false;
     isFailed = false;
   }
