@@ -112,6 +112,20 @@ class PinnedRegressionsTest {
   }
 
   @Test
+  void upload_isNoConflictWithOurs_whenItsFileStayedOpenAfterOneWithoutAnAnswer()
+      throws IOException {
+    replay(
+        Profile.OBJECTS,
+        new Strike(Call.WRITE, "c", Trouble.ANSWER_LOST, 1),
+        new Strike(Call.WRITE, "c", Trouble.UNREACHABLE, 5),
+        new Open(0, Side.WRITABLE, "c", Mode.W),
+        new Write(0, 0, "first.", 20),
+        new Settle(0),
+        new Write(0, 3, "second.", 20),
+        new Close(0));
+  }
+
+  @Test
   void settle_tellsAConflict_whenAnEarlierFileOfThatNameWasSent() throws IOException {
     replay(
         Profile.OBJECTS,
@@ -146,6 +160,28 @@ class PinnedRegressionsTest {
         new Write(0, 0, "again.", 10),
         new Close(0),
         new Settle(0));
+  }
+
+  @Test
+  void setTime_leavesAFileSent_whenTheBackendBreaksBehindItsUpload() throws IOException {
+    replay(
+        Profile.LOCAL,
+        new Open(3, Side.WRITABLE, "c", Mode.A),
+        new Strike(Call.STAT, "c", Trouble.BROKEN, 1),
+        new SetTime("c", 627),
+        new Close(3));
+  }
+
+  @Test
+  void setTime_isNoConflictWithOurs_whenItsVersionWentUnseen() throws IOException {
+    replay(
+        Profile.LOCAL,
+        new Open(3, Side.WRITABLE, "c", Mode.A),
+        new Strike(Call.STAT, "c", Trouble.UNREACHABLE, 1),
+        new SetTime("c", 627),
+        new Settle(1),
+        new Write(3, 0, "mine.", 10),
+        new Close(3));
   }
 
   @Test

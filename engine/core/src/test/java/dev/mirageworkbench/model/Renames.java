@@ -25,10 +25,12 @@ final class Renames {
 
   /// What was known when the rename began.
   ///
+  /// @param isArmed whether something may go wrong, so that the engine may not see what became of it
   /// @param targets what may be at the target
   private record Plan(
       ResourcePath from,
       ResourcePath to,
+      boolean isArmed,
       Set<Kind> sourceKinds,
       Set<Kind> targetKinds,
       Set<Kind> parentKinds,
@@ -42,6 +44,7 @@ final class Renames {
     return new Plan(
         from,
         to,
+        isArmed,
         model.kinds(Side.WRITABLE, from, isArmed),
         model.kinds(Side.WRITABLE, to, isArmed),
         model.kinds(Side.WRITABLE, to.parent(), isArmed),
@@ -134,11 +137,11 @@ final class Renames {
     require(isDone || !moved.isAnswered(), "a rename that was done does not fail", event);
     requireSeen(plan, moved.replaced());
     if (moved.isAnswered()) {
-      follow(moved);
+      follow(moved, plan.isArmed());
     }
   }
 
-  private void follow(Event.Moved moved) {
+  private void follow(Event.Moved moved, boolean isArmed) {
     model.stagedWithin(moved.to()).forEach(model::dropIfDone);
     model.stagedWithin(moved.to()).forEach(model::discard);
     for (Staged file : model.stagedWithin(moved.from())) {
@@ -153,7 +156,7 @@ final class Renames {
       ResourcePath target = Truth.below(file.path, moved.from(), moved.to());
       model.rename(file, target);
       if (file.mayReplace(was)) {
-        file.follow(model.truth.at(target), world.store.troubles.isArmed());
+        file.follow(model.truth.at(target), isArmed);
       }
     }
     model.views(Side.WRITABLE).allCurrent(moved.from());

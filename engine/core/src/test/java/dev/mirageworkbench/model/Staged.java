@@ -56,6 +56,10 @@ final class Staged {
   /// Whether an upload was started and none was answered since.
   private boolean isUnanswered;
 
+  /// What the time that an upload gave it made of a version of this run. The engine may not have been
+  /// able to ask for it, and then tells it by the bytes.
+  private final Set<State> unseen = new HashSet<>();
+
   /// What uploads of this file made without the engine being told.
   final Set<State> untold = new HashSet<>();
 
@@ -109,6 +113,17 @@ final class Staged {
   /// alone.
   boolean isOnlyOurs(State there) {
     return there.isAbsent() || bases().stream().anyMatch(state -> !state.equals(there));
+  }
+
+  /// Whether an upload that is refused because of this meets its own file.
+  boolean isOwnUnseen(State there) {
+    return untold.contains(there) || unseen.contains(there);
+  }
+
+  /// Its upload also gave it the time that it was to have.
+  void gotTime(State was, State now) {
+    rebase(List.of(was, now));
+    unseen.add(now);
   }
 
   boolean mayBeNew() {
@@ -261,6 +276,7 @@ final class Staged {
     sent = Math.max(sent, snapshot.edits());
     rebase(List.of(now));
     untold.clear();
+    unseen.clear();
     isUnanswered = false;
     isRefused = false;
     isFailed = false;
