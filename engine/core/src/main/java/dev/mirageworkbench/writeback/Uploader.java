@@ -160,6 +160,9 @@ final class Uploader {
       Entry now =
           calls.here(
           () -> {
+            if (!isStillThere(path, uploaded)) {
+              return uploaded;
+            }
             if (modified != null) {
               support.setModified(path, modified);
             }
@@ -175,6 +178,13 @@ final class Uploader {
           path, "set the attributes of", BackendCalls.asResourceException(e));
       return Optional.empty();
     }
+  }
+
+  /// A version that somebody else put there since is theirs: it keeps its attributes, and is not
+  /// taken for the one that the next upload may replace.
+  private boolean isStillThere(ResourcePath path, Entry uploaded) throws ResourceException {
+    return uploaded.validator().isEmpty()
+        || resource.stat(path).validator().equals(uploaded.validator());
   }
 
   private void fail(StagedFile file, ResourceException failure) {

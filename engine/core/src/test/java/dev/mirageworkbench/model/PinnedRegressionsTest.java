@@ -7,11 +7,13 @@ import dev.mirageworkbench.model.Operation.Close;
 import dev.mirageworkbench.model.Operation.Delete;
 import dev.mirageworkbench.model.Operation.Heal;
 import dev.mirageworkbench.model.Operation.ListFolder;
+import dev.mirageworkbench.model.Operation.Hold;
 import dev.mirageworkbench.model.Operation.Mode;
 import dev.mirageworkbench.model.Operation.Move;
 import dev.mirageworkbench.model.Operation.Open;
 import dev.mirageworkbench.model.Operation.Outage;
 import dev.mirageworkbench.model.Operation.Refresh;
+import dev.mirageworkbench.model.Operation.Release;
 import dev.mirageworkbench.model.Operation.Resolve;
 import dev.mirageworkbench.model.Operation.Restart;
 import dev.mirageworkbench.model.Operation.SetTime;
@@ -163,6 +165,22 @@ class PinnedRegressionsTest {
   }
 
   @Test
+  void setTime_doesNotTakeTheirsForOurs_whenTheyReplacedTheFileBehindItsUpload()
+      throws IOException {
+    replay(
+        Profile.LOCAL,
+        new Hold("c", true),
+        new Open(0, Side.WRITABLE, "c", Mode.W),
+        new SetTime("c", 5),
+        new Close(0),
+        new TheyPut("c", "theirs.", 20),
+        new Open(2, Side.WRITABLE, "c", Mode.R_PLUS),
+        new Release(),
+        new Write(2, 0, "mine.", 10),
+        new Close(2));
+  }
+
+  @Test
   void setTime_leavesAFileSent_whenTheBackendBreaksBehindItsUpload() throws IOException {
     replay(
         Profile.LOCAL,
@@ -177,7 +195,7 @@ class PinnedRegressionsTest {
     replay(
         Profile.LOCAL,
         new Open(3, Side.WRITABLE, "c", Mode.A),
-        new Strike(Call.STAT, "c", Trouble.UNREACHABLE, 1),
+        new Strike(Call.SET_TIME, "c", Trouble.ANSWER_LOST, 1),
         new SetTime("c", 627),
         new Settle(1),
         new Write(3, 0, "mine.", 10),
