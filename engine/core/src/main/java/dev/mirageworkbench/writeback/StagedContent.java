@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class StagedContent {
   private static final int COPY_BUFFER = 8 << 20;
 
-  /// Where more bytes are to be kept, a file that no upload reads is changed in place, since a copy at each append would
-  /// cost more than it protects.
+  /// Where more bytes are to be kept, a file that no upload reads is changed in place, since a copy
+  /// at each append would cost more than it protects.
   private static final long MOST_COPIED = 64L << 20;
 
   private final StagingFolder folder;

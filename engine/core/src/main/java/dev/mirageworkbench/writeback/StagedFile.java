@@ -142,9 +142,7 @@ public final class StagedFile implements StagedContent.Description {
   public void renamedByItsWriter(WorkspacePath from, WorkspacePath to) {
     synchronized (area.lock) {
       WorkspacePath current = area.events.at(path);
-      if (!area.isListed(this)
-          && current.isWithin(from)
-          && to.isWithin(area.events.prefix())) {
+      if (!area.isListed(this) && current.isWithin(from) && to.isWithin(area.events.prefix())) {
         path = to.append(current.relativeTo(from)).relativeTo(area.events.prefix());
       }
     }

@@ -108,8 +108,7 @@ final class Uploader {
       Entry uploaded = transfer.send(file, snapshot);
       Optional<Entry> seen = applyAttributes(file, uploaded);
       succeed(file, snapshot, seen.orElse(uploaded));
-      outcome =
-          seen.isPresent() ? StagedContent.Outcome.SENT : StagedContent.Outcome.SENT_UNSEEN;
+      outcome = seen.isPresent() ? StagedContent.Outcome.SENT : StagedContent.Outcome.SENT_UNSEEN;
     } catch (ResourceException | RuntimeException e) {
       fail(file, BackendCalls.asResourceException(e));
       outcome = transfer.isUnsure(file) ? StagedContent.Outcome.UNKNOWN : outcome;
@@ -159,23 +158,22 @@ final class Uploader {
     try {
       Entry now =
           calls.here(
-          () -> {
-            if (!isStillThere(path, uploaded)) {
-              return uploaded;
-            }
-            if (modified != null) {
-              support.setModified(path, modified);
-            }
-            if (mode.isPresent()) {
-              support.setMode(path, mode.getAsInt());
-            }
-            return resource.stat(path);
-          });
+              () -> {
+                if (!isStillThere(path, uploaded)) {
+                  return uploaded;
+                }
+                if (modified != null) {
+                  support.setModified(path, modified);
+                }
+                if (mode.isPresent()) {
+                  support.setMode(path, mode.getAsInt());
+                }
+                return resource.stat(path);
+              });
       return Optional.of(now);
     } catch (ResourceException | RuntimeException e) {
       // The bytes are there all the same.
-      area.events.changeFailed(
-          path, "set the attributes of", BackendCalls.asResourceException(e));
+      area.events.changeFailed(path, "set the attributes of", BackendCalls.asResourceException(e));
       return Optional.empty();
     }
   }

@@ -127,8 +127,8 @@ final class Changes {
       case Outcome.Failed(ResourceException failure) -> {
         boolean isExpected =
             switch (failure) {
-              // An upload that waited in the store may end just before the delete begins: then there
-              // is nothing here to delete, and nothing there; just after it, ours goes.
+              // An upload that waited in the store may end just before the delete begins: then
+              // nothing is left to delete, here or there. If it ends just after, ours goes.
               case ResourceException.NotFound _ ->
                   before.isAbsent() && staged.filter(Staged::isInUse).isEmpty();
               case ResourceException.IsAFolder _ -> before.isFolder();

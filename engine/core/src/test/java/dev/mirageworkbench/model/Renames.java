@@ -25,7 +25,7 @@ final class Renames {
 
   /// What was known when the rename began.
   ///
-  /// @param isArmed whether something may go wrong, so that the engine may not see what became of it
+  /// @param isArmed whether the engine may not see what became of it
   /// @param targets what may be at the target
   private record Plan(
       ResourcePath from,

@@ -56,8 +56,8 @@ final class Staged {
   /// Whether an upload was started and none was answered since.
   private boolean isUnanswered;
 
-  /// What the time that an upload gave it made of a version of this run. The engine may not have been
-  /// able to ask for it, and then tells it by the bytes.
+  /// What the time that an upload gave it made of a version of this run. The engine may have been
+  /// unable to ask for it, and then tells it by the bytes.
   private final Set<State> unseen = new HashSet<>();
 
   /// What uploads of this file made without the engine being told.
@@ -101,12 +101,11 @@ final class Staged {
         || possibilities.stream().anyMatch(possibility -> possibility.base().equals(there));
   }
 
-  /// As [#mayReplace], for who first finds out what became of an upload without an answer: the
-  /// engine tells its own version by the bytes, so that it cannot know one of somebody else who wrote
-  /// the same, and nothing is lost with either.
+  /// As [#mayReplace], for who first finds out what became of an upload without an answer. The
+  /// engine tells its own version by the bytes, so that it cannot tell it from one of somebody else
+  /// who wrote the same; nothing is lost with either.
   boolean mayReplaceOrRecognise(State there) {
-    return mayReplace(there)
-        || (isUnanswered && there.isFile() && tried.contains(there.bytes()));
+    return mayReplace(there) || (isUnanswered && there.isFile() && tried.contains(there.bytes()));
   }
 
   /// Whether what is there may be nothing, or somebody else's, that deleting this file leaves
