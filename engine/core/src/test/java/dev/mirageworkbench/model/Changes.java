@@ -188,7 +188,7 @@ final class Changes {
 
   private static void follow(Staged file, Event.TimeSet event, boolean mayGoUnseen) {
     if (file.mayReplace(event.was())) {
-      file.follow(event.now(), mayGoUnseen);
+      file.follow(event.was(), event.now(), mayGoUnseen);
     }
   }
 

@@ -156,7 +156,7 @@ final class Renames {
       ResourcePath target = Truth.below(file.path, moved.from(), moved.to());
       model.rename(file, target);
       if (file.mayReplace(was)) {
-        file.follow(model.truth.at(target), isArmed);
+        file.follow(was, model.truth.at(target), isArmed);
       }
     }
     model.views(Side.WRITABLE).allCurrent(moved.from());

@@ -205,16 +205,25 @@ final class Staged {
     possibilities = rebased.stream().distinct().toList();
   }
 
-  /// The version that it is to replace was renamed with it, or given another time.
+  /// A version was renamed with it, or given another time. If that is the one that it is to
+  /// replace,
+  /// the new one is from here on; any other that it may be to replace stays that.
   ///
   /// @param mayGoUnseen whether the engine may not have been able to ask for the new version
-  void follow(State now, boolean mayGoUnseen) {
+  void follow(State was, State now, boolean mayGoUnseen) {
     origin = path;
-    var bases = new ArrayList<>(List.of(now));
-    if (mayGoUnseen) {
-      bases.addAll(bases());
+    boolean mayBeOurs = untold.contains(was);
+    var followed = new ArrayList<Possibility>();
+    for (Possibility each : possibilities) {
+      boolean isOurs = each.base().equals(was);
+      if (isOurs || mayBeOurs) {
+        followed.add(new Possibility(now, each.content()));
+      }
+      if (!isOurs || mayGoUnseen) {
+        followed.add(each);
+      }
     }
-    rebase(bases);
+    possibilities = followed.stream().distinct().toList();
   }
 
   /// The last writer is gone.
