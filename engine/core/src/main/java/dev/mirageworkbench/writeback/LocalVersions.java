@@ -17,7 +17,8 @@ final class LocalVersions {
   /// All that are not deleted yet, in the order in which they were made.
   private final List<LocalFile> kept = new ArrayList<>();
 
-  /// Those that the backend may have, because their uploads ended without an answer.
+  /// Those that the backend may have, because their uploads ended without an answer, or may have as
+  /// a version that is not known.
   private final List<LocalFile> maybeSent = new ArrayList<>();
 
   /// What readers and writers see.
@@ -53,6 +54,13 @@ final class LocalVersions {
 
   List<LocalFile> maybeSent() {
     return List.copyOf(maybeSent);
+  }
+
+  /// Whether a file must not be changed.
+  ///
+  /// @param isLarge whether that is only for the sake of an upload that reads it
+  boolean isNeededAsItIs(LocalFile file, boolean isLarge) {
+    return file.isUsed() || (!isLarge && (file.isClosed() || maybeSent.contains(file)));
   }
 
   /// Makes a version that is being written the newest.
@@ -96,6 +104,10 @@ final class LocalVersions {
     file.unuse();
     switch (outcome) {
       case SENT -> sent(file);
+      case SENT_UNSEEN -> {
+        sent(file);
+        maybeSent.add(file);
+      }
       case UNKNOWN -> {
         if (!maybeSent.contains(file)) {
           maybeSent.add(file);

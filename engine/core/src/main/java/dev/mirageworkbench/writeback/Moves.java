@@ -92,6 +92,7 @@ final class Moves {
     // Discarding it means that what the backend must hold stays what it expected.
     if (replaced.isPresent()) {
       awaitEndOf(replaced.get());
+      endDoubt(replaced.get());
     }
     // A listed entry may come without a validator that a look of its own has.
     Optional<Entry> seen =
@@ -180,15 +181,21 @@ final class Moves {
   }
 
   private Precondition expectedBy(StagedFile replaced) throws ResourceException {
+    endDoubt(replaced);
+    synchronized (staging.lock) {
+      return replaced.precondition;
+    }
+  }
+
+  /// Whether the backend took an upload without an answer must be known before anything takes its
+  /// place: only the file itself can tell its own version from somebody else's.
+  private void endDoubt(StagedFile replaced) throws ResourceException {
     boolean isInDoubt;
     synchronized (staging.lock) {
       isInDoubt = replaced.unsure && !replaced.isConflict();
     }
     if (isInDoubt) {
       flush(replaced);
-    }
-    synchronized (staging.lock) {
-      return replaced.precondition;
     }
   }
 

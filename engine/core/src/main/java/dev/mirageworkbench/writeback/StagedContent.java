@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// The bytes of a staged file: still those of its version on the backend until the first change,
 /// then a local file with an intent beside it.
 ///
-/// A local file that an upload reads, or that was closed and is not sent yet, is left alone: the
-/// next change makes a copy and goes on in that. So a crash in the middle of a rewrite costs the
-/// rewrite and not the version that was closed before.
+/// A local file that an upload reads, that was closed and is not sent yet, or that the backend may
+/// have, is left alone: the next change makes a copy and goes on in that. So a crash in the middle
+/// of a rewrite costs the rewrite and not the version that was closed before, and what an upload
+/// without an answer made is known again.
 final class StagedContent {
   private static final int COPY_BUFFER = 8 << 20;
 
-  /// A closed file of more bytes to keep is changed in place, since a copy at each append would
-  /// cost more than it protects.
+  /// Where more bytes are to be kept, a file that no upload reads is changed in place, since a copy
+  /// at each append would cost more than it protects.
   private static final long MOST_COPIED = 64L << 20;
 
   private final StagingFolder folder;
@@ -83,6 +84,9 @@ final class StagedContent {
   /// How an upload of a snapshot ended.
   enum Outcome {
     SENT,
+    /// On the backend, and then given attributes there without an answer, so that it is not known
+    /// which version it is.
+    SENT_UNSEEN,
     FAILED,
     /// Without an answer, so that the backend may have it.
     UNKNOWN
@@ -170,7 +174,7 @@ final class StagedContent {
   private LocalFile prepareChange(long keep, Edit edit) throws IOException {
     LocalFile current = versions.current();
     long count = Math.min(keep, size);
-    if (current != null && !current.isUsed() && (!current.isClosed() || count > MOST_COPIED)) {
+    if (current != null && !versions.isNeededAsItIs(current, count > MOST_COPIED)) {
       if (!current.isOpen()) {
         current.record(edit.intent(State.OPEN, size, OptionalInt.empty()));
       }

@@ -137,12 +137,12 @@ public final class StagedFile implements StagedContent.Description {
     }
   }
 
-  /// Accounts for a file that is on its backend under a new name; a file that is still staged was
-  /// renamed with the move.
+  /// Accounts for a file that is on its backend under a new name. A file that is still staged was
+  /// renamed with the move, or stays: it may lie below a name that a file has taken meanwhile.
   public void renamedByItsWriter(WorkspacePath from, WorkspacePath to) {
     synchronized (area.lock) {
       WorkspacePath current = area.events.at(path);
-      if (current.isWithin(from) && to.isWithin(area.events.prefix())) {
+      if (!area.isListed(this) && current.isWithin(from) && to.isWithin(area.events.prefix())) {
         path = to.append(current.relativeTo(from)).relativeTo(area.events.prefix());
       }
     }

@@ -117,9 +117,15 @@ public final class StagingArea {
     file.writers += writing ? 1 : 0;
   }
 
+  boolean isListed(StagedFile file) {
+    synchronized (lock) {
+      return files.get(file.path) == file;
+    }
+  }
+
   boolean isChild(StagedFile file, ResourcePath folder) {
     synchronized (lock) {
-      return files.get(file.path) == file && file.path.parent().equals(folder);
+      return isListed(file) && file.path.parent().equals(folder);
     }
   }
 

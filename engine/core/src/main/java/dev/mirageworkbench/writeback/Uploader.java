@@ -105,23 +105,23 @@ final class Uploader {
   private void upload(StagedFile file, Snapshot snapshot) {
     StagedContent.Outcome outcome = StagedContent.Outcome.FAILED;
     try {
-      succeed(file, snapshot, transfer.send(file, snapshot));
-      outcome = StagedContent.Outcome.SENT;
+      Entry uploaded = transfer.send(file, snapshot);
+      Optional<Entry> seen = applyAttributes(file, uploaded);
+      succeed(file, snapshot, seen.orElse(uploaded));
+      outcome = seen.isPresent() ? StagedContent.Outcome.SENT : StagedContent.Outcome.SENT_UNSEEN;
     } catch (ResourceException | RuntimeException e) {
       fail(file, BackendCalls.asResourceException(e));
       outcome = transfer.isUnsure(file) ? StagedContent.Outcome.UNKNOWN : outcome;
     }
     StagedContent.Outcome end = outcome;
     file.keepIntent((content, _) -> content.release(snapshot, end));
-    if (outcome == StagedContent.Outcome.SENT) {
+    if (outcome == StagedContent.Outcome.SENT || outcome == StagedContent.Outcome.SENT_UNSEEN) {
       // A version that was written meanwhile now has this one to replace.
       file.keepIntent(StagedContent::describeAgain);
     }
   }
 
-  private void succeed(StagedFile file, Snapshot snapshot, Entry uploaded)
-      throws ResourceException {
-    Entry entry = applyAttributes(file, uploaded);
+  private void succeed(StagedFile file, Snapshot snapshot, Entry entry) {
     synchronized (area.lock) {
       // Before the file leaves the staging area, so that nobody sees what was there before.
       remote.changed(file.path, entry);
@@ -138,7 +138,9 @@ final class Uploader {
   }
 
   /// Sets what `utime` and `chmod` said while the file was not on the backend yet.
-  private Entry applyAttributes(StagedFile file, Entry uploaded) throws ResourceException {
+  ///
+  /// @return what is there now; empty if that has no answer
+  private Optional<Entry> applyAttributes(StagedFile file, Entry uploaded) {
     ResourcePath path;
     @Nullable Instant modified;
     OptionalInt mode;
@@ -150,24 +152,37 @@ final class Uploader {
       file.pendingMode = OptionalInt.empty();
     }
     if ((modified == null && mode.isEmpty()) || resource.attributes().isEmpty()) {
-      return uploaded;
+      return Optional.of(uploaded);
     }
     AttributeSupport support = resource.attributes().get();
     try {
-      return calls.here(
-          () -> {
-            if (modified != null) {
-              support.setModified(path, modified);
-            }
-            if (mode.isPresent()) {
-              support.setMode(path, mode.getAsInt());
-            }
-            return resource.stat(path);
-          });
-    } catch (ResourceException e) {
-      area.events.changeFailed(path, "set the attributes of", e);
-      return uploaded;
+      Entry now =
+          calls.here(
+              () -> {
+                if (!isStillThere(path, uploaded)) {
+                  return uploaded;
+                }
+                if (modified != null) {
+                  support.setModified(path, modified);
+                }
+                if (mode.isPresent()) {
+                  support.setMode(path, mode.getAsInt());
+                }
+                return resource.stat(path);
+              });
+      return Optional.of(now);
+    } catch (ResourceException | RuntimeException e) {
+      // The bytes are there all the same.
+      area.events.changeFailed(path, "set the attributes of", BackendCalls.asResourceException(e));
+      return Optional.empty();
     }
+  }
+
+  /// A version that somebody else put there since is theirs: it keeps its attributes, and is not
+  /// taken for the one that the next upload may replace.
+  private boolean isStillThere(ResourcePath path, Entry uploaded) throws ResourceException {
+    return uploaded.validator().isEmpty()
+        || resource.stat(path).validator().equals(uploaded.validator());
   }
 
   private void fail(StagedFile file, ResourceException failure) {

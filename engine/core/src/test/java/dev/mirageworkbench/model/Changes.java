@@ -127,7 +127,10 @@ final class Changes {
       case Outcome.Failed(ResourceException failure) -> {
         boolean isExpected =
             switch (failure) {
-              case ResourceException.NotFound _ -> before.isAbsent() && staged.isEmpty();
+              // An upload that waited in the store may end just before the delete begins: then
+              // nothing is left to delete, here or there. If it ends just after, ours goes.
+              case ResourceException.NotFound _ ->
+                  before.isAbsent() && staged.filter(Staged::isInUse).isEmpty();
               case ResourceException.IsAFolder _ -> before.isFolder();
               case ResourceException.Conflict _ ->
                   staged.filter(file -> !file.mayReplace(before)).isPresent();
@@ -145,7 +148,7 @@ final class Changes {
       return false;
     }
     require(
-        staged.isEmpty() || staged.get().mayReplace(was),
+        staged.isEmpty() || staged.get().mayReplaceOrRecognise(was),
         "a version that its writer had not seen is never deleted",
         was,
         staged);
@@ -185,7 +188,7 @@ final class Changes {
 
   private static void follow(Staged file, Event.TimeSet event, boolean mayGoUnseen) {
     if (file.mayReplace(event.was())) {
-      file.follow(event.now(), mayGoUnseen);
+      file.follow(event.was(), event.now(), mayGoUnseen);
     }
   }
 

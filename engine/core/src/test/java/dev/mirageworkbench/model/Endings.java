@@ -104,7 +104,9 @@ final class Endings {
       resolve(file, how, there, beside.get(), events);
       return;
     }
-    allow(file, how, there);
+    if (file.isDirty()) {
+      allow(file, how, there);
+    }
     events.forEach(world.uploads::absorb);
   }
 

@@ -13,7 +13,9 @@ sealed interface Event {
   record Asked(Call call, ResourcePath path) implements Event {}
 
   /// An upload came in.
-  record Started(ResourcePath path, Precondition precondition) implements Event {}
+  ///
+  /// @param there what was there in that moment
+  record Started(ResourcePath path, Precondition precondition, State there) implements Event {}
 
   /// An upload was refused because something else is there.
   record Refused(ResourcePath path, State there) implements Event {}

@@ -70,7 +70,7 @@ final class Model {
 
   /// A clean file without writers shows what the backend has again.
   void dropIfDone(Staged file) {
-    if (file.writers == 0 && !file.isDirty()) {
+    if (!file.isInUse()) {
       staged.remove(file.path, file);
     }
   }

@@ -160,7 +160,7 @@ final class ModelStore implements Resource, WriteSupport, MoveSupport, Attribute
   @Override
   public Entry write(ResourcePath file, Body body, Precondition precondition)
       throws ResourceException {
-    calls.tell(new Event.Started(file, precondition));
+    calls.tell(new Event.Started(file, precondition, truth.at(file)));
     return calls.make(
         Call.WRITE,
         file,

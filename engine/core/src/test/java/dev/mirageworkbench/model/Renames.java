@@ -25,10 +25,12 @@ final class Renames {
 
   /// What was known when the rename began.
   ///
+  /// @param isArmed whether the engine may not see what became of it
   /// @param targets what may be at the target
   private record Plan(
       ResourcePath from,
       ResourcePath to,
+      boolean isArmed,
       Set<Kind> sourceKinds,
       Set<Kind> targetKinds,
       Set<Kind> parentKinds,
@@ -42,6 +44,7 @@ final class Renames {
     return new Plan(
         from,
         to,
+        isArmed,
         model.kinds(Side.WRITABLE, from, isArmed),
         model.kinds(Side.WRITABLE, to, isArmed),
         model.kinds(Side.WRITABLE, to.parent(), isArmed),
@@ -62,10 +65,16 @@ final class Renames {
         Changes.outcome(() -> world.session(session).move(World.outside(from), World.outside(to)));
     List<Event> events = world.takeEvents(path -> isOpenBefore(path, plan));
     boolean isMoved = events.stream().anyMatch(Event.Moved.class::isInstance);
-    if (outcome.isDone() && !isMoved && !from.equals(to)) {
+    boolean isRetargeted = outcome.isDone() && !isMoved && !from.equals(to);
+    // What is still open is not sent by this, so that what was sent is the file that it replaces.
+    boolean isSentLater = model.staged(from).filter(file -> file.writers > 0).isPresent();
+    if (isRetargeted && !isSentLater) {
       retarget(plan);
     }
     events.forEach(event -> absorb(event, plan, outcome.isDone()));
+    if (isRetargeted && isSentLater) {
+      retarget(plan);
+    }
     switch (outcome) {
       case Outcome.Done(Boolean _) -> {
         require(
@@ -109,7 +118,7 @@ final class Renames {
     model.rename(file, plan.to());
     List<State> bases =
         plan.replaced()
-            .map(Staged::bases)
+            .map(replaced -> replaced.basesOrRecognised(model.truth.at(plan.to())))
             .orElseGet(() -> plan.targets().stream().filter(state -> !state.isFolder()).toList());
     require(!bases.isEmpty(), "a file does not replace a folder", plan);
     file.rebase(bases);
@@ -128,11 +137,11 @@ final class Renames {
     require(isDone || !moved.isAnswered(), "a rename that was done does not fail", event);
     requireSeen(plan, moved.replaced());
     if (moved.isAnswered()) {
-      follow(moved);
+      follow(moved, plan.isArmed());
     }
   }
 
-  private void follow(Event.Moved moved) {
+  private void follow(Event.Moved moved, boolean isArmed) {
     model.stagedWithin(moved.to()).forEach(model::dropIfDone);
     model.stagedWithin(moved.to()).forEach(model::discard);
     for (Staged file : model.stagedWithin(moved.from())) {
@@ -147,7 +156,7 @@ final class Renames {
       ResourcePath target = Truth.below(file.path, moved.from(), moved.to());
       model.rename(file, target);
       if (file.mayReplace(was)) {
-        file.follow(model.truth.at(target), world.store.troubles.isArmed());
+        file.follow(was, model.truth.at(target), isArmed);
       }
     }
     model.views(Side.WRITABLE).allCurrent(moved.from());
@@ -157,7 +166,7 @@ final class Renames {
   private static void requireSeen(Plan plan, State replaced) {
     boolean isSeen =
         plan.replaced()
-            .map(file -> file.mayReplace(replaced))
+            .map(file -> file.mayReplaceOrRecognise(replaced))
             .orElseGet(() -> plan.targets().contains(replaced));
     require(isSeen, "a version that was not seen is never replaced by a rename", replaced, plan);
   }

@@ -53,6 +53,13 @@ final class Staged {
 
   private Snapshot snapshotBefore;
 
+  /// Whether an upload was started and none was answered since.
+  private boolean isUnanswered;
+
+  /// What the time that an upload gave it made of a version of this run. The engine may have been
+  /// unable to ask for it, and then tells it by the bytes.
+  private final Set<State> unseen = new HashSet<>();
+
   /// What uploads of this file made without the engine being told.
   final Set<State> untold = new HashSet<>();
 
@@ -72,6 +79,11 @@ final class Staged {
     return !isGone && edits > sent;
   }
 
+  /// Whether the workspace has to have it: it is being written, or not sent.
+  boolean isInUse() {
+    return writers > 0 || isDirty();
+  }
+
   /// Whether it is on the backend, or was before it was deleted or replaced. An upload that was
   /// under way in that moment may have ended before.
   boolean mayBeSent() {
@@ -89,10 +101,28 @@ final class Staged {
         || possibilities.stream().anyMatch(possibility -> possibility.base().equals(there));
   }
 
+  /// As [#mayReplace], for who first finds out what became of an upload without an answer. The
+  /// engine tells its own version by the bytes, so that it cannot tell it from one of somebody else
+  /// who wrote the same; nothing is lost with either.
+  boolean mayReplaceOrRecognise(State there) {
+    return mayReplace(there) || (isUnanswered && there.isFile() && tried.contains(there.bytes()));
+  }
+
   /// Whether what is there may be nothing, or somebody else's, that deleting this file leaves
   /// alone.
   boolean isOnlyOurs(State there) {
     return there.isAbsent() || bases().stream().anyMatch(state -> !state.equals(there));
+  }
+
+  /// Whether an upload that is refused because of this meets its own file.
+  boolean isOwnUnseen(State there) {
+    return untold.contains(there) || unseen.contains(there);
+  }
+
+  /// Its upload also gave it the time that it was to have.
+  void gotTime(State was, State now) {
+    rebase(List.of(was, now));
+    unseen.add(now);
   }
 
   boolean mayBeNew() {
@@ -101,6 +131,12 @@ final class Staged {
 
   List<State> bases() {
     return possibilities.stream().map(Possibility::base).distinct().toList();
+  }
+
+  /// As [#bases], with what is there if the engine may find that it is this file's own.
+  List<State> basesOrRecognised(State there) {
+    Stream<State> own = Stream.of(there).filter(this::mayReplaceOrRecognise);
+    return Stream.concat(bases().stream(), own).distinct().toList();
   }
 
   void edit(UnaryOperator<Bytes> change) {
@@ -169,16 +205,25 @@ final class Staged {
     possibilities = rebased.stream().distinct().toList();
   }
 
-  /// The version that it is to replace was renamed with it, or given another time.
+  /// A version was renamed with it, or given another time. If that is the one that it is to
+  /// replace,
+  /// the new one is from here on; any other that it may be to replace stays that.
   ///
   /// @param mayGoUnseen whether the engine may not have been able to ask for the new version
-  void follow(State now, boolean mayGoUnseen) {
+  void follow(State was, State now, boolean mayGoUnseen) {
     origin = path;
-    var bases = new ArrayList<>(List.of(now));
-    if (mayGoUnseen) {
-      bases.addAll(bases());
+    boolean mayBeOurs = untold.contains(was);
+    var followed = new ArrayList<Possibility>();
+    for (Possibility each : possibilities) {
+      boolean isOurs = each.base().equals(was);
+      if (isOurs || mayBeOurs) {
+        followed.add(new Possibility(now, each.content()));
+      }
+      if (!isOurs || mayGoUnseen) {
+        followed.add(each);
+      }
     }
-    rebase(bases);
+    possibilities = followed.stream().distinct().toList();
   }
 
   /// The last writer is gone.
@@ -189,6 +234,7 @@ final class Staged {
   /// @param evenOpen whether what is still being written is sent, too
   void started(boolean evenOpen) {
     snapshotBefore = snapshot;
+    isUnanswered = true;
     boolean isConfirmed = writers > 0 && !evenOpen && confirmed.edits() > sent;
     snapshot = isConfirmed ? confirmed : new Snapshot(possibilities, edits);
     snapshot.possibilities().forEach(each -> tried.add(each.content()));
@@ -221,6 +267,7 @@ final class Staged {
                 .flatMap(content -> bases.stream().map(base -> new Possibility(base, content)))
                 .toList());
     file.edits = 1;
+    file.isUnanswered = true;
     file.confirm();
     file.untold.addAll(untold);
     file.tried.addAll(tried);
@@ -237,6 +284,8 @@ final class Staged {
     sent = Math.max(sent, snapshot.edits());
     rebase(List.of(now));
     untold.clear();
+    unseen.clear();
+    isUnanswered = false;
     isRefused = false;
     isFailed = false;
   }

@@ -51,8 +51,13 @@ enum Trouble {
       case SHORT ->
           failure instanceof ResourceException.Failed
               || failure instanceof ResourceException.Corrupt;
+      // The first such answer may be a copy that lags behind, the second says that the file
+      // changed;
+      // where another trouble used up the attempts in between, the first is told as it is.
       case OTHER_VERSION ->
-          failure instanceof ResourceException.Failed || failure instanceof ResourceException.Stale;
+          failure instanceof ResourceException.Failed
+              || failure instanceof ResourceException.Corrupt
+              || failure instanceof ResourceException.Stale;
     };
   }
 }

@@ -89,7 +89,7 @@ final class Uploads {
   private void started(Event.Started event) {
     Staged file = writer(event.path(), event);
     require(
-        file.expects(event.precondition(), model.truth.at(event.path())),
+        file.expects(event.precondition(), event.there()),
         "an upload expects what its writer saw",
         event.precondition(),
         file);
@@ -99,7 +99,7 @@ final class Uploads {
   private void refused(Event.Refused event) {
     model
         .staged(event.path())
-        .filter(file -> !file.untold.contains(event.there()))
+        .filter(file -> !file.isOwnUnseen(event.there()))
         .ifPresent(file -> file.isRefused = true);
   }
 
@@ -118,9 +118,10 @@ final class Uploads {
   private void timeSet(Event.TimeSet event) {
     Staged file = writer(event.path(), event);
     if (file.untold.contains(event.was())) {
-      file.answered(event.now());
-    } else if (file.mayReplace(event.was())) {
-      file.rebase(List.of(event.now()));
+      file.answered(event.was());
+    }
+    if (file.mayReplace(event.was())) {
+      file.gotTime(event.was(), event.now());
     }
     model.views(Side.WRITABLE).saw(event.path(), event.now());
   }
