@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "dev.mirageworkbench.";
   private static final String[] API = {
-    ROOT + "resource", ROOT + "files", ROOT + "kernel", ROOT + "event"
+    ROOT + "resource", ROOT + "files", ROOT + "kernel", ROOT + "event", ROOT + "wire"
   };
   private static final String[] CORE = {
     ROOT + "workspace",
@@ -29,9 +29,11 @@ class ArchitectureTest {
     ROOT + "writeback",
     ROOT + "notebook",
     ROOT + "console",
-    ROOT + "command"
+    ROOT + "command",
+    ROOT + "process"
   };
   private static final String PYTHON = ROOT + "python..";
+  private static final String REMOTE = ROOT + "remote..";
   private static final String[] BACKENDS = {ROOT + "ram..", ROOT + "disk..", ROOT + "s3.."};
   private static final String UI = ROOT + "ui..";
   private static final String APP = ROOT + "app..";
@@ -97,7 +99,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideInAPackage(PYTHON)
+            .resideInAnyPackage(PYTHON, REMOTE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(join(CORE, BACKENDS, UI, APP)));
