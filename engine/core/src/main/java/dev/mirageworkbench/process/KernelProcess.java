@@ -122,8 +122,12 @@ final class KernelProcess {
 
   private void connected(Hello hello, FrameChannel channel) {
     if (hello.lane() == Hello.CONTROL) {
-      Thread.ofPlatform().daemon().name("mirage-kernel-requests").start(() -> sendAll(channel));
+      Thread sender =
+          Thread.ofPlatform().daemon().name("mirage-kernel-requests").start(() -> sendAll(channel));
       hear(channel);
+      sender.interrupt();
+      // A kernel that cannot be heard any more would let its runs wait for ever.
+      kill();
     } else {
       var lane = new FileLane(channel, new FileCalls(files));
       lanes.put(hello.lane(), lane);

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -82,16 +83,18 @@ final class KernelSocket implements AutoCloseable {
   }
 
   private void acceptAll(BiConsumer<Hello, FrameChannel> connected) {
-    while (server.isOpen()) {
-      try {
+    try (server) {
+      while (true) {
         SocketChannel channel = server.accept();
         Thread.ofPlatform()
             .daemon()
             .name("mirage-kernel-connection")
             .start(() -> greet(new FrameChannel(channel), connected));
-      } catch (IOException e) {
-        LOG.log(Level.DEBUG, "a kernel's socket takes no more connections", e);
       }
+    } catch (ClosedChannelException e) {
+      LOG.log(Level.DEBUG, "a kernel's socket was closed", e);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a kernel's socket takes no more connections", e);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.mirageworkbench.wire.WireWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -23,6 +24,8 @@ import java.util.Map;
 /// Its standard input brings two lines, the path of the program's socket and the token for it, and
 /// then nothing more: when it ends, the program is gone, and so is the kernel, whatever it is in.
 public final class KernelMain {
+  private static final System.Logger LOG = System.getLogger(KernelMain.class.getName());
+
   /// Known to the program as this reason.
   private static final int OUT_OF_MEMORY = 3;
 
@@ -79,8 +82,13 @@ public final class KernelMain {
   /// A thread of the kernel itself that ends leaves a kernel that does not answer. Python's own
   /// threads tell of their failures in their own way.
   private static void failed(Thread thread, Throwable failure) {
-    failure.printStackTrace();
-    Runtime.getRuntime().halt(failure instanceof OutOfMemoryError ? OUT_OF_MEMORY : DEFECT);
+    try {
+      LOG.log(Level.ERROR, thread.getName() + " failed", failure);
+      // The last line is what the program shows.
+      LOG.log(Level.ERROR, failure.toString());
+    } finally {
+      Runtime.getRuntime().halt(failure instanceof OutOfMemoryError ? OUT_OF_MEMORY : DEFECT);
+    }
   }
 
   /// Nothing waits for a builtin that does not come to an end.
