@@ -12,13 +12,18 @@ import dev.mirageworkbench.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A notebook's Python in a process of its own.
+/// A notebook's Python in a process of its own. All tests use one kernel, as a process takes
+/// seconds
+/// to start.
 @Timeout(180)
+@TestInstance(Lifecycle.PER_CLASS)
 class KernelProcessTest {
   private final Workspace workspace;
   private final KernelDesk desk;
@@ -29,7 +34,7 @@ class KernelProcessTest {
     desk = new KernelDesk(workspace);
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     workspace.close();
   }
