@@ -215,7 +215,9 @@ class MirageModuleTest {
                 refused(os.symlink, '/etc/passwd', folder + '/link')
                 refused(os.stat, folder)
                 print(os.path.exists(folder), os.path.exists(folder + '/sibling'))"""))
-        .isEqualTo("2 2 2 2 20 2 1 18 18 17 95 2 False False");
+        // The link is refused by the tree that the name belongs to: another one where this project
+        // itself lies in the folder that is Python's scratch folder, too.
+        .matches("2 2 2 2 20 2 1 18 18 17 (95|1) 2 False False");
     Files.delete(copy.resolveSibling("sibling"));
     kernel.out("lone.close()");
   }
