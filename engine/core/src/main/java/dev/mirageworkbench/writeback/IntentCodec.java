@@ -65,18 +65,20 @@ final class IntentCodec {
 
   /// The last intent of a file. One that breaks off at the end of the file was being written when
   /// the power went, and the one before it counts.
-  static Intent decodeLast(byte[] bytes) throws UnreadableException {
+  ///
+  /// @return empty if not even the first one is whole
+  static Optional<Intent> decodeLast(byte[] bytes) throws UnreadableException {
     String text = new String(bytes, StandardCharsets.UTF_8);
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
     List<String> lines = whole.lines().map(line -> line + "\n").toList();
     int count = lines.size() / 2;
     if (count == 0) {
-      throw new UnreadableException("it is empty");
+      return Optional.empty();
     }
     for (int i = 0; i < count - 1; i++) {
       Intent _ = decode(lines.get(2 * i), lines.get(2 * i + 1));
     }
-    return decode(lines.get(2 * count - 2), lines.get(2 * count - 1));
+    return Optional.of(decode(lines.get(2 * count - 2), lines.get(2 * count - 1)));
   }
 
   private static Intent decode(String header, String body) throws UnreadableException {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
@@ -64,7 +65,12 @@ final class Recovery {
   private void read(Path intentFile, Map<ResourcePath, List<Closed>> versions) throws IOException {
     Path content = contentOf(intentFile);
     try {
-      Intent intent = IntentCodec.decodeLast(Files.readAllBytes(intentFile));
+      Optional<Intent> last = IntentCodec.decodeLast(Files.readAllBytes(intentFile));
+      if (last.isEmpty()) {
+        forgetBegun(content);
+        return;
+      }
+      Intent intent = last.get();
       if (!intent.resource().equals(folder.resource())) {
         return;
       }
@@ -79,6 +85,18 @@ final class Recovery {
     } catch (UnreadableException e) {
       quarantine(content, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// The first intent is recorded before any byte is written, so what has none has no bytes.
+  private static void forgetBegun(Path content) throws IOException, UnreadableException {
+    if (hasBytes(content)) {
+      throw new UnreadableException("it is empty");
+    }
+    Files.deleteIfExists(LocalFile.intentOf(content));
+  }
+
+  private static boolean hasBytes(Path content) throws IOException {
+    return Files.exists(content) && Files.size(content) > 0;
   }
 
   private static Path contentOf(Path intentFile) {
@@ -113,7 +131,7 @@ final class Recovery {
   }
 
   private void putAsideOpen(Path content, Intent intent) throws IOException {
-    if (!Files.exists(content) || Files.size(content) == 0) {
+    if (!hasBytes(content)) {
       Files.deleteIfExists(LocalFile.intentOf(content));
       return;
     }

@@ -290,6 +290,39 @@ class RecoveryTest {
   }
 
   @Test
+  void mount_forgetsAFileWithoutBytes_whoseFirstIntentACrashCutOff() throws Exception {
+    deny();
+    Bench killed = start();
+    killed.write("/w/a", "precious");
+    kill(killed);
+    Path folder = Path.of(String.valueOf(onlyContent().getParent()));
+    Path begun = Files.createFile(folder.resolve("begun"));
+    Path begunIntent = Files.createFile(folder.resolve("begun.intent"));
+    Path cutIntent = Files.writeString(folder.resolve("cut.intent"), "mirage-int");
+    store.heal();
+    try (Bench next = start()) {
+      assertThat(next.events(WriteEvent.Quarantined.class)).isEmpty();
+      settleRecovered(next);
+    }
+    assertThat(store.text("a")).isEqualTo("precious");
+    assertThat(List.of(begun, begunIntent, cutIntent)).noneMatch(Files::exists);
+  }
+
+  @Test
+  void mount_quarantinesBytes_whoseIntentIsEmpty() throws Exception {
+    deny();
+    Bench killed = start();
+    killed.write("/w/a", "precious");
+    kill(killed);
+    Files.writeString(onlyContent().resolveSibling(onlyContent().getFileName() + ".intent"), "");
+    try (Bench next = start()) {
+      assertThat(next.events(WriteEvent.Quarantined.class))
+          .singleElement()
+          .satisfies(event -> assertThat(event.reason()).isEqualTo("it is empty"));
+    }
+  }
+
+  @Test
   void mount_sendsUnderTheNewName_afterARename() throws Exception {
     deny();
     store.failAlways(Call.STAT, new ResourceException.NotFound("none"));
