@@ -90,21 +90,31 @@ final class LocalVersions {
       return;
     }
     for (LocalFile file : kept) {
-      if (file.isOpen() || file.isClosed()) {
-        State state = file.isOpen() ? State.OPEN : State.CLOSED;
-        long length = file.length();
-        OptionalInt checksum = file.checksum(length);
-        file.record(description.intent(state, length, checksum));
-      }
+      describeAgain(file, description);
+    }
+  }
+
+  private static void describeAgain(LocalFile file, Description description) throws IOException {
+    if (file.isOpen() || file.isClosed()) {
+      State state = file.isOpen() ? State.OPEN : State.CLOSED;
+      long length = file.length();
+      OptionalInt checksum = file.checksum(length);
+      file.record(description.intent(state, length, checksum));
     }
   }
 
   /// An upload of a version has ended.
-  void ended(LocalFile file, Outcome outcome) throws IOException {
+  ///
+  /// @param description of the versions that were written meanwhile
+  void ended(LocalFile file, Outcome outcome, Description description) throws IOException {
     file.unuse();
     switch (outcome) {
-      case SENT -> sent(file);
+      case SENT -> {
+        describeNewer(file, description);
+        sent(file);
+      }
       case SENT_UNSEEN -> {
+        describeNewer(file, description);
         sent(file);
         maybeSent.add(file);
       }
@@ -116,6 +126,16 @@ final class LocalVersions {
       case FAILED -> {}
     }
     tidy();
+  }
+
+  /// What was written meanwhile has this version to replace. That must be on the disk before this
+  /// version goes from there: a crash in between would leave nothing that knows it as our own.
+  private void describeNewer(LocalFile sent, Description description) throws IOException {
+    if (!folder.isAbandoned()) {
+      for (LocalFile newer : kept.subList(kept.indexOf(sent) + 1, kept.size())) {
+        describeAgain(newer, description);
+      }
+    }
   }
 
   /// What is on the backend needs no intent, and what came before it is of no use.

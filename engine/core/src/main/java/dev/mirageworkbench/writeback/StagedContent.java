@@ -284,10 +284,11 @@ final class StagedContent {
     }
   }
 
-  void release(Snapshot snapshot, Outcome outcome) throws IOException {
+  /// @param description of the versions that were written while the snapshot was sent
+  void release(Snapshot snapshot, Outcome outcome, Description description) throws IOException {
     LocalFile file = snapshot.file();
     if (file != null) {
-      change(() -> versions.ended(file, outcome));
+      change(() -> versions.ended(file, outcome, description));
     }
   }
 

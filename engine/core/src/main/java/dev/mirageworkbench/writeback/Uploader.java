@@ -114,11 +114,7 @@ final class Uploader {
       outcome = transfer.isUnsure(file) ? StagedContent.Outcome.UNKNOWN : outcome;
     }
     StagedContent.Outcome end = outcome;
-    file.keepIntent((content, _) -> content.release(snapshot, end));
-    if (outcome == StagedContent.Outcome.SENT || outcome == StagedContent.Outcome.SENT_UNSEEN) {
-      // A version that was written meanwhile now has this one to replace.
-      file.keepIntent(StagedContent::describeAgain);
-    }
+    file.keepIntent((content, description) -> content.release(snapshot, end, description));
   }
 
   private void succeed(StagedFile file, Snapshot snapshot, Entry entry) {
