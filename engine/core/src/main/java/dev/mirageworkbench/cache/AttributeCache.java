@@ -68,6 +68,11 @@ final class AttributeCache {
     List<Entry> entries() {
       return List.copyOf(children.values());
     }
+
+    boolean showsFolder(String name) {
+      Entry child = children.get(name);
+      return child != null && child.isFolder();
+    }
   }
 
   long generation() {
@@ -234,7 +239,7 @@ final class AttributeCache {
     changes.forgetAll(generation.incrementAndGet());
     Listing around = listings.getIfPresent(path.parent());
     if (around != null) {
-      dropOlder(path.parent(), around.at());
+      dropOlder(path.parent(), around);
     }
     dropBelow(path);
     listings.invalidate(path.parent());
@@ -255,7 +260,7 @@ final class AttributeCache {
       return;
     }
     listing.children().forEach((name, entry) -> keepOwn(folder.child(name), entry, listing, kept));
-    dropOlder(folder, listing.at());
+    dropOlder(folder, listing);
     listings.invalidate(folder);
   }
 
@@ -267,14 +272,25 @@ final class AttributeCache {
     }
   }
 
-  /// What a listing that goes had made worthless.
-  private void dropOlder(ResourcePath folder, Instant listed) {
+  /// What a listing that goes had made worthless: older answers about its children, and older
+  /// listings of those that it does not show as folders.
+  private void dropOlder(ResourcePath folder, Listing going) {
     entries
         .asMap()
         .entrySet()
         .removeIf(
             known ->
-                known.getKey().parent().equals(folder) && known.getValue().at().isBefore(listed));
+                known.getKey().parent().equals(folder)
+                    && known.getValue().at().isBefore(going.at()));
+    listings
+        .asMap()
+        .entrySet()
+        .removeIf(
+            known ->
+                !known.getKey().isRoot()
+                    && known.getKey().parent().equals(folder)
+                    && known.getValue().at().isBefore(going.at())
+                    && !going.showsFolder(known.getKey().name()));
   }
 
   private void dropBelow(ResourcePath path) {

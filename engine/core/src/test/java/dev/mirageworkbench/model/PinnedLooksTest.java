@@ -1,11 +1,15 @@
 package dev.mirageworkbench.model;
 
+import dev.mirageworkbench.model.Operation.Advance;
 import dev.mirageworkbench.model.Operation.Cat;
+import dev.mirageworkbench.model.Operation.Close;
 import dev.mirageworkbench.model.Operation.CreateFolder;
+import dev.mirageworkbench.model.Operation.Delete;
 import dev.mirageworkbench.model.Operation.DeleteFolder;
 import dev.mirageworkbench.model.Operation.ListFolder;
 import dev.mirageworkbench.model.Operation.Mode;
 import dev.mirageworkbench.model.Operation.Open;
+import dev.mirageworkbench.model.Operation.Outage;
 import dev.mirageworkbench.model.Operation.Refresh;
 import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.model.Operation.Stat;
@@ -97,5 +101,36 @@ class PinnedLooksTest {
         new TheyMakeFolder("c"),
         new Stat(Side.READ_ONLY, "c"),
         new Stat(Side.READ_ONLY, "c"));
+  }
+
+  @Test
+  void list_isNotServedFromTheCache_whenAChangeBesideAFolderThatIsGoneFailed() throws IOException {
+    replay(
+        Profile.SERVICE,
+        new CreateFolder("b"),
+        new ListFolder(Side.WRITABLE, "b"),
+        new TheyDelete("b"),
+        new Advance(5),
+        new Open(1, Side.WRITABLE, "b", Mode.R),
+        new Stat(Side.WRITABLE, "d/c/a"),
+        new Outage(),
+        new Delete(0, "a"),
+        new ListFolder(Side.WRITABLE, "b"));
+  }
+
+  @Test
+  void list_isNotServedFromTheCache_whenAChangeBesideAFileOfThatNameFailed() throws IOException {
+    replay(
+        Profile.OBJECTS,
+        new CreateFolder("d"),
+        new ListFolder(Side.WRITABLE, ""),
+        new ListFolder(Side.WRITABLE, "d"),
+        new TheyDelete("d"),
+        new Delete(1, "b"),
+        new Open(2, Side.WRITABLE, "d", Mode.W_PLUS),
+        new Close(2),
+        new Stat(Side.WRITABLE, "c"),
+        new Delete(1, "c"),
+        new ListFolder(Side.WRITABLE, "d"));
   }
 }
