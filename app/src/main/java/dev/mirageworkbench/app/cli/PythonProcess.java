@@ -85,7 +85,7 @@ final class PythonProcess implements AutoCloseable {
   private static int exitCode(Finished finished) {
     return switch (finished.status()) {
       case INTERRUPTED -> ExitCodes.INTERRUPTED;
-      case ERROR -> finished.exitCode() == 0 ? ExitCodes.PYTHON_ERROR : finished.exitCode();
+      case ERROR, DIED -> finished.exitCode() == 0 ? ExitCodes.PYTHON_ERROR : finished.exitCode();
       case OK -> finished.exitCode();
     };
   }

@@ -15,7 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Starts the kernels of notebooks, each in its notebook's own folder: mounted read-only as
+/// Starts the kernels of notebooks, each in a process of its own and in its notebook's own folder:
+/// mounted read-only as
 /// `/notebook` unless the workspace has such a mount, and as `/notebook-2`, ... where notebooks of
 /// several folders are open. Thread-safe.
 public final class NotebookKernels implements KernelStarter {
@@ -34,7 +35,7 @@ public final class NotebookKernels implements KernelStarter {
   @Override
   public Kernel start(Optional<Path> notebook) throws ResourceException {
     WorkspacePath cwd = notebook.isPresent() ? folder(notebook.get()) : WorkspacePath.ROOT;
-    return workspace.startKernel(new KernelConfig(cwd, Map.of()));
+    return workspace.startKernelProcess(new KernelConfig(cwd, Map.of()));
   }
 
   private synchronized WorkspacePath folder(Path notebook) throws ResourceException {

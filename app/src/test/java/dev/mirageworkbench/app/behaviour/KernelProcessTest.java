@@ -118,7 +118,7 @@ class KernelProcessTest {
             """);
     ran.awaitOutput("so far");
     ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-    assertThat(ran.finished().status()).isEqualTo(Status.ERROR);
+    assertThat(ran.finished().status()).isEqualTo(Status.DIED);
     assertThat(ran.out()).contains("so far");
     assertThat(ran.traceback()).contains("the kernel was killed");
     assertThat(workspace.fs().readString("/ram/kept")).isEmpty();

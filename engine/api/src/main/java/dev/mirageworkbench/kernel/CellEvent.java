@@ -61,6 +61,8 @@ public sealed interface CellEvent {
   enum Status {
     OK,
     ERROR,
-    INTERRUPTED
+    INTERRUPTED,
+    /// The kernel ended in the middle of it; its variables are gone.
+    DIED
   }
 }

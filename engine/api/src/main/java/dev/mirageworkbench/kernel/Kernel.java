@@ -25,8 +25,8 @@ public interface Kernel extends AutoCloseable {
   /// Starts afresh: ends the current run, drops the queue and forgets all state.
   void restart();
 
-  /// Tells from now on what the kernel's objects take, now and then while it runs; on a thread of
-  /// the kernel. A kernel that shares its process tells nothing.
+  /// Tells from now on what the kernel's objects take: when it is ready, and now and then while it
+  /// runs; on a thread of the kernel. A kernel that shares its process tells nothing.
   default void watchMemory(Consumer<KernelMemory> watcher) {
     // Nothing is known of one kernel's share.
   }

@@ -55,7 +55,7 @@ final class PendingRun {
   void die(String reason, WorkspaceFiles files) {
     String text = reason + "; the next run starts a fresh one, without variables";
     tell(new CellEvent.Failed(request.id(), "KernelDied", text, List.of("KernelDied: " + text)));
-    end(Status.ERROR, DIED, files.settle(request.id()));
+    end(Status.DIED, DIED, files.settle(request.id()));
   }
 
   /// The user ended the process in the middle of it.

@@ -32,7 +32,12 @@ final class ProcessKernel implements Kernel {
 
   private boolean closed;
   private volatile String description = STARTING;
-  private volatile Consumer<KernelMemory> memoryWatcher = _ -> {};
+
+  /// Guarded by this.
+  private Consumer<KernelMemory> memoryWatcher = _ -> {};
+
+  /// Null before the process has told it; guarded by this.
+  private @Nullable KernelMemory memory;
 
   ProcessKernel(KernelProcesses processes, KernelConfig config) {
     this.processes = processes;
@@ -79,12 +84,21 @@ final class ProcessKernel implements Kernel {
     }
     switch (report) {
       case KernelMessage.Ready ready -> description = ready.description();
-      case KernelMessage.Memory memory -> memoryWatcher.accept(memory.memory());
+      case KernelMessage.Memory(KernelMemory told) -> tellMemory(told);
       case KernelMessage.Event(CellEvent event) -> hear(event);
       case KernelMessage.CancelCall _ -> {
         // The process looks after its own calls.
       }
     }
+  }
+
+  private void tellMemory(KernelMemory told) {
+    Consumer<KernelMemory> watcher;
+    synchronized (this) {
+      memory = told;
+      watcher = memoryWatcher;
+    }
+    watcher.accept(told);
   }
 
   private void hear(CellEvent event) {
@@ -166,7 +180,14 @@ final class ProcessKernel implements Kernel {
 
   @Override
   public void watchMemory(Consumer<KernelMemory> watcher) {
-    memoryWatcher = watcher;
+    KernelMemory known;
+    synchronized (this) {
+      memoryWatcher = watcher;
+      known = memory;
+    }
+    if (known != null) {
+      watcher.accept(known);
+    }
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.mirageworkbench.model;
 import dev.mirageworkbench.model.Operation.Advance;
 import dev.mirageworkbench.model.Operation.Close;
 import dev.mirageworkbench.model.Operation.CreateFolder;
+import dev.mirageworkbench.model.Operation.Delete;
+import dev.mirageworkbench.model.Operation.Hold;
 import dev.mirageworkbench.model.Operation.Mode;
 import dev.mirageworkbench.model.Operation.Move;
 import dev.mirageworkbench.model.Operation.Open;
@@ -11,6 +13,7 @@ import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.model.Operation.Stat;
 import dev.mirageworkbench.model.Operation.Strike;
 import dev.mirageworkbench.model.Operation.TheyDelete;
+import dev.mirageworkbench.model.Operation.TheyMove;
 import dev.mirageworkbench.model.Operation.TheyPut;
 import dev.mirageworkbench.model.Operation.Write;
 import java.io.IOException;
@@ -114,5 +117,21 @@ class PinnedRenamesTest {
         new Write(0, 0, "again.", 10),
         new Close(0),
         new Settle(0));
+  }
+
+  @Test
+  void rename_isDone_whenItsTargetWasTakenAwayWhileItWasSent() throws IOException {
+    replay(
+        Profile.OBJECTS,
+        new Open(1, Side.WRITABLE, "d", Mode.X),
+        new Move(0, "d", "b"),
+        new Open(1, Side.WRITABLE, "d", Mode.W_PLUS),
+        new TheyPut("c/c/d", "t67.", 35),
+        new Delete(0, "d"),
+        new Open(3, Side.WRITABLE, "d", Mode.W_PLUS),
+        new Hold("d", true),
+        new Close(3),
+        new TheyMove("d", "c/c/d"),
+        new Move(1, "b", "d"));
   }
 }

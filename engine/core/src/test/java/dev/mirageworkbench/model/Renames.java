@@ -163,11 +163,13 @@ final class Renames {
     model.views(Side.WRITABLE).allCurrent(moved.to());
   }
 
+  /// Where there is nothing any more, nothing is lost.
   private static void requireSeen(Plan plan, State replaced) {
     boolean isSeen =
-        plan.replaced()
-            .map(file -> file.mayReplaceOrRecognise(replaced))
-            .orElseGet(() -> plan.targets().contains(replaced));
+        replaced.isAbsent()
+            || plan.replaced()
+                .map(file -> file.mayReplaceOrRecognise(replaced))
+                .orElseGet(() -> plan.targets().contains(replaced));
     require(isSeen, "a version that was not seen is never replaced by a rename", replaced, plan);
   }
 

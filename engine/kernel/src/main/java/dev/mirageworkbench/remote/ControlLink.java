@@ -31,6 +31,12 @@ final class ControlLink {
     Thread.ofPlatform().daemon().name("mirage-reports").start(this::send);
   }
 
+  /// Tells that a session can run.
+  void ready(String description) {
+    report(new KernelMessage.Ready(description));
+    memory.tell();
+  }
+
   /// In the order of the calls. An interrupt does not lose the report.
   void report(KernelMessage.Report report) {
     boolean isInterrupted = false;

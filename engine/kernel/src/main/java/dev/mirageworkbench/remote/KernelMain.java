@@ -70,10 +70,7 @@ public final class KernelMain {
                   (lane, call) -> control.report(new KernelMessage.CancelCall(lane, call))));
       var kernel =
           new GraalPyKernelProvider()
-              .startAlone(
-                  new KernelConfig(WorkspacePath.ROOT, Map.of()),
-                  files,
-                  description -> control.report(new KernelMessage.Ready(description)));
+              .startAlone(new KernelConfig(WorkspacePath.ROOT, Map.of()), files, control::ready);
       control.serve(kernel);
     }
     Runtime.getRuntime().halt(0);

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reports the memory that the kernel takes: now and then while something runs, and at its end.
+/// Reports the memory that the kernel takes: now and then while something runs, and at its
+/// end.
 final class MemoryWatch {
   private static final long PERIOD_MILLIS = 1000;
 
@@ -51,7 +52,7 @@ final class MemoryWatch {
     }
   }
 
-  private void tell() {
+  void tell() {
     Runtime runtime = Runtime.getRuntime();
     reports.accept(
         new KernelMessage.Memory(

@@ -19,6 +19,7 @@ public final class CellRunner {
   private final KernelSession session;
   private final Supplier<OutputSink> sinks;
   private final Background background;
+  private final Runnable whenDied;
   private final ArrayDeque<CellModel> queue = new ArrayDeque<>();
   private Optional<Run> current = Optional.empty();
 
@@ -28,10 +29,13 @@ public final class CellRunner {
   /// Never starts anew, so that the name of a run is unique.
   private long runs;
 
-  CellRunner(KernelSession session, Supplier<OutputSink> sinks, Background background) {
+  /// @param whenDied is called when a kernel ended in the middle of a run and another one goes on
+  CellRunner(
+      KernelSession session, Supplier<OutputSink> sinks, Background background, Runnable whenDied) {
     this.session = session;
     this.sinks = sinks;
     this.background = background;
+    this.whenDied = whenDied;
     session.stateProperty().addListener((_, _, state) -> kernelBecame(state));
   }
 
@@ -76,6 +80,10 @@ public final class CellRunner {
     run.end(end);
     if (isCurrent) {
       current = Optional.empty();
+      if (end.filter(done -> done.status() == CellEvent.Status.DIED).isPresent()) {
+        executionCount = 0;
+        whenDied.run();
+      }
       if (run.cell.state() != RunState.DONE) {
         dropQueue();
       }
@@ -178,7 +186,8 @@ public final class CellRunner {
       cell.inputProperty().set(Optional.empty());
       cell.durationProperty().set(end.map(CellEvent.Finished::elapsed).map(Duration::abs));
       cell.executionCountProperty().set(OptionalInt.of(count));
-      cell.staleProperty().set(end.isEmpty());
+      cell.staleProperty()
+          .set(end.filter(done -> done.status() != CellEvent.Status.DIED).isEmpty());
       cell.stateProperty().set(end.map(done -> stateOf(done.status())).orElse(RunState.LOST));
     }
 
@@ -187,6 +196,7 @@ public final class CellRunner {
         case OK -> RunState.DONE;
         case ERROR -> RunState.FAILED;
         case INTERRUPTED -> RunState.INTERRUPTED;
+        case DIED -> RunState.LOST;
       };
     }
   }

@@ -17,6 +17,9 @@ final class KernelNotices {
   private final Background background;
   private final Runnable restart;
 
+  /// The run that was asked to end, if any was.
+  private Optional<Long> interrupted = Optional.empty();
+
   /// The row that says what is so until the kernel does something else.
   private Optional<Notice> standing = Optional.empty();
 
@@ -50,14 +53,13 @@ final class KernelNotices {
 
   /// To be called behind an interrupt: looks after a while whether it did anything.
   void interrupted() {
-    runner
-        .running()
-        .ifPresent(
-            run -> background.after().apply(PATIENCE).execute(() -> tellIfStillRunning(run)));
+    interrupted = runner.running();
+    interrupted.ifPresent(
+        run -> background.after().apply(PATIENCE).execute(() -> tellIfStillRunning(run)));
   }
 
   private void tellIfStillRunning(Long run) {
-    if (runner.running().filter(run::equals).isPresent()) {
+    if (isRunning(run)) {
       stand(
           Notice.question(
               "Python is busy in one long call and has not reacted",
@@ -66,7 +68,20 @@ final class KernelNotices {
     }
   }
 
-  void askForRestart() {
+  private boolean isRunning(Long run) {
+    return runner.running().filter(run::equals).isPresent();
+  }
+
+  /// Whoever has interrupted a run that goes on wants it to end, and is not asked again.
+  void restartAsked() {
+    if (interrupted.filter(this::isRunning).isPresent()) {
+      restart.run();
+    } else {
+      askForRestart();
+    }
+  }
+
+  private void askForRestart() {
     notices.show(
         Notice.question(
             "Restart Python? Variables are lost; cells and outputs stay.",

@@ -3,6 +3,7 @@ package dev.mirageworkbench.ui.notebook;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ public final class KernelSession {
   private final Background background;
   private final ReadOnlyObjectWrapper<KernelState> state =
       new ReadOnlyObjectWrapper<>(new KernelState.Starting());
+  private final ReadOnlyObjectWrapper<Optional<KernelMemory>> memory =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Kernel> kernel = Optional.empty();
 
   /// Counts starts, so that the answer of one that was given up is told from the current one's.
@@ -34,6 +37,11 @@ public final class KernelSession {
 
   public ReadOnlyObjectProperty<KernelState> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  /// What Python's objects take, where that is known.
+  ReadOnlyObjectProperty<Optional<KernelMemory>> memoryProperty() {
+    return memory.getReadOnlyProperty();
   }
 
   public boolean isIdle() {
@@ -51,6 +59,7 @@ public final class KernelSession {
           } else {
             kernel = Optional.of(warm);
             state.set(new KernelState.Idle(warm.description()));
+            watch(warm);
           }
         },
         failure -> {
@@ -58,6 +67,21 @@ public final class KernelSession {
             state.set(new KernelState.Dead(Failures.sentence(failure)));
           }
         });
+  }
+
+  /// With its memory a kernel that was starting also tells what it is.
+  private void watch(Kernel warm) {
+    warm.watchMemory(
+        told ->
+            background
+                .fx()
+                .execute(
+                    () -> {
+                      if (kernel.filter(warm::equals).isPresent()) {
+                        memory.set(Optional.of(told));
+                        state.set(state.get().describedAs(warm.description()));
+                      }
+                    }));
   }
 
   /// Runs one cell; the session must be idle.
@@ -133,5 +157,6 @@ public final class KernelSession {
     closed = true;
     kernel.ifPresent(running -> background.workers().execute(running::close));
     kernel = Optional.empty();
+    memory.set(Optional.empty());
   }
 }

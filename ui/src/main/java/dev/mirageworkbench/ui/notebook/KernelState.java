@@ -10,6 +10,15 @@ public sealed interface KernelState {
 
   record Dead(String reason) implements KernelState {}
 
+  /// The same with what the kernel calls itself by now.
+  default KernelState describedAs(String description) {
+    return switch (this) {
+      case Idle _ -> new Idle(description);
+      case Busy _ -> new Busy(description);
+      case Starting _, Dead _ -> this;
+    };
+  }
+
   /// For the status bar.
   default String text() {
     return switch (this) {

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
 import dev.mirageworkbench.ui.background.Background;
@@ -53,7 +54,7 @@ public final class NotebookViewModel {
     this.tools = tools;
     this.file = new ReadOnlyObjectWrapper<>(file);
     this.session = new KernelSession(tools.kernels(), tools.background());
-    this.runner = new CellRunner(session, tools.sinks(), tools.background());
+    this.runner = new CellRunner(session, tools.sinks(), tools.background(), this::numbersAreStale);
     this.placeholder =
         notebook.cells().isEmpty()
             ? Optional.of(CellModel.create(CellType.CODE, ""))
@@ -90,6 +91,10 @@ public final class NotebookViewModel {
     return session.stateProperty();
   }
 
+  public ReadOnlyObjectProperty<Optional<KernelMemory>> kernelMemoryProperty() {
+    return session.memoryProperty();
+  }
+
   public Notices notices() {
     return notices;
   }
@@ -106,7 +111,7 @@ public final class NotebookViewModel {
       case RUN_INSERT -> runAndInsert();
       case RUN_ALL -> List.copyOf(cells()).forEach(this::run);
       case INTERRUPT -> interrupt();
-      case RESTART -> kernelNotices.askForRestart();
+      case RESTART -> kernelNotices.restartAsked();
       case EDIT_MODE -> edit();
       case COMMAND_MODE -> mode.set(Mode.COMMAND);
       case INSERT_ABOVE -> edits.insertAbove(CellModel.create(CellType.CODE, ""));
@@ -190,9 +195,13 @@ public final class NotebookViewModel {
 
   private void restart() {
     runner.reset();
-    // Numbers of the session before are misleading; they stay, dimmed.
-    cells().forEach(cell -> cell.staleProperty().set(true));
+    numbersAreStale();
     session.restart(file.get());
+  }
+
+  /// Numbers of the session before are misleading; they stay, dimmed.
+  private void numbersAreStale() {
+    cells().forEach(cell -> cell.staleProperty().set(true));
   }
 
   /// Answers `input()`.

@@ -118,10 +118,15 @@ final class MainView extends StackPane implements AutoCloseable {
     watchingKernel.unsubscribe();
     watchingKernel =
         tabs.current()
-            .map(tab -> tab.model().kernelStateProperty().subscribe(this::kernelBecame))
+            .map(
+                tab ->
+                    Subscription.combine(
+                        tab.model().kernelStateProperty().subscribe(this::kernelBecame),
+                        tab.model().kernelMemoryProperty().subscribe(status::showMemory)))
             .orElseGet(
                 () -> {
                   status.showKernel(Optional.empty());
+                  status.showMemory(Optional.empty());
                   bar.showPython("");
                   return Subscription.EMPTY;
                 });

@@ -1,7 +1,9 @@
 package dev.mirageworkbench.ui.shell;
 
+import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.ui.notebook.KernelState;
 import dev.mirageworkbench.ui.theme.Controls;
+import dev.mirageworkbench.ui.tree.Sizes;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,14 +16,17 @@ final class StatusBar extends HBox {
 
   private final Circle dot = new Circle(DOT);
   private final Label kernel = Controls.label("");
+  private final Label memory = Controls.label("");
   private final Label mounts = Controls.label("");
 
   StatusBar(UnsentMenu uploads) {
     getStyleClass().add("status-bar");
     kernel.setId("kernel-state");
     kernel.setGraphic(dot);
-    getChildren().addAll(kernel, Controls.spacer(), mounts, uploads);
+    memory.setId("kernel-memory");
+    getChildren().addAll(kernel, memory, Controls.spacer(), mounts, uploads);
     showKernel(Optional.empty());
+    showMemory(Optional.empty());
     showMounts(0);
   }
 
@@ -30,6 +35,16 @@ final class StatusBar extends HBox {
     kernel.setText(text);
     kernel.setTooltip(new Tooltip(text));
     dot.getStyleClass().setAll("kernel-dot", state.map(StatusBar::style).orElse("none"));
+  }
+
+  void showMemory(Optional<KernelMemory> taken) {
+    memory.setText(
+        taken
+            .map(it -> Sizes.text(it.usedBytes()) + " of " + Sizes.text(it.limitBytes()))
+            .orElse(""));
+    memory.setTooltip(
+        new Tooltip("What Python's objects take, and the limit at which the kernel ends"));
+    Controls.show(memory, taken.isPresent());
   }
 
   private static String style(KernelState state) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.keys.NotebookAction;
@@ -148,6 +149,53 @@ class KernelSessionTest {
 
     kernel.last().finish(CellEvent.Status.INTERRUPTED);
     assertThat(model.notices().rows()).isEmpty();
+  }
+
+  @Test
+  void restart_isNotAskedFor_whereAnInterruptIsPending() {
+    runBoth();
+    model.perform(NotebookAction.INTERRUPT);
+    model.perform(NotebookAction.RESTART);
+    assertThat(kernel.calls).containsExactly("interrupt", "restart");
+    assertThat(model.notices().rows()).isEmpty();
+  }
+
+  @Test
+  void restart_isAskedFor_whereTheInterruptedRunHasEnded() {
+    runBoth();
+    model.perform(NotebookAction.INTERRUPT);
+    kernel.last().finish(CellEvent.Status.INTERRUPTED);
+    model.perform(NotebookAction.RESTART);
+    assertThat(kernel.calls).containsExactly("interrupt");
+    assertThat(row().text()).startsWith("Restart Python?");
+  }
+
+  @Test
+  void death_withAnotherKernelToGoOn_endsTheCell_dimsTheNumbers_andCountsAnew() {
+    runBoth();
+    kernel.last().finish(CellEvent.Status.OK);
+    kernel.last().print("so far").finish(CellEvent.Status.DIED);
+
+    assertThat(cell(1).state()).isEqualTo(RunState.LOST);
+    assertThat(cell(1).outputsProperty().get()).hasSize(1);
+    assertThat(cell(0).staleProperty().get()).isTrue();
+    assertThat(model.notices().rows()).isEmpty();
+    model.perform(NotebookAction.RUN);
+    kernel.last().finish(CellEvent.Status.OK);
+    assertThat(cell(0).staleProperty().get()).isFalse();
+    assertThat(cell(0).executionCountProperty().get()).hasValue(1);
+  }
+
+  @Test
+  void memory_isTold_andWhatTheKernelIsCalledByThen() {
+    kernel.description = "starting";
+    threads.runWork();
+    assertThat(model.kernelStateProperty().get()).isEqualTo(new KernelState.Idle("starting"));
+    kernel.description = "Python 3.12";
+    kernel.take(300, 2000);
+
+    assertThat(model.kernelStateProperty().get()).isEqualTo(new KernelState.Idle("Python 3.12"));
+    assertThat(model.kernelMemoryProperty().get()).contains(new KernelMemory(300, 2000));
   }
 
   @Test

@@ -5,14 +5,17 @@ import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.kernel.Program;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A kernel that does what its test says, run by run.
 public final class FakeKernel implements Kernel {
@@ -20,6 +23,11 @@ public final class FakeKernel implements Kernel {
   public final List<Run> runs = new CopyOnWriteArrayList<>();
   public final List<String> inputs = new CopyOnWriteArrayList<>();
   public final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /// Not null once somebody watches the memory.
+  public @Nullable Consumer<KernelMemory> memoryWatcher;
+
+  public String description = "GraalPy 25.2 (Python 3.12)";
 
   /// @param script called for each run, on the thread that submits it
   public FakeKernel(Consumer<Run> script) {
@@ -57,7 +65,17 @@ public final class FakeKernel implements Kernel {
 
   @Override
   public String description() {
-    return "GraalPy 25.2 (Python 3.12)";
+    return description;
+  }
+
+  @Override
+  public void watchMemory(Consumer<KernelMemory> watcher) {
+    memoryWatcher = watcher;
+  }
+
+  /// Tells what its objects take.
+  public void take(long usedBytes, long limitBytes) {
+    Objects.requireNonNull(memoryWatcher).accept(new KernelMemory(usedBytes, limitBytes));
   }
 
   @Override
