@@ -9,9 +9,13 @@ import dev.mirageworkbench.ram.RamResource;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -123,6 +127,33 @@ class KernelProcessTest {
     assertThat(ran.traceback()).contains("the kernel was killed");
     assertThat(workspace.fs().readString("/ram/kept")).isEmpty();
     assertThat(desk.out("print('fresh')")).isEqualTo("fresh");
+  }
+
+  @Test
+  void temporaryFiles_goWithAProcessThatIsKilled() throws Exception {
+    assertThat(desk.out("open('/tmp/left', 'w').write('x'); print(open('/tmp/left').read())"))
+        .isEqualTo("x");
+    Path left = scratchFile("left");
+    desk.kernel().restart();
+    while (Files.exists(left)) {
+      Thread.sleep(20);
+    }
+    assertThat(desk.out("import os; print(os.path.exists('/tmp/left'))")).isEqualTo("False");
+  }
+
+  private static Path scratchFile(String name) {
+    return children(Path.of(System.getProperty("java.io.tmpdir")), "mirage-kernel-")
+        .flatMap(kernel -> children(kernel, "mirage-scratch-"))
+        .map(scratch -> scratch.resolve(name))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// None of a folder that goes meanwhile.
+  private static Stream<Path> children(Path folder, String prefix) {
+    File[] children = folder.toFile().listFiles((_, name) -> name.startsWith(prefix));
+    return children == null ? Stream.of() : Arrays.stream(children).map(File::toPath);
   }
 
   @Test

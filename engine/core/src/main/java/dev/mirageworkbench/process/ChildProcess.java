@@ -3,6 +3,7 @@ package dev.mirageworkbench.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mirageworkbench.kernel.KernelCommand;
+import dev.mirageworkbench.kernel.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +29,12 @@ final class ChildProcess {
       Set.of("LANG", "TZ", "SystemRoot", "TEMP", "TMP", "TMPDIR")::contains;
 
   private final Process process;
+  private final TemporaryFolder temporary;
   private final OutputTail output;
 
-  private ChildProcess(Process process) {
+  private ChildProcess(Process process, TemporaryFolder temporary) {
     this.process = process;
+    this.temporary = temporary;
     this.output = new OutputTail(process.getInputStream());
   }
 
@@ -39,29 +42,40 @@ final class ChildProcess {
   static ChildProcess start(
       KernelCommand command, KernelLimits limits, KernelSocket socket, Path folder)
       throws IOException {
+    // Apart from this program's own, as a kernel that is killed cannot clean up behind itself.
+    TemporaryFolder temporary = TemporaryFolder.create("mirage-kernel-");
     var builder =
-        new ProcessBuilder(arguments(command, limits, folder))
+        new ProcessBuilder(arguments(command, limits, folder, temporary))
             .directory(folder.toFile())
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> !PASSED.test(name) && !name.startsWith("LC_"));
-    Process process = builder.start();
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      temporary.delete();
+      throw e;
+    }
     try {
       OutputStream input = process.getOutputStream();
-      input.write((socket.path() + "\n" + socket.token() + "\n").getBytes(UTF_8));
+      String words = socket.path() + "\n" + socket.token() + "\n" + temporary.path() + "\n";
+      input.write(words.getBytes(UTF_8));
       input.flush();
     } catch (IOException e) {
       // It has ended already; its output tells why.
       LOG.log(Level.DEBUG, "a kernel did not take its first words", e);
     }
-    return new ChildProcess(process);
+    return new ChildProcess(process, temporary);
   }
 
-  private static List<String> arguments(KernelCommand command, KernelLimits limits, Path folder) {
+  private static List<String> arguments(
+      KernelCommand command, KernelLimits limits, Path folder, TemporaryFolder temporary) {
     var arguments = new ArrayList<String>();
     arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     arguments.add("-Xmx" + limits.heapBytes() / MIB + "m");
     arguments.add("-XX:ErrorFile=" + folder.resolve("crash-%p.log"));
+    arguments.add("-Djava.io.tmpdir=" + temporary.path());
     arguments.addAll(command.options());
     arguments.add("-cp");
     arguments.add(String.join(File.pathSeparator, command.classPath()));
@@ -69,9 +83,23 @@ final class ChildProcess {
     return arguments;
   }
 
-  /// Completes with the exit code.
+  /// Completes with the exit code when the process and its temporary files are gone.
   CompletableFuture<Integer> onExit() {
-    return process.onExit().thenApply(Process::exitValue);
+    return process
+        .onExit()
+        .thenApply(
+            ended -> {
+              deleteTemporary();
+              return ended.exitValue();
+            });
+  }
+
+  private void deleteTemporary() {
+    try {
+      temporary.delete();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a kernel's temporary files are left behind", e);
+    }
   }
 
   /// The last words of the process, for people.

@@ -1,8 +1,8 @@
 package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.TemporaryFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SeekableByteChannel;
@@ -13,7 +13,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +24,14 @@ import java.util.stream.Stream;
 final class ScratchTree implements FileTree {
   private static final Logger LOG = System.getLogger(ScratchTree.class.getName());
 
+  private final TemporaryFolder folder;
   private final ScratchPaths paths;
   private final Set<SeekableByteChannel> open = ConcurrentHashMap.newKeySet();
 
   /// @throws IOException if this machine has no room for a temporary folder
   ScratchTree() throws IOException {
-    // Made by the JDK with access for its owner only.
-    paths = new ScratchPaths(Files.createTempDirectory("mirage-scratch-").toRealPath());
+    folder = TemporaryFolder.create("mirage-scratch-");
+    paths = new ScratchPaths(folder.path());
   }
 
   Path hostRoot() {
@@ -143,14 +143,9 @@ final class ScratchTree implements FileTree {
         LOG.log(Level.WARNING, "a scratch file could not be closed", failure);
       }
     }
-    if (Files.notExists(paths.hostRoot())) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(paths.hostRoot())) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException failure) {
+    try {
+      folder.delete();
+    } catch (IOException failure) {
       LOG.log(Level.WARNING, "the scratch folder could not be deleted", failure);
     }
   }

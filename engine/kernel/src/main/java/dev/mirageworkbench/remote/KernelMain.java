@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.TemporaryFolder;
 import dev.mirageworkbench.python.GraalPyKernelProvider;
 import dev.mirageworkbench.wire.FrameChannel;
 import dev.mirageworkbench.wire.Hello;
@@ -21,8 +22,10 @@ import java.util.Map;
 
 /// A kernel's process.
 ///
-/// Its standard input brings two lines, the path of the program's socket and the token for it, and
-/// then nothing more: when it ends, the program is gone, and so is the kernel, whatever it is in.
+/// Its standard input brings three lines, the path of the program's socket, the token for it and
+/// the
+/// folder for temporary files, and then nothing more: when it ends, the program is gone, and so is
+/// the kernel, whatever it is in, with its temporary files.
 public final class KernelMain {
   private static final System.Logger LOG = System.getLogger(KernelMain.class.getName());
 
@@ -30,6 +33,7 @@ public final class KernelMain {
   private static final int OUT_OF_MEMORY = 3;
 
   private static final int DEFECT = 70;
+  private static final int DELETIONS = 10;
 
   private KernelMain() {}
 
@@ -56,10 +60,12 @@ public final class KernelMain {
     var input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     String socket = input.readLine();
     String token = input.readLine();
-    if (socket == null || token == null) {
+    String temporary = input.readLine();
+    if (socket == null || token == null || temporary == null) {
       throw new IllegalArgumentException("a kernel is started by Mirage Workbench only");
     }
-    Thread.ofPlatform().daemon().name("mirage-program-watch").start(() -> endWith(input));
+    var folder = new TemporaryFolder(Path.of(temporary));
+    Thread.ofPlatform().daemon().name("mirage-program-watch").start(() -> endWith(input, folder));
     var home = new Home(Path.of(socket), token);
     try (FrameChannel channel = home.connect(Hello.CONTROL)) {
       var control = new ControlLink(channel);
@@ -89,7 +95,7 @@ public final class KernelMain {
   }
 
   /// Nothing waits for a builtin that does not come to an end.
-  private static void endWith(BufferedReader input) {
+  private static void endWith(BufferedReader input, TemporaryFolder folder) {
     try {
       while (input.readLine() != null) {
         // Nothing is said here any more.
@@ -97,6 +103,19 @@ public final class KernelMain {
     } catch (IOException _) {
       // As good as the end.
     }
+    delete(folder);
     Runtime.getRuntime().halt(0);
+  }
+
+  /// More than once, as Python may be making files at the same time.
+  private static void delete(TemporaryFolder folder) {
+    for (int attempt = 1; attempt <= DELETIONS; attempt++) {
+      try {
+        folder.delete();
+        return;
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "temporary files are not deleted yet", e);
+      }
+    }
   }
 }
