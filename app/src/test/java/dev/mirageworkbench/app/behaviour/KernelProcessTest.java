@@ -15,12 +15,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A notebook's Python in a process of its own. All tests use one kernel, as a process takes
@@ -154,6 +158,22 @@ class KernelProcessTest {
   private static Stream<Path> children(Path folder, String prefix) {
     File[] children = folder.toFile().listFiles((_, name) -> name.startsWith(prefix));
     return children == null ? Stream.of() : Arrays.stream(children).map(File::toPath);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no signals
+  void crash_isTold_withTheFileThatTellsMore() throws Exception {
+    KernelDesk.Ran ran =
+        desk.start("print('in it', flush=True)\nimport time\ntime.sleep(1000)")
+            .awaitOutput("in it");
+    for (ProcessHandle kernel : ProcessHandle.current().children().toList()) {
+      var _ = new ProcessBuilder("kill", "-SEGV", Long.toString(kernel.pid())).start().waitFor();
+    }
+    assertThat(ran.finished().status()).isEqualTo(Status.DIED);
+    Matcher file =
+        Pattern.compile("crashed in native code; .* is in (\\S+\\.log)").matcher(ran.traceback());
+    assertThat(file.find()).as(ran.traceback()).isTrue();
+    assertThat(Path.of(file.group(1))).isNotEmptyFile();
   }
 
   @Test

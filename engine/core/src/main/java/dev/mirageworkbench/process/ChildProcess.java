@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -23,6 +25,7 @@ import java.util.function.Predicate;
 final class ChildProcess {
   private static final System.Logger LOG = System.getLogger(ChildProcess.class.getName());
   private static final long MIB = 1 << 20;
+  private static final String CRASH_LOG = "crash-%s.log";
 
   /// What of this program's environment a kernel's JVM gets; nothing of it reaches Python.
   private static final Predicate<String> PASSED =
@@ -30,11 +33,13 @@ final class ChildProcess {
 
   private final Process process;
   private final TemporaryFolder temporary;
+  private final Path crashLog;
   private final OutputTail output;
 
-  private ChildProcess(Process process, TemporaryFolder temporary) {
+  private ChildProcess(Process process, TemporaryFolder temporary, Path folder) {
     this.process = process;
     this.temporary = temporary;
+    this.crashLog = folder.resolve(CRASH_LOG.formatted(process.pid()));
     this.output = new OutputTail(process.getInputStream());
   }
 
@@ -66,7 +71,7 @@ final class ChildProcess {
       // It has ended already; its output tells why.
       LOG.log(Level.DEBUG, "a kernel did not take its first words", e);
     }
-    return new ChildProcess(process, temporary);
+    return new ChildProcess(process, temporary, folder);
   }
 
   private static List<String> arguments(
@@ -74,7 +79,7 @@ final class ChildProcess {
     var arguments = new ArrayList<String>();
     arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     arguments.add("-Xmx" + limits.heapBytes() / MIB + "m");
-    arguments.add("-XX:ErrorFile=" + folder.resolve("crash-%p.log"));
+    arguments.add("-XX:ErrorFile=" + folder.resolve(CRASH_LOG.formatted("%p")));
     arguments.add("-Djava.io.tmpdir=" + temporary.path());
     arguments.addAll(command.options());
     arguments.add("-cp");
@@ -100,6 +105,11 @@ final class ChildProcess {
     } catch (IOException e) {
       LOG.log(Level.WARNING, "a kernel's temporary files are left behind", e);
     }
+  }
+
+  /// What a process that crashed in native code has left about it.
+  Optional<Path> crashLog() {
+    return Optional.of(crashLog).filter(Files::exists);
   }
 
   /// The last words of the process, for people.

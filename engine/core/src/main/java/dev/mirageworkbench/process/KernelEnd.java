@@ -1,5 +1,8 @@
 package dev.mirageworkbench.process;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /// Why a kernel's process ended, in a sentence.
 final class KernelEnd {
   private static final long MIB = 1 << 20;
@@ -18,7 +21,11 @@ final class KernelEnd {
   private KernelEnd() {}
 
   /// @param lastWords what the process wrote last, empty if nothing
-  static String explain(int code, KernelLimits limits, String lastWords) {
+  /// @param crashLog what it left about a crash
+  static String explain(int code, KernelLimits limits, String lastWords, Optional<Path> crashLog) {
+    if (crashLog.isPresent()) {
+      return "the kernel crashed in native code; what is known of it is in " + crashLog.get();
+    }
     String reason =
         switch (code) {
           case 0 -> "Python ended the kernel's process";

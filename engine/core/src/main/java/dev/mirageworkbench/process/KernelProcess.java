@@ -71,7 +71,7 @@ final class KernelProcess {
       int code = started.onExit().join();
       // Where it ended before it could connect there is nothing to wait for.
       var _ = allHeard.completeOnTimeout(false, LAST_WORDS_SECONDS, TimeUnit.SECONDS).join();
-      reason = KernelEnd.explain(code, launch.limits(), started.lastWords());
+      reason = KernelEnd.explain(code, launch.limits(), started.lastWords(), started.crashLog());
     } catch (IOException e) {
       LOG.log(Level.WARNING, "a kernel's process does not start", e);
       reason = "the kernel's process does not start: " + e.getMessage();
