@@ -2,6 +2,7 @@ package dev.mirageworkbench.app.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.disk.DiskResource;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellEvent.Status;
 import dev.mirageworkbench.kernel.KernelMemory;
@@ -33,10 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 @TestInstance(Lifecycle.PER_CLASS)
 class KernelProcessTest {
+  private final Path home;
   private final Workspace workspace;
   private final KernelDesk desk;
 
   KernelProcessTest(@TempDir Path home) throws Exception {
+    this.home = home;
     workspace = Workspace.builder().folders(AppFolders.below(home)).build();
     workspace.addMount("/ram", new RamResource(), MountMode.WRITE);
     desk = new KernelDesk(workspace);
@@ -211,5 +214,38 @@ class KernelProcessTest {
     desk.kernel().provideInput("you\n");
     assertThat(ran.finished().exitCode()).isZero();
     assertThat(ran.out()).contains("hello you");
+  }
+
+  @Test
+  void host_isOutOfReach_asInTheProgramsProcess() throws Exception {
+    Path inside = Files.createDirectory(home.resolve("inside"));
+    Path secret = Files.writeString(home.resolve("secret.txt"), "secret");
+    Files.createSymbolicLink(inside.resolve("link"), secret);
+    Files.createSymbolicLink(inside.resolve("up"), home);
+    workspace.addMount("/disk", DiskResource.of(inside), MountMode.WRITE);
+    assertThat(
+            desk.out(
+                """
+                import os, subprocess
+                def refused(attempt):
+                    try:
+                        attempt()
+                        return False
+                    except OSError:
+                        return True
+                print(sorted(set(os.environ) - {'UNSAFE_PYO3_SKIP_VERSION_CHECK'}))
+                home = '%s'
+                print(all([refused(lambda: open('/disk/link')), refused(lambda: open('/disk/link', 'w')),
+                           refused(lambda: open('/disk/up/secret.txt')), refused(lambda: os.listdir('/disk/up')),
+                           refused(lambda: open('/disk/../../secret.txt')), refused(lambda: open('/disk/up/x', 'w')),
+                           refused(lambda: open(home + '/secret.txt')),
+                           refused(lambda: os.listdir(home + '/runtime/kernels')),
+                           refused(lambda: open('/proc/self/environ')),
+                           refused(lambda: subprocess.run(['/bin/true']))]))
+                """
+                    .formatted(home)))
+        .isEqualTo("['HOME', 'TMPDIR']\nTrue");
+    assertThat(secret).hasContent("secret");
+    assertThat(home.resolve("x")).doesNotExist();
   }
 }
