@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Starts the kernels of notebooks, each in a process of its own and in its notebook's own folder:
-/// mounted read-only as
-/// `/notebook` unless the workspace has such a mount, and as `/notebook-2`, ... where notebooks of
-/// several folders are open. Thread-safe.
+/// mounted read-only as `/notebook` unless the workspace has such a mount, and as `/notebook-2`,
+/// ...
+/// where notebooks of several folders are open. Thread-safe.
 public final class NotebookKernels implements KernelStarter {
   private static final String PREFIX = "/notebook";
 

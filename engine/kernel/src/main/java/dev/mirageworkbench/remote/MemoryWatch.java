@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reports the memory that the kernel takes: now and then while something runs, and at its
-/// end.
+/// Reports the memory that the kernel takes: when it is told to, now and then while something runs,
+/// and at its end.
 final class MemoryWatch {
   private static final long PERIOD_MILLIS = 1000;
 

@@ -186,8 +186,7 @@ public final class CellRunner {
       cell.inputProperty().set(Optional.empty());
       cell.durationProperty().set(end.map(CellEvent.Finished::elapsed).map(Duration::abs));
       cell.executionCountProperty().set(OptionalInt.of(count));
-      cell.staleProperty()
-          .set(end.filter(done -> done.status() != CellEvent.Status.DIED).isEmpty());
+      cell.staleProperty().set(end.isEmpty());
       cell.stateProperty().set(end.map(done -> stateOf(done.status())).orElse(RunState.LOST));
     }
 
