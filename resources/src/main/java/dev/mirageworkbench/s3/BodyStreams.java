@@ -1,6 +1,7 @@
 package dev.mirageworkbench.s3;
 
 import dev.mirageworkbench.resource.Body;
+import dev.mirageworkbench.resource.ResourceException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +42,15 @@ final class BodyStreams implements ContentStreamProvider, AutoCloseable {
       whole.skipNBytes(offset);
       return new Stretch(whole, length);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(unreadable(e));
     }
+  }
+
+  /// Says that it was our side that failed, not the store.
+  static ResourceException unreadable(IOException e) {
+    return e instanceof ResourceException known
+        ? known
+        : new ResourceException.Failed("the bytes to write cannot be read: " + e, e);
   }
 
   @Override
@@ -69,9 +77,13 @@ final class BodyStreams implements ContentStreamProvider, AutoCloseable {
       if (left <= 0) {
         return -1;
       }
-      int next = super.read();
-      left--;
-      return next;
+      try {
+        int next = super.read();
+        left--;
+        return next;
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
     }
 
     @Override
@@ -80,9 +92,13 @@ final class BodyStreams implements ContentStreamProvider, AutoCloseable {
       if (left <= 0) {
         return -1;
       }
-      int count = super.read(target, start, (int) Math.min(length, left));
-      left -= Math.max(0, count);
-      return count;
+      try {
+        int count = super.read(target, start, (int) Math.min(length, left));
+        left -= Math.max(0, count);
+        return count;
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
     }
 
     @Override

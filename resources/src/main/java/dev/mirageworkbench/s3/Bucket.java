@@ -3,8 +3,10 @@ package dev.mirageworkbench.s3;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,8 @@ final class Bucket {
       throw e;
     } catch (SdkException e) {
       throw errors.translate(e);
+    } catch (UncheckedIOException e) {
+      throw errors.brokenOff(Objects.requireNonNull(e.getCause()));
     } catch (IllegalStateException e) {
       with.requireOpen(); // a connection pool that was closed under the request says it this way
       throw e;

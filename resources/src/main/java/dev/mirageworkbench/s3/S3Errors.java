@@ -50,6 +50,9 @@ final class S3Errors {
 
   /// Bytes that broke off in the middle of an answer.
   ResourceException brokenOff(IOException e) {
+    if (e instanceof ResourceException known) {
+      return known;
+    }
     return Thread.currentThread().isInterrupted()
         ? new ResourceException.Interrupted("interrupted while reading from the bucket", e)
         : new ResourceException.Unreachable(

@@ -3,10 +3,8 @@ package dev.mirageworkbench.s3;
 import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -79,9 +77,7 @@ final class Upload {
     } catch (ResourceException e) {
       throw e;
     } catch (IOException e) {
-      throw unreadable(e);
-    } catch (UncheckedIOException e) {
-      throw unreadable(Objects.requireNonNull(e.getCause()));
+      throw BodyStreams.unreadable(e);
     }
   }
 
@@ -175,9 +171,5 @@ final class Upload {
                                 content)))
             .eTag();
     return CompletedPart.builder().partNumber(number).eTag(eTag).build();
-  }
-
-  private static ResourceException unreadable(IOException e) {
-    return new ResourceException.Failed("the bytes to write cannot be read: " + e, e);
   }
 }

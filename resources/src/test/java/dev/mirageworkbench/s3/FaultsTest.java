@@ -11,6 +11,7 @@ import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a mount makes of a store, or of a network, in trouble: never wrong bytes, and the failure
 /// that tells the engine what to do.
@@ -83,6 +85,42 @@ class FaultsTest {
   void read_isUnreachable_whenNoByteComesForAWhile() throws Exception {
     assertReadFails(ResourceException.Unreachable.class, new Faults.Stalled());
     assertReadFails(ResourceException.Unreachable.class, new Faults.StalledWithin(2));
+  }
+
+  @Test
+  void write_isUnreachable_whenTheRefusalIsReset() throws Exception {
+    mount.server.faults().always(S3Call.PUT, new Faults.Reset(0));
+    assertThatThrownBy(() -> mount.write("a", "text", Precondition.ABSENT))
+        .isInstanceOf(ResourceException.Unreachable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void write_saysThatItsBytesFail_whenTheyDo(boolean atOnce) {
+    var body =
+        new Body() {
+          @Override
+          public long length() {
+            return 4;
+          }
+
+          @Override
+          public InputStream open() throws IOException {
+            if (atOnce) {
+              throw new IOException("disk on fire");
+            }
+            return new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("disk on fire");
+              }
+            };
+          }
+        };
+    assertThatThrownBy(() -> mount.writing().write(path("b"), body, Precondition.ABSENT))
+        .isInstanceOf(ResourceException.Failed.class)
+        .hasMessageContaining("the bytes to write cannot be read")
+        .hasMessageContaining("disk on fire");
   }
 
   @ParameterizedTest

@@ -222,6 +222,26 @@ class BucketFaultsTest {
     assertThat(server.text(bucket, "f")).isEqualTo("theirs");
   }
 
+  @Test
+  void ownFile_isRecognised_whenTheServerHangsUpInsteadOfRefusingIt() throws Exception {
+    server.faults().nth(S3Call.PUT, 2, new Faults.AnswerLost());
+    server.faults().always(S3Call.PUT, new Faults.Reset(0));
+    desk.write("f", "mine");
+    assertThat(desk.settle().failures()).isEmpty();
+    assertStoredOnce("mine");
+  }
+
+  @Test
+  void conflict_isTold_whenTheServerHangsUpInsteadOfRefusing() throws Exception {
+    desk.write("f", "before");
+    assertThat(desk.settle().isComplete()).isTrue();
+    server.put(bucket, "f", "theirs");
+    server.faults().always(S3Call.PUT, new Faults.Reset(0));
+    desk.write("f", "mine");
+    assertThat(desk.settle().outcomes()).singleElement().isInstanceOf(Settlement.InConflict.class);
+    assertThat(server.text(bucket, "f")).isEqualTo("theirs");
+  }
+
   // -- writing large files
 
   private static final int LARGE = (65 << 20) + 1;

@@ -11,6 +11,7 @@ import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WriteSupport;
 import dev.mirageworkbench.writeback.StagedContent.Snapshot;
 import java.time.Duration;
@@ -66,8 +67,49 @@ final class Transfer {
           }
         }
         pause(file, attempt, e);
+        Optional<Entry> sent = lookAfterSilence(file, snapshot, e);
+        if (sent.isPresent()) {
+          return sent.get();
+        }
       }
     }
+  }
+
+  /// A server may hang up as soon as it sees that a condition does not hold, with most of the bytes
+  /// unread. Its refusal is then lost at every attempt, and only a look finds out.
+  ///
+  /// @return the file if these bytes are there; empty if they are to be sent again
+  /// @throws ResourceException.Conflict if somebody else's version is there
+  private Optional<Entry> lookAfterSilence(
+      StagedFile file, Snapshot snapshot, ResourceException failure) throws ResourceException {
+    if (!(failure instanceof ResourceException.Unreachable)) {
+      return Optional.empty();
+    }
+    ResourcePath path;
+    Precondition precondition;
+    synchronized (area.lock) {
+      path = file.path;
+      precondition = file.precondition;
+    }
+    Entry there;
+    try {
+      there = calls.here(() -> resource.stat(path));
+    } catch (ResourceException _) {
+      return Optional.empty(); // nothing is there, or nothing is known: the next attempt tells
+    }
+    boolean isRefused =
+        switch (precondition) {
+          case Precondition.Anything _ -> false;
+          case Precondition.Absent _ -> there.isFile();
+          case Precondition.Matches(Validator version) ->
+              !there.validator().equals(Optional.of(version));
+        };
+    return isRefused
+        ? recogniseOwn(
+            file,
+            snapshot,
+            new ResourceException.Conflict("the file was changed in the meantime", failure))
+        : Optional.empty();
   }
 
   /// @return empty if it is to be sent again, over an earlier version of ours
