@@ -1,5 +1,6 @@
 package dev.mirageworkbench.kernel;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -21,6 +22,14 @@ public interface Kernel extends AutoCloseable {
   /// Answers [CellEvent.InputNeeded] with one line and its line end; without one only where the
   /// input ends there. The empty text is the end of the input.
   void provideInput(String text);
+
+  /// Answers at once or not at all: a kernel that runs something, has runs waiting, is starting or
+  /// is gone has nothing to say.
+  ///
+  /// @return completes with empty then; never exceptionally
+  default <A extends Answer> CompletableFuture<Optional<A>> ask(Question<A> question) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
 
   /// Starts afresh: ends the current run, drops the queue and forgets all state.
   void restart();

@@ -1,9 +1,12 @@
 package dev.mirageworkbench.wire;
 
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.kernel.Question;
+import java.util.Optional;
 
 /// What the program and a kernel in a process of its own tell each other besides file calls.
 public sealed interface KernelMessage {
@@ -22,6 +25,9 @@ public sealed interface KernelMessage {
 
   record ProvideInput(String text) implements Request {}
 
+  /// @param number of the question, which its answer repeats
+  record Ask(long number, Question<?> question) implements Request {}
+
   /// A session is ready to run.
   ///
   /// @param description as [dev.mirageworkbench.kernel.Kernel#description]
@@ -35,6 +41,9 @@ public sealed interface KernelMessage {
   /// @param lane the connection of the call
   /// @param call its number on that connection
   record CancelCall(int lane, long call) implements Report {}
+
+  /// @param answer empty where the kernel has none now
+  record Answered(long number, Optional<Answer> answer) implements Report {}
 
   record Memory(KernelMemory memory) implements Report {}
 }

@@ -18,6 +18,13 @@ public final class KernelMessages {
           writer.putByte(6).putInt(cancel.lane()).putLong(cancel.call());
       case KernelMessage.Memory memory ->
           KernelValues.putMemory(writer.putByte(7), memory.memory());
+      case KernelMessage.Ask ask ->
+          QuestionValues.putQuestion(writer.putByte(8).putLong(ask.number()), ask.question());
+      case KernelMessage.Answered answered ->
+          writer
+              .putByte(9)
+              .putLong(answered.number())
+              .putOptional(answered.answer(), QuestionValues::putAnswer);
     }
   }
 
@@ -32,6 +39,10 @@ public final class KernelMessages {
       case 5 -> new KernelMessage.Event(KernelValues.readEvent(reader));
       case 6 -> new KernelMessage.CancelCall(reader.readInt(), reader.readLong());
       case 7 -> new KernelMessage.Memory(KernelValues.readMemory(reader));
+      case 8 -> new KernelMessage.Ask(reader.readLong(), QuestionValues.readQuestion(reader));
+      case 9 ->
+          new KernelMessage.Answered(
+              reader.readLong(), reader.readOptional(QuestionValues::readAnswer));
       default -> throw new WireException("an unknown message: " + kind);
     };
   }

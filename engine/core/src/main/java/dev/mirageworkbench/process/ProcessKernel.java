@@ -1,5 +1,6 @@
 package dev.mirageworkbench.process;
 
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellEvent.Finished;
 import dev.mirageworkbench.kernel.CellId;
@@ -7,11 +8,13 @@ import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.kernel.Question;
 import dev.mirageworkbench.wire.KernelMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ final class ProcessKernel implements Kernel {
 
   /// What was submitted and has not finished, in order; guarded by this.
   private final Map<CellId, PendingRun> runs = new LinkedHashMap<>();
+
+  private final OpenQuestions questions = new OpenQuestions();
 
   /// Null when the last one has ended; guarded by this.
   private @Nullable KernelProcess process;
@@ -74,6 +79,20 @@ final class ProcessKernel implements Kernel {
     return run.finished();
   }
 
+  @Override
+  public <A extends Answer> CompletableFuture<Optional<A>> ask(Question<A> question) {
+    OpenQuestions.Asked asked;
+    synchronized (this) {
+      if (process == null || !runs.isEmpty()) {
+        return CompletableFuture.completedFuture(Optional.empty());
+      }
+      asked = questions.add();
+      process.send(new KernelMessage.Ask(asked.number(), question));
+    }
+    Class<A> type = question.answerType();
+    return asked.answer().thenApply(answer -> answer.filter(type::isInstance).map(type::cast));
+  }
+
   private synchronized boolean isCurrent(KernelProcess from) {
     return process == from;
   }
@@ -86,6 +105,8 @@ final class ProcessKernel implements Kernel {
       case KernelMessage.Ready ready -> description = ready.description();
       case KernelMessage.Memory(KernelMemory told) -> tellMemory(told);
       case KernelMessage.Event(CellEvent event) -> hear(event);
+      case KernelMessage.Answered(long number, Optional<Answer> answer) ->
+          questions.answer(number, answer);
       case KernelMessage.CancelCall _ -> {
         // The process looks after its own calls.
       }
@@ -131,6 +152,7 @@ final class ProcessKernel implements Kernel {
 
   /// The first run is the one that was going on, if any was.
   private void endAll(KernelProcess from, List<PendingRun> left, Consumer<PendingRun> endFirst) {
+    questions.giveUp();
     for (PendingRun run : left) {
       if (run == left.getFirst()) {
         endFirst.accept(run);

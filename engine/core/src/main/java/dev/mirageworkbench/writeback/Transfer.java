@@ -100,11 +100,11 @@ final class Transfer {
     boolean isRefused =
         switch (precondition) {
           case Precondition.Anything _ -> false;
-          case Precondition.Absent _ -> there.isFile();
+          case Precondition.Absent _ -> true;
           case Precondition.Matches(Validator version) ->
               !there.validator().equals(Optional.of(version));
         };
-    return isRefused
+    return isRefused && there.isFile()
         ? recogniseOwn(
             file,
             snapshot,

@@ -78,6 +78,17 @@ final class Uploads {
       // Wrong bytes may hide that what is there is our own.
       model.staged(one.path()).ifPresent(file -> file.isRefused = true);
     }
+    if (one.call() == Call.WRITE) {
+      model
+          .staged(one.path())
+          .filter(file -> isOthers(file, model.truth.at(one.path())))
+          .ifPresent(file -> file.isRefused = true);
+    }
+  }
+
+  /// After an upload without an answer the engine looks itself whether it would be refused.
+  private static boolean isOthers(Staged file, State there) {
+    return there.isFile() && !file.mayReplace(there) && !file.isOwnUnseen(there);
   }
 
   private Staged writer(ResourcePath path, Event event) {

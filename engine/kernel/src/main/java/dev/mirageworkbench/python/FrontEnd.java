@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -28,6 +29,9 @@ final class FrontEnd {
   /// Modules that are not where Python looks: one of our own, and a native one of the standard
   /// library that is here in Python.
   private static final Set<String> OWN_MODULES = Set.of("mirage", "_sha3");
+
+  /// What of the bootstrap waits until it is needed.
+  private static final Set<String> PARTS = Set.of("magics", "questions", "tables");
 
   private final EventSink sink;
   private final InputDesk input;
@@ -61,7 +65,9 @@ final class FrontEnd {
     functions.put("kind", (ProxyExecutable) this::kind);
     functions.put("children", (ProxyExecutable) this::children);
     functions.put("explain", (ProxyExecutable) this::explain);
+    functions.put("children_soon", (ProxyExecutable) this::childrenSoon);
     functions.put("source", (ProxyExecutable) FrontEnd::source);
+    functions.put("part", (ProxyExecutable) FrontEnd::part);
     functions.putAll(module.functions());
     return ProxyObject.fromMap(functions);
   }
@@ -131,15 +137,31 @@ final class FrontEnd {
     try {
       WorkspacePath folder = fileSystem.workspacePath(arguments[0].asString());
       if (!fileSystem.isDetached() && fileSystem.isMounts(folder) && !folder.isRoot()) {
-        for (FileStatus child : files.list(folder)) {
-          children.add(child.name());
-          children.add(kind(child));
-        }
+        files.list(folder).stream().flatMap(FrontEnd::nameAndKind).forEach(children::add);
       }
     } catch (ResourceException | RuntimeException _) {
       children.clear();
     }
     return ProxyArray.fromList(children);
+  }
+
+  /// As [#children], also of the root, and empty where the backend takes its time; what it says
+  /// then is there for the next question.
+  private Object childrenSoon(Value... arguments) {
+    List<Object> children = List.of();
+    try {
+      WorkspacePath folder = fileSystem.workspacePath(arguments[0].asString());
+      if (!fileSystem.isDetached() && fileSystem.isMounts(folder)) {
+        children = Promptly.list(files, folder).stream().flatMap(FrontEnd::nameAndKind).toList();
+      }
+    } catch (RuntimeException _) {
+      // No path, no children.
+    }
+    return ProxyArray.fromList(new ArrayList<>(children));
+  }
+
+  private static Stream<Object> nameAndKind(FileStatus child) {
+    return Stream.of(child.name(), kind(child));
   }
 
   /// The note for an `OSError`; an exception without a path is matched by thread alone.
@@ -159,6 +181,15 @@ final class FrontEnd {
   private static @Nullable Object source(Value... arguments) {
     String name = arguments[0].asString();
     return OWN_MODULES.contains(name) ? PythonSession.source(name + ".py") : null;
+  }
+
+  /// The source of a part of the bootstrap.
+  private static Object part(Value... arguments) {
+    String name = arguments[0].asString();
+    if (!PARTS.contains(name)) {
+      throw new IllegalArgumentException("the bootstrap has no part " + name);
+    }
+    return PythonSession.source(name + ".py");
   }
 
   private String absolute(Value path) {

@@ -1,10 +1,13 @@
 package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.Question;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -61,6 +64,16 @@ public final class GraalPyKernel implements Kernel {
     var run = new Task.Run(request, events);
     queue.add(run);
     return run.finished();
+  }
+
+  @Override
+  public <A extends Answer> CompletableFuture<Optional<A>> ask(Question<A> question) {
+    var ask = new Task.Ask(question, new CompletableFuture<>());
+    if (!queue.addIfIdle(ask)) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    Class<A> type = question.answerType();
+    return ask.answer().thenApply(answer -> answer.filter(type::isInstance).map(type::cast));
   }
 
   @Override

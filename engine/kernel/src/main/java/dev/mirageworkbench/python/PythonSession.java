@@ -1,10 +1,12 @@
 package dev.mirageworkbench.python;
 
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent.Status;
 import dev.mirageworkbench.kernel.CellEvent.Stream;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.Program;
+import dev.mirageworkbench.kernel.Question;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -161,6 +164,16 @@ final class PythonSession implements AutoCloseable {
                     ? outcome
                     : outcome.worsened(exitCode));
     return finished.alive() ? finished : new Outcome(outcome.status(), outcome.exitCode(), false);
+  }
+
+  /// @return empty if Python cannot say, or was ended meanwhile
+  Optional<Answer> ask(Question<?> question) {
+    try {
+      return Optional.of(Questions.ask(bootstrap, question));
+    } catch (PolyglotException | IllegalStateException failure) {
+      LOG.log(Level.DEBUG, "a question has no answer", failure);
+      return Optional.empty();
+    }
   }
 
   private static Outcome guarded(Supplier<Outcome> call) {

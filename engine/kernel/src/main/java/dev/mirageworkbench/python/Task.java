@@ -1,9 +1,12 @@
 package dev.mirageworkbench.python;
 
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.Question;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,9 @@ sealed interface Task {
   ///
   /// @param session the one that was left with it, detached from the mounts
   record Abandoned(Run run, @Nullable PythonSession session) implements Task {}
+
+  /// Is answered between two runs.
+  record Ask(Question<?> question, CompletableFuture<Optional<Answer>> answer) implements Task {}
 
   /// A request on its way.
   final class Run implements Task {

@@ -11,6 +11,9 @@ final class TaskQueue {
   private Task.@Nullable Run current;
   private boolean closed;
 
+  /// Whether the worker waits for a task.
+  private boolean isIdle;
+
   /// @throws IllegalStateException after [#close]
   synchronized void add(Task task) {
     if (closed) {
@@ -18,6 +21,19 @@ final class TaskQueue {
     }
     waiting.addLast(task);
     notifyAll();
+  }
+
+  /// Takes a question only if nothing is running or waiting, so that no run waits for more than
+  /// one.
+  ///
+  /// @return whether it did
+  synchronized boolean addIfIdle(Task.Ask ask) {
+    if (closed || current != null || !isIdle || !waiting.isEmpty()) {
+      return false;
+    }
+    waiting.addLast(ask);
+    notifyAll();
+    return true;
   }
 
   /// What a new worker has to begin with when its forerunner was left behind.
@@ -33,15 +49,17 @@ final class TaskQueue {
 
   /// The next task, or null when the queue is closed and empty.
   synchronized @Nullable Task take() throws InterruptedException {
+    isIdle = waiting.isEmpty();
     while (waiting.isEmpty() && !closed) {
       wait();
     }
+    isIdle = false;
     Task task = waiting.pollFirst();
     current =
         switch (task) {
           case Task.Run run -> run;
           case Task.Abandoned abandoned -> abandoned.run();
-          case Task.Restart _, Task.Configure _ -> null;
+          case Task.Restart _, Task.Configure _, Task.Ask _ -> null;
           case null -> null;
         };
     return task;

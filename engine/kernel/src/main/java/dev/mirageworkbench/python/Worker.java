@@ -1,11 +1,13 @@
 package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.python.RunState.Phase;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -176,8 +178,23 @@ final class Worker {
     switch (task) {
       case Task.Restart _ -> freshSession();
       case Task.Configure configure -> configure(configure.config());
+      case Task.Ask ask -> answer(ask);
       case Task.Run run -> perform(run);
       case Task.Abandoned abandoned -> tellEnd(abandoned.run(), abandoned.session());
+    }
+  }
+
+  private void answer(Task.Ask ask) {
+    PythonSession ready = session();
+    Optional<Answer> answer = Optional.empty();
+    try {
+      if (ready != null) {
+        answer = ready.ask(ask.question());
+      }
+    } catch (RuntimeException defect) {
+      LOG.log(Level.ERROR, "a question failed for an internal reason", defect);
+    } finally {
+      ask.answer().complete(answer);
     }
   }
 

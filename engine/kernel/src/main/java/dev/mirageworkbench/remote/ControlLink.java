@@ -1,5 +1,6 @@
 package dev.mirageworkbench.remote;
 
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.python.GraalPyKernel;
 import dev.mirageworkbench.wire.FrameChannel;
@@ -73,11 +74,22 @@ final class ControlLink {
         case KernelMessage.Submit submit -> {
           var _ = kernel.submit(submit.request(), this::report);
         }
+        case KernelMessage.Ask ask -> answer(kernel, ask);
         case KernelMessage.Interrupt _ -> kernel.interrupt();
         case KernelMessage.ProvideInput input -> kernel.provideInput(input.text());
         case KernelMessage.Report report -> throw new WireException("not a request: " + report);
       }
     }
+  }
+
+  private void answer(GraalPyKernel kernel, KernelMessage.Ask ask) {
+    var _ =
+        kernel
+            .ask(ask.question())
+            .thenAccept(
+                answer ->
+                    report(
+                        new KernelMessage.Answered(ask.number(), answer.map(Answer.class::cast))));
   }
 
   private void report(CellEvent event) {

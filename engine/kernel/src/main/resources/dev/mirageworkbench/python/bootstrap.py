@@ -40,6 +40,18 @@ def _library(name):
     return _library_modules[name]
 
 
+_parts = {}
+
+
+def _part(name):
+    """One of the bootstrap's parts when it is first needed; no program can import it."""
+    if name not in _parts:
+        part = types.ModuleType('mirage_' + name)
+        exec(compile(host.part(name), FILE, 'exec'), part.__dict__)
+        _parts[name] = part
+    return _parts[name]
+
+
 class WhenImported:
     """Changes modules as soon as a program imports them."""
 
@@ -511,7 +523,17 @@ def _bundle(value, metadata=None):
             data.setdefault(mime, found)
             if more:
                 details[mime] = more
+    if _may_be_table(value):
+        for mime, found in _part('tables').representations(value, 'text/html' in data).items():
+            data.setdefault(mime, found)
     return _wire(data, details)
+
+
+def _may_be_table(value):
+    kind = type(value)
+    if kind is list or kind is tuple:
+        return len(value) > 0 and type(value[0]) in (dict, list)
+    return hasattr(kind, '__dataframe__') or hasattr(kind, 'to_dict') and hasattr(kind, 'columns')
 
 
 def _wire(data, metadata):
@@ -838,29 +860,93 @@ def _run_cell(source, count):
     names = NOTEBOOK.__dict__
     names.setdefault('In', {})[count] = source
     outputs = names.setdefault('Out', {})
-    tree = compile(source, name, 'exec', _ast.PyCF_ONLY_AST, dont_inherit=True)
-    last = None
-    if tree.body and isinstance(tree.body[-1], _ast.Expr):
-        last = _ast.Expression(tree.body.pop().value)
-    exec(compile(tree, name, 'exec', dont_inherit=True), names)
-    if last is None:
+    python = _python_of(source)
+    value = _run_text(python, name)
+    if value is None or _is_silent(source, python):
         return
-    value = eval(compile(last, name, 'eval', dont_inherit=True), names)
-    if value is None or _is_silent(source):
-        return
+    names['___'], names['__'] = names.get('__', ''), names.get('_', '')
     names['_'] = names['_%d' % count] = outputs[count] = value
     host.result(*_bundle(value), count)
 
 
-def _is_silent(source):
+def _run_text(python, name):
+    """Runs a text in the notebook; the value of its last expression."""
+    names = NOTEBOOK.__dict__
+    tree = compile(python, name, 'exec', _ast.PyCF_ONLY_AST, dont_inherit=True)
+    last = None
+    if tree.body and isinstance(tree.body[-1], _ast.Expr):
+        last = _ast.Expression(tree.body.pop().value)
+    exec(compile(tree, name, 'exec', dont_inherit=True), names)
+    return None if last is None else eval(compile(last, name, 'eval', dont_inherit=True), names)
+
+
+# -- magics
+
+_magics = None
+
+
+def _python_of(source):
+    """A cell with its magics as calls."""
+    if not ('%' in source or '!' in source or '?' in source):
+        return source
+    python = _part('magics').translate(source)
+    if python != source:
+        NOTEBOOK.__dict__['__mirage_magic__'] = _magic
+    return python
+
+
+def _magic(name, text, body=None):
+    global _magics
+    if _magics is None:
+        _magics = _part('magics').Magics(NOTEBOOK.__dict__, _run_magic_text, _inspect_name, _show_text, _pip)
+    return _magics(name, text, body)
+
+
+def _run_magic_text(text):
+    return _run_text(_python_of(text), '<cell %d>' % max(NOTEBOOK.__dict__['In']))
+
+
+def _inspect_name(name, with_source):
+    return _part('questions').describe_name(name, NOTEBOOK.__dict__, with_source)
+
+
+def _show_text(text):
+    display({'text/plain': text}, raw=True)
+
+
+def _pip(arguments):
+    raise _part('magics').UsageError('packages cannot be installed here; pure-Python ones work from a folder: add it to'
+                                     ' sys.path')
+
+
+def _is_silent(source, python):
     """Whether the last thing in a cell but comments is a semicolon."""
+    if python != source and source.rstrip().endswith(';'):
+        return True
     import tokenize
     last = None
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+    for token in tokenize.generate_tokens(io.StringIO(python).readline):
         if token.type not in (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.DEDENT,
                               tokenize.ENDMARKER):
             last = token.string
     return last == ';'
+
+
+# -- questions between cells
+
+def ask(kind, code, cursor, with_source):
+    """Texts and numbers; what they mean is up to the kind. Never fails for what is in the code."""
+    questions, names = _part('questions'), NOTEBOOK.__dict__
+    try:
+        if kind == 'complete':
+            told = questions.complete(code, cursor, names, host.children_soon)
+        elif kind == 'inspect':
+            told = questions.inspect(code, cursor, names, with_source)
+        else:
+            told = questions.variables(names)
+    except Exception:
+        return []
+    return [_sendable(one) if isinstance(one, str) else one for one in told]
 
 
 def _fresh_main(argv, path0):

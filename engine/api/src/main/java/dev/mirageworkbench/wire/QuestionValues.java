@@ -1,0 +1,93 @@
+package dev.mirageworkbench.wire;
+
+import dev.mirageworkbench.kernel.Answer;
+import dev.mirageworkbench.kernel.Question;
+
+/// Questions to a kernel and their answers on the wire.
+final class QuestionValues {
+  private QuestionValues() {}
+
+  static void putQuestion(WireWriter writer, Question<?> question) {
+    switch (question) {
+      case Question.Complete(String code, int cursor) ->
+          writer.putByte(0).putText(code).putInt(cursor);
+      case Question.Inspect(String code, int cursor, boolean withSource) ->
+          writer.putByte(1).putText(code).putInt(cursor).putBoolean(withSource);
+      case Question.ListVariables _ -> writer.putByte(2);
+    }
+  }
+
+  static Question<?> readQuestion(WireReader reader) throws WireException {
+    int kind = reader.readByte();
+    return switch (kind) {
+      case 0 -> new Question.Complete(reader.readText(), reader.readInt());
+      case 1 -> new Question.Inspect(reader.readText(), reader.readInt(), reader.readBoolean());
+      case 2 -> new Question.ListVariables();
+      default -> throw new WireException("an unknown question: " + kind);
+    };
+  }
+
+  static void putAnswer(WireWriter writer, Answer answer) {
+    switch (answer) {
+      case Answer.Completions completions ->
+          writer
+              .putByte(0)
+              .putInt(completions.start())
+              .putInt(completions.end())
+              .putList(completions.matches(), QuestionValues::putMatch);
+      case Answer.Inspection told ->
+          writer
+              .putByte(1)
+              .putText(told.name())
+              .putText(told.type())
+              .putText(told.signature())
+              .putText(told.documentation())
+              .putText(told.value())
+              .putText(told.file())
+              .putText(told.source());
+      case Answer.Variables variables ->
+          writer.putByte(2).putList(variables.variables(), QuestionValues::putVariable);
+    }
+  }
+
+  static Answer readAnswer(WireReader reader) throws WireException {
+    int kind = reader.readByte();
+    return switch (kind) {
+      case 0 ->
+          new Answer.Completions(
+              reader.readInt(), reader.readInt(), reader.readList(QuestionValues::readMatch));
+      case 1 ->
+          new Answer.Inspection(
+              reader.readText(),
+              reader.readText(),
+              reader.readText(),
+              reader.readText(),
+              reader.readText(),
+              reader.readText(),
+              reader.readText());
+      case 2 -> new Answer.Variables(reader.readList(QuestionValues::readVariable));
+      default -> throw new WireException("an unknown answer: " + kind);
+    };
+  }
+
+  private static void putMatch(WireWriter writer, Answer.Match match) {
+    writer.putText(match.text()).putText(match.kind()).putText(match.detail());
+  }
+
+  private static Answer.Match readMatch(WireReader reader) throws WireException {
+    return new Answer.Match(reader.readText(), reader.readText(), reader.readText());
+  }
+
+  private static void putVariable(WireWriter writer, Answer.Variable variable) {
+    writer
+        .putText(variable.name())
+        .putText(variable.type())
+        .putText(variable.shape())
+        .putText(variable.value());
+  }
+
+  private static Answer.Variable readVariable(WireReader reader) throws WireException {
+    return new Answer.Variable(
+        reader.readText(), reader.readText(), reader.readText(), reader.readText());
+  }
+}

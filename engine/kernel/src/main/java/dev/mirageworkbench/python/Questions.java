@@ -1,0 +1,67 @@
+package dev.mirageworkbench.python;
+
+import dev.mirageworkbench.kernel.Answer;
+import dev.mirageworkbench.kernel.Question;
+import java.util.ArrayList;
+import java.util.List;
+import org.graalvm.polyglot.Value;
+
+/// Puts a [Question] to the bootstrap's `ask`. Java counts a text in UTF-16 units and Python in
+/// code points.
+final class Questions {
+  private Questions() {}
+
+  static Answer ask(Value bootstrap, Question<?> question) {
+    return switch (question) {
+      case Question.Complete(String code, int cursor) ->
+          completions(code, ask(bootstrap, "complete", code, cursor, false), cursor);
+      case Question.Inspect(String code, int cursor, boolean withSource) ->
+          inspection(ask(bootstrap, "inspect", code, cursor, withSource));
+      case Question.ListVariables _ -> variables(ask(bootstrap, "variables", "", 0, false));
+    };
+  }
+
+  private static Value ask(
+      Value bootstrap, String kind, String code, int cursor, boolean withSource) {
+    return bootstrap.invokeMember("ask", kind, code, code.codePointCount(0, cursor), withSource);
+  }
+
+  private static Answer completions(String code, Value told, int cursor) {
+    if (told.getArraySize() < 2) {
+      return new Answer.Completions(cursor, cursor, List.of());
+    }
+    List<Answer.Match> matches = new ArrayList<>();
+    for (long at = 2; at + 2 < told.getArraySize(); at += 3) {
+      matches.add(new Answer.Match(text(told, at), text(told, at + 1), text(told, at + 2)));
+    }
+    int start = code.offsetByCodePoints(0, told.getArrayElement(0).asInt());
+    return new Answer.Completions(start, cursor, matches);
+  }
+
+  private static Answer inspection(Value told) {
+    return told.getArraySize() < 7
+        ? Answer.Inspection.NONE
+        : new Answer.Inspection(
+            text(told, 0),
+            text(told, 1),
+            text(told, 2),
+            text(told, 3),
+            text(told, 4),
+            text(told, 5),
+            text(told, 6));
+  }
+
+  private static Answer variables(Value told) {
+    List<Answer.Variable> variables = new ArrayList<>();
+    for (long at = 0; at + 3 < told.getArraySize(); at += 4) {
+      variables.add(
+          new Answer.Variable(
+              text(told, at), text(told, at + 1), text(told, at + 2), text(told, at + 3)));
+    }
+    return new Answer.Variables(variables);
+  }
+
+  private static String text(Value list, long at) {
+    return list.getArrayElement(at).asString();
+  }
+}
