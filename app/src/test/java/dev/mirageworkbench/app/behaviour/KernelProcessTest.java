@@ -3,9 +3,11 @@ package dev.mirageworkbench.app.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.disk.DiskResource;
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellEvent.Status;
 import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.kernel.Question;
 import dev.mirageworkbench.ram.RamResource;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
@@ -81,6 +83,26 @@ class KernelProcessTest {
     KernelDesk.Ran ran = desk.start("open('/ram/missing')");
     assertThat(ran.finished().status()).isEqualTo(Status.ERROR);
     assertThat(ran.traceback()).contains("FileNotFoundError: [Errno 2]").contains("/ram/missing");
+  }
+
+  @Test
+  void questions_areAnsweredBetweenCells_andNotWhileOneRuns() throws Exception {
+    workspace.fs().writeString("/ram/asked.txt", "");
+    assertThat(desk.out("counted = [1, 2]; print('on')")).isEqualTo("on");
+    assertThat(answer(new Question.Complete("open('/ram/ask", 14)).matches())
+        .containsExactly(new Answer.Match("asked.txt", "file", ""));
+    assertThat(answer(new Question.Inspect("len(", 4, false)).name()).isEqualTo("len");
+    assertThat(answer(new Question.ListVariables()).variables())
+        .contains(new Answer.Variable("counted", "list", "2", "[1, 2]"));
+    KernelDesk.Ran ran = desk.start("print('in it', flush=True)\nwhile True: pass");
+    ran.awaitOutput("in it");
+    assertThat(desk.kernel().ask(new Question.ListVariables()).get(5, TimeUnit.SECONDS)).isEmpty();
+    desk.kernel().interrupt();
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+  }
+
+  private <A extends Answer> A answer(Question<A> question) throws Exception {
+    return desk.kernel().ask(question).get(60, TimeUnit.SECONDS).orElseThrow();
   }
 
   @Test

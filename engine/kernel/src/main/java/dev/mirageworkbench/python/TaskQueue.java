@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// What waits for the worker, and the run that it has taken. All fields are guarded by this
 /// object's lock, so that a run is always either waiting or current.
 final class TaskQueue {
+  private static final int MOST_QUESTIONS = 8;
+
   private final Deque<Task> waiting = new ArrayDeque<>();
   private Task.@Nullable Run current;
   private boolean closed;
 
-  /// Whether the worker waits for a task.
-  private boolean isIdle;
+  /// Whether the worker makes a session.
+  private boolean isStarting;
 
   /// @throws IllegalStateException after [#close]
   synchronized void add(Task task) {
@@ -23,12 +25,17 @@ final class TaskQueue {
     notifyAll();
   }
 
-  /// Takes a question only if nothing is running or waiting, so that no run waits for more than
-  /// one.
+  /// Takes a question only where nothing but questions is waiting or going on, so that no run waits
+  /// for many of them and none of them for a run.
   ///
   /// @return whether it did
   synchronized boolean addIfIdle(Task.Ask ask) {
-    if (closed || current != null || !isIdle || !waiting.isEmpty()) {
+    boolean isIdle =
+        current == null
+            && !isStarting
+            && waiting.size() < MOST_QUESTIONS
+            && waiting.stream().allMatch(Task.Ask.class::isInstance);
+    if (closed || !isIdle) {
       return false;
     }
     waiting.addLast(ask);
@@ -49,12 +56,12 @@ final class TaskQueue {
 
   /// The next task, or null when the queue is closed and empty.
   synchronized @Nullable Task take() throws InterruptedException {
-    isIdle = waiting.isEmpty();
+    isStarting = false;
     while (waiting.isEmpty() && !closed) {
       wait();
     }
-    isIdle = false;
     Task task = waiting.pollFirst();
+    isStarting = task instanceof Task.Restart;
     current =
         switch (task) {
           case Task.Run run -> run;

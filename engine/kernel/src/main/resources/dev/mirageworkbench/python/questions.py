@@ -15,6 +15,7 @@ MOST_MATCHES = 500
 _MOST_VALUE = 200
 _HIDDEN = {'In', 'Out', 'exit', 'quit', 'display', 'update_display', 'clear_output'}
 _MAGICS = ('%time', '%timeit', '%cd', '%pwd', '%ls', '%pip', '%%time', '%%timeit')
+_KEYWORDS = keyword.kwlist + ['match', 'case', 'type']
 _OPENING, _CLOSING = {'(': ')', '[': ']', '{': '}'}, {')': '(', ']': '[', '}': '{'}
 _WORD = re.compile(r'\w*\Z')
 _IMPORT = re.compile(r'\s*import\s+(?:[\w.]+(?:\s+as\s+\w+)?\s*,\s*)*([\w.]*)\Z')
@@ -309,14 +310,12 @@ def _in_code(place, cursor, names, code):
     if rest.endswith('.') and not rest.endswith('..'):
         before = _expression_before(rest[:-1])
         return start, [] if before.isdigit() else _attributes(_evaluate(before, names), prefix)
-    found = _keys_before(place, names) if not prefix else []
-    found += _parameters(place, prefix, names)
-    found += _matching(_notebook_names(names), prefix)
-    found += _matching(_names_in(code, prefix), prefix)
+    groups = [_notebook_names(names), _names_in(code, prefix)]
     if prefix:
-        found += _matching([(name, 'keyword', '') for name in keyword.kwlist + ['match', 'case', 'type']], prefix)
-        found += _matching([(name, _kind_of(value), '') for name, value in vars(builtins).items()], prefix)
-    return start, found
+        groups.append([(name, 'keyword', '') for name in _KEYWORDS])
+        groups.append([(name, _kind_of(value), '') for name, value in vars(builtins).items()])
+    found = _keys_before(place, names) if not prefix else []
+    return start, found + _parameters(place, prefix, names) + _matching(prefix, *groups)
 
 
 def _logical_line(place):
@@ -325,12 +324,13 @@ def _logical_line(place):
     return place.before[place.before.rfind('\n', 0, start) + 1:]
 
 
-def _matching(found, prefix):
-    """Names with an underscore in front only where that was typed; another case only where nothing else fits."""
-    found = [one for one in found if prefix.startswith('_') or not one[0].startswith('_')]
-    exact = sorted(one for one in found if one[0].startswith(prefix))
+def _matching(prefix, *groups):
+    """The groups in their order. Names with an underscore in front only where that was typed; another case only
+    where nothing else fits."""
+    groups = [[one for one in group if prefix.startswith('_') or not one[0].startswith('_')] for group in groups]
+    exact = [one for group in groups for one in sorted(group) if one[0].startswith(prefix)]
     lower = prefix.lower()
-    return exact or sorted(one for one in found if one[0].lower().startswith(lower))
+    return exact or [one for group in groups for one in sorted(group) if one[0].lower().startswith(lower)]
 
 
 def _notebook_names(names):
@@ -360,7 +360,7 @@ def _attributes(value, prefix):
     own = {} if isinstance(value, _Of) else _own_names(value)
     told = [(name, _kind_of(own.get(name, _MISSING) if name in own else _in_classes(owner, name)), '')
             for name in names if name.startswith(prefix) or name.lower().startswith(prefix.lower())]
-    return _matching(told, prefix)
+    return _matching(prefix, told)
 
 
 def _names_of_classes(kind):
@@ -420,7 +420,7 @@ def _modules_in(pkgutil, path):
 def _modules(spelling, cursor):
     package, dot, prefix = spelling.rpartition('.')
     names = _submodules(package) if dot else _top_level()
-    return cursor - len(prefix), _matching([(name, 'module', '') for name in names], prefix)
+    return cursor - len(prefix), _matching(prefix, [(name, 'module', '') for name in names])
 
 
 def _submodules(package):
@@ -463,8 +463,8 @@ def _members_of_module(name, prefix):
     if name in sys.modules:
         found = _attributes(sys.modules[name], prefix)
     else:
-        found = _matching(_defined_in(name), prefix)
-    return found + _matching([(sub, 'module', '') for sub in _submodules(name)], prefix)
+        found = _matching(prefix, _defined_in(name))
+    return found + _matching(prefix, [(sub, 'module', '') for sub in _submodules(name)])
 
 
 def _defined_in(name):

@@ -105,8 +105,11 @@ class MagicsTest {
     kernel.out("def greet(name, *, loud=False):\n    \"\"\"Says hello.\"\"\"\n    return name");
     assertThat(shown("greet?")).contains("greet(name, *, loud=False)").contains("Says hello.");
     assertThat(shown("?greet")).isEqualTo(shown("greet?"));
-    assertThat(shown("greet??")).contains("def greet(name, *, loud=False):").contains("return name");
-    assertThat(failure("nothing_of_that_name?")).isEqualTo("there is no nothing_of_that_name here yet");
+    assertThat(shown("greet??"))
+        .contains("def greet(name, *, loud=False):")
+        .contains("return name");
+    assertThat(failure("nothing_of_that_name?"))
+        .isEqualTo("there is no nothing_of_that_name here yet");
   }
 
   // -- what is not there
@@ -231,7 +234,8 @@ class MagicsTest {
         """;
     kernel.out(frame);
     assertThat(kernel.cell("Frame()").of(Result.class).getFirst().bundle().data())
-        .containsEntry(TABLE, "{\"columns\": [\"a\", \"b\"], \"rows\": [[1, 2], [3, 4]], \"total\": 2}")
+        .containsEntry(
+            TABLE, "{\"columns\": [\"a\", \"b\"], \"rows\": [[1, 2], [3, 4]], \"total\": 2}")
         .containsEntry("text/plain", "a frame");
     assertThat(kernel.cell("Broken()").of(Result.class).getFirst().bundle().data())
         .containsOnlyKeys("text/plain");
