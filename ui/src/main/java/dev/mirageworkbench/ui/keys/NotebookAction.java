@@ -25,7 +25,9 @@ public enum NotebookAction implements Action {
   MOVE_UP("Move Cell Up"),
   MOVE_DOWN("Move Cell Down"),
   MERGE("Merge with Cell Below"),
-  SPLIT("Split Cell at Cursor");
+  SPLIT("Split Cell at Cursor"),
+  COMPLETE("Complete"),
+  INSPECT("Show Documentation");
 
   private final String title;
 

@@ -53,6 +53,7 @@ final class CellView extends HBox {
     cell.renderedProperty().subscribe(_ -> drawBody());
     cell.inputProperty().subscribe(this::drawQuestion);
     editor.focusedProperty().addListener((_, _, focused) -> editorFocused(focused));
+    editor.caretPositionProperty().addListener(_ -> notebook.assistant().changed(cell));
     addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> notebook.edits().select(cell));
     setOnMouseClicked(this::clicked);
     new CellDrops(cell, editor, this::insert).watch(body);
@@ -141,6 +142,8 @@ final class CellView extends HBox {
     if (focused) {
       notebook.edits().select(cell);
       notebook.modeProperty().set(NotebookViewModel.Mode.EDIT);
+    } else {
+      notebook.assistant().hide();
     }
   }
 

@@ -54,6 +54,10 @@ final class CodeEditor extends CodeArea {
     color(getText());
   }
 
+  CellModel cell() {
+    return cell;
+  }
+
   private void textChanged(String text) {
     cell.sourceProperty().set(text);
     if (cell.type() == CellType.CODE) {

@@ -1,9 +1,11 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.kernel.Question;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
 import java.nio.file.Path;
@@ -128,6 +130,21 @@ public final class KernelSession {
     return new KernelState.Dead(
         Failures.sentence(
             failure instanceof CompletionException && cause != null ? cause : failure));
+  }
+
+  /// Asks the kernel what it knows between two runs.
+  ///
+  /// @param answered called on the JavaFX thread; empty where it has nothing to say now
+  <A extends Answer> void ask(Question<A> question, Consumer<Optional<A>> answered) {
+    if (kernel.isEmpty()) {
+      answered.accept(Optional.empty());
+      return;
+    }
+    var _ =
+        kernel
+            .get()
+            .ask(question)
+            .thenAccept(answer -> background.fx().execute(() -> answered.accept(answer)));
   }
 
   public void interrupt() {

@@ -33,17 +33,20 @@ public final class NotebookView extends BorderPane {
   public record Parts(Background background, Links links) {}
 
   private static final int FOCUS_ATTEMPTS = 20;
+  private static final String INDENT_KEY = "Tab";
 
   private final NotebookViewModel model;
   private final Parts parts;
   private final VBox cells = new VBox();
   private final ScrollPane scroll = new ScrollPane(cells);
   private final Map<CellModel, CellView> views = new HashMap<>();
+  private final AssistPopup assist;
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
 
   public NotebookView(NotebookViewModel model, Parts parts) {
     this.model = model;
     this.parts = parts;
+    this.assist = new AssistPopup(model.assistant());
     getStyleClass().add("notebook");
     cells.getStyleClass().add("notebook-cells");
     cells.setFocusTraversable(true);
@@ -181,6 +184,13 @@ public final class NotebookView extends BorderPane {
     KeyTable.Scope scope =
         focused instanceof CodeEditor ? KeyTable.Scope.EDIT : KeyTable.Scope.COMMAND;
     String name = KeyNames.of(event);
+    if (focused instanceof CodeEditor editor) {
+      assist.attach(editor);
+      assist.key(name, event);
+      if (event.isConsumed() || (name.equals(INDENT_KEY) && isIndenting(editor))) {
+        return;
+      }
+    }
     Optional<Action> action = keys.press(name, scope);
     if (action.isPresent() && action.get() instanceof NotebookAction known) {
       event.consume();
@@ -190,8 +200,14 @@ public final class NotebookView extends BorderPane {
     }
   }
 
+  /// The key that completes belongs to the editor where there is nothing to complete.
+  private static boolean isIndenting(CodeEditor editor) {
+    return editor.getSelection().getLength() > 0 || !CodeAssistant.isWorthCompleting(editor.cell());
+  }
+
   /// Does what a key, menu or button asks, and leaves the keyboard where it should be.
   public void perform(NotebookAction action) {
+    selected().ifPresent(view -> assist.attach(view.editor()));
     model.perform(action);
     takeFocus();
   }

@@ -40,6 +40,7 @@ public final class NotebookViewModel {
   private final CellEdits edits = new CellEdits();
   private final KernelSession session;
   private final CellRunner runner;
+  private final CodeAssistant assistant;
   private final Notices notices = new Notices();
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.COMMAND);
   private final ReadOnlyObjectWrapper<Optional<Path>> file;
@@ -55,6 +56,7 @@ public final class NotebookViewModel {
     this.file = new ReadOnlyObjectWrapper<>(file);
     this.session = new KernelSession(tools.kernels(), tools.background());
     this.runner = new CellRunner(session, tools.sinks(), tools.background(), this::numbersAreStale);
+    this.assistant = new CodeAssistant(session);
     this.placeholder =
         notebook.cells().isEmpty()
             ? Optional.of(CellModel.create(CellType.CODE, ""))
@@ -73,6 +75,11 @@ public final class NotebookViewModel {
 
   public CellEdits edits() {
     return edits;
+  }
+
+  /// Helps where the cursor is.
+  CodeAssistant assistant() {
+    return assistant;
   }
 
   public ObjectProperty<Mode> modeProperty() {
@@ -130,6 +137,8 @@ public final class NotebookViewModel {
       case MOVE_DOWN -> edits.move(1);
       case MERGE -> edits.merge();
       case SPLIT -> edits.split();
+      case COMPLETE -> assistant.complete(edits.selected());
+      case INSPECT -> assistant.inspect(edits.selected());
     }
   }
 

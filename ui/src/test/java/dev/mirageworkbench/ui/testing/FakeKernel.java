@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.testing;
 
 import dev.mirageworkbench.files.Settlement;
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.CellRequest;
@@ -8,13 +9,16 @@ import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.kernel.Program;
+import dev.mirageworkbench.kernel.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A kernel that does what its test says, run by run.
@@ -23,6 +27,14 @@ public final class FakeKernel implements Kernel {
   public final List<Run> runs = new CopyOnWriteArrayList<>();
   public final List<String> inputs = new CopyOnWriteArrayList<>();
   public final List<String> calls = new CopyOnWriteArrayList<>();
+
+  public final List<Question<?>> asked = new CopyOnWriteArrayList<>();
+
+  /// What it knows; nothing at first.
+  public Function<Question<?>, Optional<? extends Answer>> answers = _ -> Optional.empty();
+
+  /// Where it thinks; at first, where it is asked.
+  public Executor answering = Runnable::run;
 
   /// Not null once somebody watches the memory.
   public @Nullable Consumer<KernelMemory> memoryWatcher;
@@ -46,6 +58,13 @@ public final class FakeKernel implements Kernel {
     runs.add(run);
     script.accept(run);
     return run.end();
+  }
+
+  @Override
+  public <A extends Answer> CompletableFuture<Optional<A>> ask(Question<A> question) {
+    asked.add(question);
+    Class<A> type = question.answerType();
+    return CompletableFuture.supplyAsync(() -> answers.apply(question).map(type::cast), answering);
   }
 
   @Override

@@ -1,0 +1,204 @@
+package dev.mirageworkbench.ui.notebook;
+
+import dev.mirageworkbench.kernel.Answer;
+import dev.mirageworkbench.ui.theme.CodeFont;
+import dev.mirageworkbench.ui.theme.Controls;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import javafx.stage.Window;
+
+/// Shows what a [CodeAssistant] has to say below the cursor. The keyboard stays in the editor.
+final class AssistPopup {
+  private static final int MOST_ROWS = 10;
+  private static final double ROW = 24;
+  private static final double WIDTH = 420;
+  private static final double TALLEST = 320;
+
+  private final CodeAssistant assistant;
+  private final Popup popup = new Popup();
+  private final StackPane content = new StackPane();
+  private final ListView<Answer.Match> list = new ListView<>();
+  private Optional<CodeEditor> editor = Optional.empty();
+
+  AssistPopup(CodeAssistant assistant) {
+    this.assistant = assistant;
+    popup.setAutoHide(true);
+    popup.setHideOnEscape(false);
+    popup.setOnAutoHide(_ -> assistant.hide());
+    content.getStyleClass().add("assist");
+    popup.getContent().add(content);
+    list.setFocusTraversable(false);
+    list.getStyleClass().add("assist-list");
+    list.setFixedCellSize(ROW);
+    list.setPrefWidth(WIDTH);
+    list.setCellFactory(_ -> new MatchCell());
+    list.setOnMouseClicked(_ -> clicked());
+    assistant.assistProperty().subscribe(this::draw);
+  }
+
+  /// @param target whose cursor the rest is about
+  void attach(CodeEditor target) {
+    editor = Optional.of(target);
+  }
+
+  private void clicked() {
+    assistant.choose(Math.max(0, list.getSelectionModel().getSelectedIndex()));
+    accept();
+  }
+
+  private void accept() {
+    editor.ifPresent(target -> assistant.accept().ifPresent(edit -> apply(target, edit)));
+  }
+
+  private void apply(CodeEditor target, CodeAssistant.Edit edit) {
+    target.replaceText(edit.start(), edit.end(), edit.text());
+    target.requestFollowCaret();
+    if (edit.goesOn()) {
+      assistant.complete(target.cell());
+    }
+  }
+
+  /// Takes the keys that are meant for what is shown.
+  ///
+  /// @param name as in the key table
+  void key(String name, KeyEvent event) {
+    boolean isMeant =
+        switch (assistant.assistProperty().get()) {
+          case Assist.None _ -> false;
+          case Assist.Suggestions _ -> isForList(name);
+          case Assist.Documentation _, Assist.Message _ -> isForText(name);
+        };
+    if (isMeant) {
+      event.consume();
+    }
+  }
+
+  private boolean isForText(String name) {
+    boolean isEscape = name.equals("Esc");
+    if (isEscape) {
+      assistant.hide();
+    }
+    return isEscape;
+  }
+
+  private boolean isForList(String name) {
+    switch (name) {
+      case "Up" -> assistant.move(-1);
+      case "Down" -> assistant.move(1);
+      case "Page Up" -> assistant.move(1 - MOST_ROWS);
+      case "Page Down" -> assistant.move(MOST_ROWS - 1);
+      case "Enter", "Tab" -> accept();
+      case "Esc" -> assistant.hide();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void draw(Assist assist) {
+    switch (assist) {
+      case Assist.None _ -> popup.hide();
+      case Assist.Suggestions only when only.isOnlyChoice() -> accept();
+      case Assist.Suggestions suggestions -> show(suggestions);
+      case Assist.Documentation(Answer.Inspection inspection) -> show(documentation(inspection));
+      case Assist.Message(String text) -> show(Controls.label(text, "assist-message"));
+    }
+  }
+
+  private void show(Assist.Suggestions suggestions) {
+    if (!list.getItems().equals(suggestions.matches())) {
+      list.getItems().setAll(suggestions.matches());
+      list.setPrefHeight(ROW * Math.min(MOST_ROWS, suggestions.matches().size()) + 2);
+    }
+    list.getSelectionModel().select(suggestions.chosen());
+    list.scrollTo(Math.max(0, suggestions.chosen() - MOST_ROWS / 2));
+    show(list);
+  }
+
+  private void show(Node shown) {
+    content.getChildren().setAll(shown);
+    editor.ifPresent(this::show);
+  }
+
+  private void show(CodeEditor target) {
+    Window window = target.getScene() == null ? null : target.getScene().getWindow();
+    Optional<Bounds> caret = target.getCaretBounds();
+    if (window == null || caret.isEmpty()) {
+      assistant.hide();
+      return;
+    }
+    content.getStylesheets().setAll(target.getScene().getStylesheets());
+    popup.show(target, caret.get().getMinX(), caret.get().getMaxY() + 2);
+  }
+
+  private static Node documentation(Answer.Inspection told) {
+    var box = new VBox();
+    box.getStyleClass().add("assist-documentation");
+    Label head = code(told.signature().isEmpty() ? told.name() : told.signature(), "assist-head");
+    box.getChildren().add(head);
+    String about =
+        Stream.of(told.type(), told.file())
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("  ·  "));
+    box.getChildren().add(Controls.label(about, "note"));
+    if (!told.value().isEmpty()) {
+      box.getChildren().add(code(told.value()));
+    }
+    String text = told.source().isEmpty() ? told.documentation() : told.source();
+    if (!text.isEmpty()) {
+      box.getChildren().add(code(text));
+    }
+    var scroll = new ScrollPane(box);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.setPrefWidth(WIDTH * 1.4);
+    scroll.setMaxHeight(TALLEST);
+    scroll.getStyleClass().add("assist-scroll");
+    return scroll;
+  }
+
+  private static Label code(String text, String... styles) {
+    Label label = Controls.label(text, styles);
+    label.setWrapText(true);
+    label.setStyle(CodeFont.css());
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// A suggestion and what it is.
+  private static final class MatchCell extends ListCell<Answer.Match> {
+    private final Label text = Controls.label("");
+    private final Label kind = Controls.label("", "note");
+    private final HBox row = new HBox(text, Controls.spacer(), kind);
+
+    MatchCell() {
+      text.setStyle(CodeFont.css());
+      row.setMouseTransparent(true);
+    }
+
+    @Override
+    protected void updateItem(Answer.Match match, boolean empty) {
+      super.updateItem(match, empty);
+      if (empty) {
+        setGraphic(null);
+      } else {
+        text.setText(match.text());
+        kind.setText(match.detail().isEmpty() ? match.kind() : match.detail());
+        setGraphic(row);
+      }
+    }
+  }
+}
