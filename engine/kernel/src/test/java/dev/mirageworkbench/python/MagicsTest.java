@@ -26,7 +26,13 @@ class MagicsTest {
   }
 
   private String shown(String source) {
-    return kernel.cell(source).of(Display.class).getFirst().bundle().data().get("text/plain");
+    return kernel
+        .cell(source)
+        .of(Display.class)
+        .getFirst()
+        .bundle()
+        .data()
+        .getOrDefault("text/plain", "");
   }
 
   private String failure(String source) {
