@@ -7,9 +7,13 @@ import java.util.List;
 /// @param mainClass speaks the protocol of [dev.mirageworkbench.wire]
 /// @param classPath jars and folders of this machine
 /// @param options for the JVM
-public record KernelCommand(String mainClass, List<String> classPath, List<String> options) {
+/// @param trainingCells what a kernel runs so that the JVM learns which classes kernels need; they
+///     touch its own temporary folder only
+public record KernelCommand(
+    String mainClass, List<String> classPath, List<String> options, List<String> trainingCells) {
   public KernelCommand {
     classPath = List.copyOf(classPath);
     options = List.copyOf(options);
+    trainingCells = List.copyOf(trainingCells);
   }
 }

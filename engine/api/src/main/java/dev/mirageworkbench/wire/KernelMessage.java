@@ -28,6 +28,9 @@ public sealed interface KernelMessage {
   /// @param number of the question, which its answer repeats
   record Ask(long number, Question<?> question) implements Request {}
 
+  /// Ends the process when it has done what came before.
+  record Leave() implements Request {}
+
   /// A session is ready to run.
   ///
   /// @param description as [dev.mirageworkbench.kernel.Kernel#description]

@@ -18,6 +18,7 @@ public final class KernelMessages {
           writer.putByte(6).putInt(cancel.lane()).putLong(cancel.call());
       case KernelMessage.Memory memory ->
           KernelValues.putMemory(writer.putByte(7), memory.memory());
+      case KernelMessage.Leave _ -> writer.putByte(10);
       case KernelMessage.Ask ask ->
           QuestionValues.putQuestion(writer.putByte(8).putLong(ask.number()), ask.question());
       case KernelMessage.Answered answered ->
@@ -43,6 +44,7 @@ public final class KernelMessages {
       case 9 ->
           new KernelMessage.Answered(
               reader.readLong(), reader.readOptional(QuestionValues::readAnswer));
+      case 10 -> new KernelMessage.Leave();
       default -> throw new WireException("an unknown message: " + kind);
     };
   }

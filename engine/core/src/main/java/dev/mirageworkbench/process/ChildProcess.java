@@ -25,6 +25,10 @@ import java.util.function.Predicate;
 final class ChildProcess {
   private static final System.Logger LOG = System.getLogger(ChildProcess.class.getName());
   private static final long MIB = 1 << 20;
+
+  /// Replaces itself by what it starts.
+  private static final Path NICE = Path.of("/usr/bin/nice");
+
   private static final String CRASH_LOG = "crash-%s.log";
 
   /// What of this program's environment a kernel's JVM gets; nothing of it reaches Python.
@@ -43,14 +47,12 @@ final class ChildProcess {
     this.output = new OutputTail(process.getInputStream());
   }
 
-  /// @param folder private; the process works there and leaves there what it says when it crashes
-  static ChildProcess start(
-      KernelCommand command, KernelLimits limits, KernelSocket socket, Path folder)
-      throws IOException {
+  static ChildProcess start(KernelProcess.Launch launch, KernelSocket socket) throws IOException {
+    Path folder = launch.folder();
     // Apart from this program's own, as a kernel that is killed cannot clean up behind itself.
     TemporaryFolder temporary = TemporaryFolder.create("mirage-kernel-");
     var builder =
-        new ProcessBuilder(arguments(command, limits, folder, temporary))
+        new ProcessBuilder(arguments(launch, temporary))
             .directory(folder.toFile())
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
@@ -74,14 +76,18 @@ final class ChildProcess {
     return new ChildProcess(process, temporary, folder);
   }
 
-  private static List<String> arguments(
-      KernelCommand command, KernelLimits limits, Path folder, TemporaryFolder temporary) {
+  private static List<String> arguments(KernelProcess.Launch launch, TemporaryFolder temporary) {
+    KernelCommand command = launch.command();
     var arguments = new ArrayList<String>();
+    if (launch.isBackground() && Files.isExecutable(NICE)) {
+      arguments.addAll(List.of(NICE.toString(), "-n", "19"));
+    }
     arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    arguments.add("-Xmx" + limits.heapBytes() / MIB + "m");
-    arguments.add("-XX:ErrorFile=" + folder.resolve(CRASH_LOG.formatted("%p")));
+    arguments.add("-Xmx" + launch.limits().heapBytes() / MIB + "m");
+    arguments.add("-XX:ErrorFile=" + launch.folder().resolve(CRASH_LOG.formatted("%p")));
     arguments.add("-Djava.io.tmpdir=" + temporary.path());
     arguments.addAll(command.options());
+    arguments.addAll(launch.options());
     arguments.add("-cp");
     arguments.add(String.join(File.pathSeparator, command.classPath()));
     arguments.add(command.mainClass());
@@ -119,6 +125,8 @@ final class ChildProcess {
 
   /// Ends it at once, whatever it is in.
   void kill() {
+    // A JVM that writes a cache of its classes has a child that does so.
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     var _ = process.toHandle().destroyForcibly();
     closeQuietly();
   }

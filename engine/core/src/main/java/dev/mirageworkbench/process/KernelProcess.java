@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -42,6 +43,9 @@ final class KernelProcess {
   /// Guarded by this.
   private boolean isKilled;
 
+  /// Guarded by this.
+  private boolean isLeaving;
+
   private KernelProcess(WorkspaceFiles files) {
     this.files = files;
   }
@@ -49,7 +53,30 @@ final class KernelProcess {
   /// How a process is started.
   ///
   /// @param folder private, where the process works and its socket is
-  record Launch(KernelCommand command, KernelLimits limits, Path folder) {}
+  /// @param options for the JVM, beside those of the command
+  /// @param isBackground whether others take precedence over it
+  record Launch(
+      KernelCommand command,
+      KernelLimits limits,
+      Path folder,
+      List<String> options,
+      boolean isBackground) {
+    Launch {
+      options = List.copyOf(options);
+    }
+
+    Launch(KernelCommand command, KernelLimits limits, Path folder) {
+      this(command, limits, folder, List.of(), false);
+    }
+
+    Launch with(List<String> other) {
+      return new Launch(command, limits, folder, other, isBackground);
+    }
+
+    Launch inBackground(List<String> other) {
+      return new Launch(command, limits, folder, other, true);
+    }
+  }
 
   /// Starts without waiting for anything.
   ///
@@ -65,8 +92,7 @@ final class KernelProcess {
     String reason;
     try (KernelSocket socket = KernelSocket.listen(launch.folder())) {
       socket.accept(this::connected);
-      ChildProcess started =
-          ChildProcess.start(launch.command(), launch.limits(), socket, launch.folder());
+      ChildProcess started = ChildProcess.start(launch, socket);
       began(started);
       int code = started.onExit().join();
       // Where it ended before it could connect there is nothing to wait for.
@@ -112,6 +138,19 @@ final class KernelProcess {
     return files;
   }
 
+  /// Lets the process end by itself when it has done what it was sent, however long that takes.
+  synchronized void leave() {
+    isLeaving = true;
+    send(new KernelMessage.Leave());
+  }
+
+  /// A kernel that cannot be heard any more would let its runs wait for ever.
+  private synchronized void killUnlessLeaving() {
+    if (!isLeaving) {
+      kill();
+    }
+  }
+
   /// Ends the process at once. What was written stays in the workspace.
   synchronized void kill() {
     isKilled = true;
@@ -126,8 +165,7 @@ final class KernelProcess {
           Thread.ofPlatform().daemon().name("mirage-kernel-requests").start(() -> sendAll(channel));
       hear(channel);
       sender.interrupt();
-      // A kernel that cannot be heard any more would let its runs wait for ever.
-      kill();
+      killUnlessLeaving();
     } else {
       var lane = new FileLane(channel, new FileCalls(files));
       lanes.put(hello.lane(), lane);

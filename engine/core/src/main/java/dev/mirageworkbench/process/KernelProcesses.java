@@ -5,6 +5,8 @@ import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +21,17 @@ public final class KernelProcesses implements AutoCloseable {
   /// How long all kernels must be idle before a spare is started.
   private static final long QUIET_MILLIS = 1000;
 
+  /// How long before the classes of kernels are made a cache of.
+  private static final long LONG_QUIET_MILLIS = 10_000;
+
   private final KernelProcess.Launch launch;
+  private final Optional<ClassCache> cache;
+  private final Optional<CacheTraining> training;
   private final Supplier<WorkspaceFiles> sessions;
   private final Executor whenQuiet =
       CompletableFuture.delayedExecutor(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+  private final Executor whenLongQuiet =
+      CompletableFuture.delayedExecutor(LONG_QUIET_MILLIS, TimeUnit.MILLISECONDS);
 
   /// Guarded by this.
   private @Nullable KernelProcess spare;
@@ -36,11 +45,25 @@ public final class KernelProcesses implements AutoCloseable {
   private boolean closed;
 
   /// @param sessions opens the files for one kernel
-  /// @param folder private, of this run of the program
+  /// @param folders of the processes
   public KernelProcesses(
-      KernelCommand command, KernelLimits limits, Supplier<WorkspaceFiles> sessions, Path folder) {
-    this.launch = new KernelProcess.Launch(command, limits, folder);
+      KernelCommand command,
+      KernelLimits limits,
+      Supplier<WorkspaceFiles> sessions,
+      Folders folders) {
+    this.launch = new KernelProcess.Launch(command, limits, folders.run());
     this.sessions = sessions;
+    this.cache = ClassCache.of(command, folders.cache());
+    this.training = cache.map(each -> new CacheTraining(each, launch, sessions));
+  }
+
+  /// @param run private, of this run of the program
+  /// @param cache for what makes the next start quicker; made when it is needed
+  public record Folders(Path run, Path cache) {}
+
+  private KernelProcess startProcess() {
+    List<String> options = cache.map(ClassCache::options).orElse(List.of());
+    return KernelProcess.start(launch.with(options), sessions.get());
   }
 
   /// A kernel that can take requests at once.
@@ -65,7 +88,7 @@ public final class KernelProcesses implements AutoCloseable {
       taken = null;
     }
     considerSpare();
-    return taken == null ? KernelProcess.start(launch, sessions.get()) : taken;
+    return taken == null ? startProcess() : taken;
   }
 
   synchronized void runBegins() {
@@ -79,6 +102,10 @@ public final class KernelProcesses implements AutoCloseable {
   }
 
   private synchronized void considerSpare() {
+    if (training.isPresent() && !closed && running == 0) {
+      long before = activity;
+      whenLongQuiet.execute(() -> train(before));
+    }
     if (spare == null && !closed && running == 0) {
       long before = activity;
       whenQuiet.execute(() -> startSpare(before));
@@ -90,8 +117,17 @@ public final class KernelProcesses implements AutoCloseable {
       if (spare != null || closed || running > 0 || activity != before) {
         return;
       }
-      spare = KernelProcess.start(launch, sessions.get());
+      spare = startProcess();
     }
+  }
+
+  private void train(long before) {
+    synchronized (this) {
+      if (closed || running > 0 || activity != before) {
+        return;
+      }
+    }
+    training.ifPresent(CacheTraining::begin);
   }
 
   /// Whether a spare is there, for whoever waits for one.
@@ -108,6 +144,7 @@ public final class KernelProcesses implements AutoCloseable {
       ending = spare;
       spare = null;
     }
+    training.ifPresent(CacheTraining::close);
     if (ending != null) {
       ending.kill();
       var _ = ending.ended().join();

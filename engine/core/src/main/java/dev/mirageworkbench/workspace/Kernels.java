@@ -88,7 +88,10 @@ final class Kernels implements AutoCloseable {
                             "this kernel cannot run in a process of its own"));
         there =
             new KernelProcesses(
-                command, new KernelLimits(settings.kernelHeapBytes()), sessions, folder());
+                command,
+                new KernelLimits(settings.kernelHeapBytes()),
+                sessions,
+                new KernelProcesses.Folders(folder(), folders.cache().resolve(FOLDER)));
         processes = there;
       }
       return there;

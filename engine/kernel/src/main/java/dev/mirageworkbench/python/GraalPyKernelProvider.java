@@ -8,9 +8,11 @@ import dev.mirageworkbench.kernel.KernelProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Starts GraalPy kernels in this process, and tells how one is started in a process of its own.
 public final class GraalPyKernelProvider implements KernelProvider {
+  private static final Pattern CELL_MARK = Pattern.compile("(?m)^# %%.*$");
   private static final String MAIN = "dev.mirageworkbench.remote.KernelMain";
 
   @Override
@@ -37,6 +39,15 @@ public final class GraalPyKernelProvider implements KernelProvider {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
-                "-Dpolyglot.engine.WarnInterpreterOnly=false")));
+                "-Dpolyglot.engine.WarnInterpreterOnly=false"),
+            trainingCells()));
+  }
+
+  private static List<String> trainingCells() {
+    return CELL_MARK
+        .splitAsStream(PythonSession.source("training.py"))
+        .map(String::strip)
+        .filter(cell -> !cell.isEmpty())
+        .toList();
   }
 }

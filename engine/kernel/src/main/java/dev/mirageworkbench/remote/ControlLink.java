@@ -66,7 +66,7 @@ final class ControlLink {
     }
   }
 
-  /// Does what the program asks for until it closes the connection.
+  /// Does what the program asks for until it asks to leave or closes the connection.
   void serve(GraalPyKernel kernel) throws IOException {
     for (ByteBuffer frame = channel.receive(); frame != null; frame = channel.receive()) {
       switch (KernelMessages.read(new WireReader(frame))) {
@@ -75,6 +75,9 @@ final class ControlLink {
           var _ = kernel.submit(submit.request(), this::report);
         }
         case KernelMessage.Ask ask -> answer(kernel, ask);
+        case KernelMessage.Leave _ -> {
+          return;
+        }
         case KernelMessage.Interrupt _ -> kernel.interrupt();
         case KernelMessage.ProvideInput input -> kernel.provideInput(input.text());
         case KernelMessage.Report report -> throw new WireException("not a request: " + report);
