@@ -1,6 +1,7 @@
 package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.kernel.InstallerCommand;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
@@ -12,6 +13,10 @@ import java.util.function.Consumer;
 /// Starts GraalPy kernels in this process, and tells how one is started in a process of its own.
 public final class GraalPyKernelProvider implements KernelProvider {
   private static final String MAIN = "dev.mirageworkbench.remote.KernelMain";
+  private static final String PIP = "dev.mirageworkbench.python.pip.PipMain";
+
+  /// What packages are looked for, as asking Python would cost a start.
+  private static final String PYTHON_VERSION = "3.12";
 
   @Override
   public Kernel start(KernelConfig config, WorkspaceFiles files) {
@@ -29,14 +34,22 @@ public final class GraalPyKernelProvider implements KernelProvider {
 
   @Override
   public Optional<KernelCommand> command() {
-    return Optional.of(
-        new KernelCommand(
-            MAIN,
-            ClassPath.ofKernel(),
-            List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Dpolyglot.engine.WarnInterpreterOnly=false")));
+    return Optional.of(command(MAIN));
+  }
+
+  @Override
+  public Optional<InstallerCommand> installer() {
+    return Optional.of(new InstallerCommand(command(PIP), PYTHON_VERSION));
+  }
+
+  private static KernelCommand command(String main) {
+    return new KernelCommand(
+        main,
+        ClassPath.ofKernel(),
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-Dpolyglot.engine.WarnInterpreterOnly=false"));
   }
 }

@@ -1,0 +1,54 @@
+package dev.mirageworkbench.install;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Where packages come from and which may.
+///
+/// @param indexUrl a simple index; may hold `user:password@`
+/// @param extraIndexUrl another one that is asked as well
+/// @param wheelFolder of this machine; nothing but the wheels in it is installed, without network
+/// @param denied names of packages that are never installed
+public record PackageSettings(
+    String indexUrl,
+    Optional<String> extraIndexUrl,
+    Optional<Path> wheelFolder,
+    Set<String> denied) {
+  private static final String INDEX = "https://pypi.org/simple";
+
+  public static final PackageSettings STANDARD =
+      new PackageSettings(INDEX, Optional.empty(), Optional.empty(), Set.of());
+
+  public PackageSettings {
+    denied = denied.stream().map(Requirement::normalized).collect(Collectors.toUnmodifiableSet());
+  }
+
+  public PackageSettings indexUrl(String url) {
+    return new PackageSettings(url, extraIndexUrl, wheelFolder, denied);
+  }
+
+  public PackageSettings extraIndexUrl(@Nullable String url) {
+    return new PackageSettings(indexUrl, Optional.ofNullable(url), wheelFolder, denied);
+  }
+
+  public PackageSettings wheelFolder(@Nullable Path folder) {
+    return new PackageSettings(indexUrl, extraIndexUrl, Optional.ofNullable(folder), denied);
+  }
+
+  public PackageSettings denied(Set<String> names) {
+    return new PackageSettings(indexUrl, extraIndexUrl, wheelFolder, names);
+  }
+
+  boolean isStandardSource() {
+    return indexUrl.equals(INDEX) && extraIndexUrl.isEmpty() && wheelFolder.isEmpty();
+  }
+
+  /// Without the addresses, which may hold passwords.
+  @Override
+  public String toString() {
+    return "PackageSettings[denied=" + denied + "]";
+  }
+}
