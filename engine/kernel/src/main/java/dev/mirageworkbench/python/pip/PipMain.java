@@ -3,8 +3,11 @@ package dev.mirageworkbench.python.pip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mirageworkbench.kernel.InstallerInput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
@@ -29,23 +32,24 @@ public final class PipMain {
   public static void main(String[] arguments) throws IOException {
     InstallerInput input = InstallerInput.read(System.in);
     Thread.ofPlatform().daemon().name("mirage-program-watch").start(PipMain::endWithInput);
+    // What reads it shows it; a print stream would hide that nobody does.
+    var output = new FileOutputStream(FileDescriptor.out);
     int code;
-    try (Context context = newContext(input)) {
+    try (Context context = newContext(input, output)) {
       Value run = context.eval(Source.create("python", source()));
       code =
           run.execute(
                   input.toolFolder().toString(), ProxyArray.fromArray(input.arguments().toArray()))
               .asInt();
     } catch (PolyglotException | IllegalStateException failure) {
-      System.out.println("ERROR: pip does not run: " + failure.getMessage());
+      output.write(("ERROR: pip does not run: " + failure.getMessage() + "\n").getBytes(UTF_8));
       code = DEFECT;
     }
-    System.out.flush();
     // A thread of pip's own must not keep the process.
     Runtime.getRuntime().halt(code);
   }
 
-  private static Context newContext(InstallerInput input) {
+  private static Context newContext(InstallerInput input, OutputStream output) {
     return Context.newBuilder("python")
         .allowIO(IOAccess.ALL)
         .allowHostAccess(HostAccess.NONE)
@@ -60,8 +64,8 @@ public final class PipMain {
         .arguments("python", new String[] {"pip"})
         .environment(input.environment())
         .in(InputStream.nullInputStream())
-        .out(System.out)
-        .err(System.out)
+        .out(output)
+        .err(output)
         .build();
   }
 
