@@ -42,8 +42,16 @@ public record PackageSettings(
     return new PackageSettings(indexUrl, extraIndexUrl, wheelFolder, names);
   }
 
-  boolean isStandardSource() {
-    return indexUrl.equals(INDEX) && extraIndexUrl.isEmpty() && wheelFolder.isEmpty();
+  /// What tells one source from another; nothing for the usual one. Without passwords.
+  public Optional<String> sourceKey() {
+    if (equals(STANDARD.denied(denied))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        wheelFolder
+            .map(folder -> "folder " + folder.toAbsolutePath())
+            .orElseGet(
+                () -> Secrets.withoutUser("index " + indexUrl + " " + extraIndexUrl.orElse(""))));
   }
 
   /// Without the addresses, which may hold passwords.

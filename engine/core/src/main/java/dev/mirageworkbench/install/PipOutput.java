@@ -19,7 +19,7 @@ final class PipOutput implements Consumer<String> {
   /// What is said of every installation and helps nobody.
   private static final Pattern NOISE =
       Pattern.compile(
-          "\\s*|WARNING: Running pip as the 'root' user.*|\\s*Looking for GraalPy patches.*"
+          "\\s*|WARNING: Disabling truststore.*|WARNING: Running pip as the 'root' user.*|\\s*Looking for GraalPy patches.*"
               + "|Collecting .*\\.metadata.*");
 
   private final Secrets secrets;

@@ -43,6 +43,11 @@ final class Secrets {
     }
   }
 
+  /// Addresses as nobody in particular would write them.
+  static String withoutUser(String text) {
+    return USER.matcher(text).replaceAll("://");
+  }
+
   String hide(String text) {
     String hidden = text;
     for (String word : words) {

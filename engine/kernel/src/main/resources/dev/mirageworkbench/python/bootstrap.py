@@ -106,7 +106,7 @@ class SourceLoader:
         return None
 
     def exec_module(self, module):
-        if module.__name__ == 'mirage':
+        if module.__name__ in ('mirage', '_mirage_packages'):
             module._host, module._writers = host, _OpenWriters
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
 
@@ -663,6 +663,9 @@ def _explain(problem, seen):
             note = host.explain(name, problem.errno)
             if note is not None and note not in getattr(problem, '__notes__', ()):
                 problem.add_note(str(note))
+    if isinstance(problem, ModuleNotFoundError) and problem.name and host.package_folder():
+        import _mirage_packages
+        _mirage_packages.explain(problem)
     _explain(problem.__cause__, seen)
     _explain(problem.__context__, seen)
     for inner in getattr(problem, 'exceptions', ()):
@@ -675,7 +678,7 @@ def _hide_own_frames(formatted, seen):
         return
     seen.add(id(formatted))
     formatted.stack = _library('traceback').StackSummary.from_list(
-        [frame for frame in formatted.stack if frame.filename != FILE])
+        [frame for frame in formatted.stack if frame.filename not in (FILE, '<_mirage_packages>')])
     for inner in (formatted.__cause__, formatted.__context__, *(formatted.exceptions or ())):
         _hide_own_frames(inner, seen)
 
@@ -838,7 +841,8 @@ def _run_cell(source, count):
     names = NOTEBOOK.__dict__
     names.setdefault('In', {})[count] = source
     outputs = names.setdefault('Out', {})
-    tree = compile(source, name, 'exec', _ast.PyCF_ONLY_AST, dont_inherit=True)
+    tree = _parsed(source, name)
+    _load_imports(tree, source)
     last = None
     if tree.body and isinstance(tree.body[-1], _ast.Expr):
         last = _ast.Expression(tree.body.pop().value)
@@ -850,6 +854,26 @@ def _run_cell(source, count):
         return
     names['_'] = names['_%d' % count] = outputs[count] = value
     host.result(*_bundle(value), count)
+
+
+def _parsed(source, name):
+    try:
+        return compile(source, name, 'exec', _ast.PyCF_ONLY_AST, dont_inherit=True)
+    except SyntaxError:
+        if 'pip' not in source:
+            raise
+        import _mirage_packages
+        translated = _mirage_packages.without_pip_lines(source)
+        if translated == source:
+            raise
+    return compile(translated, name, 'exec', _ast.PyCF_ONLY_AST, dont_inherit=True)
+
+
+def _load_imports(tree, source):
+    """Installs what the cell imports and is not there, where that is allowed."""
+    if 'import' in source and host.loads_from_imports():
+        import _mirage_packages
+        _mirage_packages.load_imports(tree)
 
 
 def _is_silent(source):
@@ -921,3 +945,5 @@ _PROGRAMS = {'code': _run_code, 'stdin': _run_stdin, 'script': _run_script,
 
 if '' not in sys.path:
     sys.path.insert(0, '')
+if host.package_folder():
+    sys.path.append(str(host.package_folder()))
