@@ -70,6 +70,9 @@ public final class PipInstaller implements PackageInstaller {
 
   @Override
   public InstallOutcome install(InstallRequest request, Consumer<String> progress) {
+    if (settings.problem().isPresent()) {
+      return new Refused(settings.problem().get());
+    }
     var requirements = new ArrayList<Requirement>();
     for (String text : request.requirements()) {
       Optional<Requirement> requirement = Requirement.parse(text);

@@ -51,7 +51,7 @@ final class Session implements WorkspaceFiles {
       CacheView cache,
       Settling settling,
       AppFolders folders,
-      SessionPackages packages,
+      Packages packages,
       Consumer<Session> onClose) {
     this.view = view;
     this.cache = cache;
@@ -61,7 +61,7 @@ final class Session implements WorkspaceFiles {
             view,
             new CopyFolder(folders.state().resolve(COPIES), folders.data().resolve(KEPT)),
             cells::add);
-    this.packages = packages;
+    this.packages = new SessionPackages(packages, cells::current);
     this.onClose = onClose;
   }
 
@@ -224,7 +224,6 @@ final class Session implements WorkspaceFiles {
     act(() -> copies.release(id));
   }
 
-  /// On behalf of the cell that runs, so that what is told of them names it.
   @Override
   public KernelPackages packages() {
     return packages;

@@ -1,22 +1,28 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.console.CurrentCell;
 import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.install.Installations;
 import dev.mirageworkbench.install.PipInstaller;
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.packages.InstallRequest;
 import dev.mirageworkbench.packages.InstallStep;
 import dev.mirageworkbench.packages.KernelPackages;
 import dev.mirageworkbench.packages.PackageAccess;
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The packages as one kernel sees them, and what it is installing.
 final class SessionPackages implements KernelPackages, AutoCloseable {
   private final Packages packages;
+  private final Supplier<Optional<CellId>> cell;
   private final Installations installations = new Installations();
 
-  SessionPackages(Packages packages) {
+  /// @param cell the one that runs, for what is told of installations
+  SessionPackages(Packages packages, Supplier<Optional<CellId>> cell) {
     this.packages = packages;
+    this.cell = cell;
   }
 
   @Override
@@ -28,6 +34,10 @@ final class SessionPackages implements KernelPackages, AutoCloseable {
 
   @Override
   public long install(InstallRequest request, Wish wish) throws ResourceException {
+    return CurrentCell.call(cell.get(), () -> begin(request, wish));
+  }
+
+  private long begin(InstallRequest request, Wish wish) throws ResourceException {
     Optional<PipInstaller> installer = packages.installer();
     if (installer.isEmpty()) {
       throw new ResourceException.Unsupported("packages cannot be installed here");

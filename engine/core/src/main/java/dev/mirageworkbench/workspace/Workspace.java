@@ -167,14 +167,7 @@ public final class Workspace implements AutoCloseable {
 
   /// The mounts as a kernel sees them. The caller closes it.
   public WorkspaceFiles openFiles() {
-    var session =
-        new Session(
-            view,
-            cache,
-            settling,
-            options.folders(),
-            new SessionPackages(packages),
-            sessions::remove);
+    var session = new Session(view, cache, settling, options.folders(), packages, sessions::remove);
     sessions.add(session);
     return session;
   }

@@ -1,4 +1,4 @@
-package dev.mirageworkbench.app.packages;
+package dev.mirageworkbench.app.behaviour;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

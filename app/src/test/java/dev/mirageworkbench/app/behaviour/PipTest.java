@@ -1,4 +1,4 @@
-package dev.mirageworkbench.app.packages;
+package dev.mirageworkbench.app.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,16 +31,12 @@ class PipTest {
   @TempDir static Path tools;
 
   @TempDir Path packages;
-  private static InstallerCommand command = command();
-  private LoopbackIndex index;
+  private final InstallerCommand command = new GraalPyKernelProvider().installer().orElseThrow();
+  private final LoopbackIndex index;
   private final List<String> progress = new CopyOnWriteArrayList<>();
 
   PipTest() throws IOException {
     index = new LoopbackIndex();
-  }
-
-  private static InstallerCommand command() {
-    return new GraalPyKernelProvider().installer().orElseThrow();
   }
 
   @AfterEach
@@ -76,6 +72,7 @@ class PipTest {
   }
 
   @Test
+  @Tag("stress")
   void install_bringsDependencies_whenIndexWantsPassword() throws Exception {
     index.with(greeter("polite-words>=1")).with(words());
 
@@ -127,7 +124,6 @@ class PipTest {
 
     assertThat(outcome).isInstanceOf(Failed.class);
     assertThat(outcome.toString() + progress).doesNotContain("s3cr");
-    System.err.println(outcome + "\n" + progress);
     assertThat(left()).isEmpty();
   }
 

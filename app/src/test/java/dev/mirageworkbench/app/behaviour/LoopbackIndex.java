@@ -1,4 +1,4 @@
-package dev.mirageworkbench.app.packages;
+package dev.mirageworkbench.app.behaviour;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -91,7 +91,7 @@ final class LoopbackIndex implements AutoCloseable {
   private void sendPage(HttpExchange exchange, String project) throws IOException {
     var page = new StringBuilder("<!DOCTYPE html><html><body>");
     List<Wheel> found =
-        wheels.values().stream().filter(wheel -> wheel.name().equals(project)).toList();
+        wheels.values().stream().filter(wheel -> wheel.name().equalsIgnoreCase(project)).toList();
     if (found.isEmpty()) {
       exchange.sendResponseHeaders(404, -1);
       return;
