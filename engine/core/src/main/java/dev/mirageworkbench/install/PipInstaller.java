@@ -28,6 +28,12 @@ import java.util.stream.Collectors;
 public final class PipInstaller implements PackageInstaller {
   private static final System.Logger LOG = System.getLogger(PipInstaller.class.getName());
 
+  private static final String NATIVE_ONLY =
+      """
+      %s has only native wheels, or the version for this Python has: code for the processor, which \
+      could reach all files and the network of this machine past the mounts. Native packages are not \
+      allowed here""";
+
   private final PipRun pip;
   private final String pythonVersion;
   private final PackageSettings settings;
@@ -66,6 +72,19 @@ public final class PipInstaller implements PackageInstaller {
   /// As `name==version`, by name.
   public List<String> installed() throws IOException {
     return folder.installed().stream().map(Distribution::text).toList();
+  }
+
+  /// Those that may be on the index: all but the ones of which it says that it has none.
+  public List<String> known(List<String> names) throws InterruptedException {
+    var lookup = new IndexLookup(settings);
+    var known = new ArrayList<String>();
+    for (String name : names) {
+      Optional<Requirement> requirement = Requirement.parse(name);
+      if (requirement.isPresent() && !lookup.isUnknown(requirement.get().name())) {
+        known.add(name);
+      }
+    }
+    return known;
   }
 
   @Override
@@ -189,11 +208,7 @@ public final class PipInstaller implements PackageInstaller {
   private static InstallOutcome failure(PipOutput output, int code) {
     String isNative = output.missingNative();
     if (!isNative.isEmpty()) {
-      return new Refused(
-          "%s has only native wheels, or its version for this Python has: code for the processor,"
-                  .formatted(isNative)
-              + " which could reach all files and the network of this machine past the mounts."
-              + " Native packages are not allowed here");
+      return new Refused(NATIVE_ONLY.formatted(isNative));
     }
     String isSource = output.missingSource();
     if (!isSource.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.mirageworkbench.packages.InstallStep;
 import dev.mirageworkbench.packages.KernelPackages;
 import dev.mirageworkbench.packages.PackageAccess;
 import dev.mirageworkbench.resource.ResourceException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,10 +48,27 @@ final class SessionPackages implements KernelPackages, AutoCloseable {
       throw new ResourceException.Denied(
           "this workspace does not install what cells import until its user allows it");
     }
+    InstallRequest known = wish == Wish.IMPORTED ? onlyKnown(installer.get(), request) : request;
     Origin origin = packages.origin();
-    packages.begin(request.requirements());
+    packages.begin(known.requirements());
     return installations.start(
-        installer.get(), request, outcome -> packages.end(origin, request.requirements(), outcome));
+        installer.get(), known, outcome -> packages.end(origin, known.requirements(), outcome));
+  }
+
+  /// A module that is missing may be anything, a slip of the pen included.
+  private static InstallRequest onlyKnown(PipInstaller installer, InstallRequest request)
+      throws ResourceException {
+    try {
+      List<String> known = installer.known(request.requirements());
+      if (known.isEmpty()) {
+        throw new ResourceException.NotFound(
+            "the index has no package " + String.join(", ", request.requirements()));
+      }
+      return new InstallRequest(known, request.upgrade());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ResourceException.Interrupted("interrupted", e);
+    }
   }
 
   @Override
