@@ -21,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// process of its own, the real pip in another, an index on this machine.
 @Timeout(300)
 class PackagesInCellsTest {
-  @TempDir private Path home;
+  private final Path home;
   private final LoopbackIndex index;
   private Workspace workspace;
   private KernelDesk desk;
 
-  PackagesInCellsTest() throws IOException {
+  PackagesInCellsTest(@TempDir Path home) throws IOException {
+    this.home = home;
     index =
         new LoopbackIndex()
             .with(

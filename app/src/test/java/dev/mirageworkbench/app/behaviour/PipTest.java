@@ -19,24 +19,33 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real pip in a process of its own, over a loopback index.
+/// The real pip in a process of its own, over a loopback index. It is unpacked once for all tests.
 @Timeout(300)
+@TestInstance(Lifecycle.PER_CLASS)
 class PipTest {
-  /// pip is unpacked once for all tests.
-  @TempDir static Path tools;
-
-  @TempDir Path packages;
   private final InstallerCommand command = new GraalPyKernelProvider().installer().orElseThrow();
-  private final LoopbackIndex index;
   private final List<String> progress = new CopyOnWriteArrayList<>();
+  private final Path home;
+  private LoopbackIndex index;
+  private Path packages;
 
-  PipTest() throws IOException {
+  PipTest(@TempDir Path home) {
+    this.home = home;
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    progress.clear();
     index = new LoopbackIndex();
+    packages = Files.createTempDirectory(home, "packages-");
   }
 
   @AfterEach
@@ -45,7 +54,7 @@ class PipTest {
   }
 
   private PipInstaller installer(PackageSettings settings) {
-    return PipInstaller.of(command, settings, packages, tools);
+    return PipInstaller.of(command, settings, packages, home.resolve("tools"));
   }
 
   private InstallOutcome install(String... requirements) {

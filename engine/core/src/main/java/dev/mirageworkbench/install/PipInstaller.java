@@ -28,12 +28,6 @@ import java.util.stream.Collectors;
 public final class PipInstaller implements PackageInstaller {
   private static final System.Logger LOG = System.getLogger(PipInstaller.class.getName());
 
-  private static final String NATIVE_ONLY =
-      """
-      %s has only native wheels, or the version for this Python has: code for the processor, which \
-      could reach all files and the network of this machine past the mounts. Native packages are not \
-      allowed here""";
-
   private final PipRun pip;
   private final String pythonVersion;
   private final PackageSettings settings;
@@ -208,7 +202,12 @@ public final class PipInstaller implements PackageInstaller {
   private static InstallOutcome failure(PipOutput output, int code) {
     String isNative = output.missingNative();
     if (!isNative.isEmpty()) {
-      return new Refused(NATIVE_ONLY.formatted(isNative));
+      return new Refused(
+          """
+          %s has only native wheels, or the version for this Python has: code for the processor, \
+          which could reach all files and the network of this machine past the mounts. Native \
+          packages are not allowed here"""
+              .formatted(isNative));
     }
     String isSource = output.missingSource();
     if (!isSource.isEmpty()) {

@@ -20,19 +20,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The installer around a pip that is a few lines of Java; the real one has a test of its own.
 class PipInstallerTest {
-  @TempDir Path home;
+  private final Path home;
   private final List<String> progress = new ArrayList<>();
   private final List<InstallerInput> inputs = new ArrayList<>();
   private PackageSettings settings = PackageSettings.STANDARD;
 
-  @BeforeEach
-  void makeFolders() throws IOException {
+  PipInstallerTest(@TempDir Path home) throws IOException {
+    this.home = home;
     Files.createDirectories(home.resolve("packages"));
   }
 

@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackageKeysTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  PackageKeysTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private PackageSettings read(String python) throws Exception {
     var resolver =
