@@ -15,10 +15,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// A wheel as a build tool makes it.
-///
-/// @param tag such as `py3-none-any`
-record Wheel(String name, String version, String tag, byte[] bytes) {
+final class Wheel {
   static final String PURE = "py3-none-any";
+
+  private final String name;
+  private final String version;
+  private final String tag;
+  private final byte[] bytes;
+
+  private Wheel(String name, String version, String tag, byte[] bytes) {
+    this.name = name;
+    this.version = version;
+    this.tag = tag;
+    this.bytes = bytes;
+  }
 
   static Wheel pure(String name, String version, Map<String, String> files, String... requires)
       throws IOException {
@@ -27,6 +37,7 @@ record Wheel(String name, String version, String tag, byte[] bytes) {
     return of(name, version, PURE, contents, List.of(requires));
   }
 
+  /// @param tag such as `py3-none-any`
   static Wheel of(
       String name, String version, String tag, Map<String, byte[]> files, List<String> requires)
       throws IOException {
@@ -67,6 +78,14 @@ record Wheel(String name, String version, String tag, byte[] bytes) {
 
   private static String escaped(String name) {
     return name.replace('-', '_');
+  }
+
+  String name() {
+    return name;
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   String fileName() {
