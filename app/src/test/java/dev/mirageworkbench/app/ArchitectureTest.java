@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "dev.mirageworkbench.";
   private static final String[] API = {
-    ROOT + "resource", ROOT + "files", ROOT + "kernel", ROOT + "event", ROOT + "wire"
+    ROOT + "resource",
+    ROOT + "files",
+    ROOT + "kernel",
+    ROOT + "event",
+    ROOT + "packages",
+    ROOT + "wire"
   };
   private static final String[] CORE = {
     ROOT + "workspace",
@@ -30,7 +35,8 @@ class ArchitectureTest {
     ROOT + "notebook",
     ROOT + "console",
     ROOT + "command",
-    ROOT + "process"
+    ROOT + "process",
+    ROOT + "install"
   };
   private static final String PYTHON = ROOT + "python..";
   private static final String REMOTE = ROOT + "remote..";

@@ -55,7 +55,7 @@ public final class WorkspaceOpener {
   /// @throws ResourceException if the file cannot be read or is no workspace file
   public Opened open(Path file, Consumer<WorkspaceEvent> events) throws ResourceException {
     WorkspaceDefinition definition = WorkspaceFile.read(file);
-    Workspace workspace = definition.toBuilder().folders(folders).build();
+    Workspace workspace = definition.toBuilder(resolver(file)).folders(folders).build();
     var _ = workspace.events().subscribe(events);
     return new Opened(workspace, definition.mountInto(workspace, catalog, resolver(file)));
   }

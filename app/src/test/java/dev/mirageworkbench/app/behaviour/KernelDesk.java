@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// A kernel in a process of its own, as a notebook has one, with what its cells tell.
 final class KernelDesk implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 240;
 
   private final Kernel kernel;
 

@@ -14,6 +14,7 @@ public sealed interface WorkspaceEvent
         WorkspaceEvent.ChangeFailed,
         WorkspaceEvent.AttributeIgnored,
         CacheEvent,
+        PackageEvent,
         WriteEvent {
   Origin origin();
 

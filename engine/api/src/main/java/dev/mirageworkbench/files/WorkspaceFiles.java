@@ -2,6 +2,7 @@ package dev.mirageworkbench.files;
 
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.packages.KernelPackages;
 import dev.mirageworkbench.resource.ResourceException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -109,6 +110,11 @@ public interface WorkspaceFiles extends AutoCloseable {
   /// @throws ResourceException if what was written cannot go back; then the copy stays, and
   ///     [#settle] names the file
   void releaseLocalCopy(long id) throws ResourceException;
+
+  /// The packages beside them.
+  default KernelPackages packages() {
+    return KernelPackages.NONE;
+  }
 
   /// From here on, what happens through this object is the work of `cell`.
   void beginCell(CellId cell);

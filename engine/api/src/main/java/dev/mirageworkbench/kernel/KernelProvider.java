@@ -13,4 +13,10 @@ public interface KernelProvider {
   default Optional<KernelCommand> command() {
     return Optional.empty();
   }
+
+  /// How the installer of packages for these kernels is started, in a process of its own; empty
+  /// where there is none.
+  default Optional<InstallerCommand> installer() {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.wire;
 
-/// The calls of [dev.mirageworkbench.files.WorkspaceFiles] by their codes on the wire.
+/// The calls of [dev.mirageworkbench.files.WorkspaceFiles] and its packages by their codes on the
+/// wire.
 public enum Call {
   STAT,
   LIST,
@@ -24,7 +25,10 @@ public enum Call {
   LOCAL_COPY,
   RELEASE_LOCAL_COPY,
   BEGIN_CELL,
-  SETTLE;
+  SETTLE,
+  PACKAGE_ACCESS,
+  INSTALL,
+  INSTALL_STEP;
 
   private static final Call[] ALL = values();
 

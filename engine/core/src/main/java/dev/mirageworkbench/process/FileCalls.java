@@ -2,9 +2,12 @@ package dev.mirageworkbench.process;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.packages.InstallRequest;
+import dev.mirageworkbench.packages.KernelPackages;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.wire.Call;
 import dev.mirageworkbench.wire.FileValues;
+import dev.mirageworkbench.wire.PackageValues;
 import dev.mirageworkbench.wire.Reply;
 import dev.mirageworkbench.wire.WireException;
 import dev.mirageworkbench.wire.WireReader;
@@ -67,12 +70,27 @@ final class FileCalls {
           FileValues.putPreloaded(Reply.done(reply), files.preload(FileValues.readPath(request)));
       case LOCAL_COPY ->
           FileValues.putLocalCopy(Reply.done(reply), files.localCopy(FileValues.readPath(request)));
+      case PACKAGE_ACCESS, INSTALL, INSTALL_STEP -> answer(call, files.packages(), request, reply);
       case SETTLE ->
           FileValues.putSettlement(Reply.done(reply), files.settle(FileValues.readCell(request)));
       default -> {
         act(call, request);
         Reply.done(reply);
       }
+    }
+  }
+
+  private static void answer(
+      Call call, KernelPackages packages, WireReader request, WireWriter reply)
+      throws ResourceException, WireException {
+    switch (call) {
+      case PACKAGE_ACCESS -> PackageValues.putAccess(Reply.done(reply), packages.access());
+      case INSTALL -> {
+        InstallRequest wanted = PackageValues.readRequest(request);
+        long number = packages.install(wanted, PackageValues.readWish(request));
+        Reply.done(reply).putLong(number);
+      }
+      default -> PackageValues.putStep(Reply.done(reply), packages.next(request.readLong()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -60,12 +61,15 @@ final class Kernels implements AutoCloseable {
   }
 
   private static KernelProvider provider() throws ResourceException {
-    return ServiceLoader.load(KernelProvider.class)
-        .findFirst()
+    return anyProvider()
         .orElseThrow(
             () ->
                 new ResourceException.Unsupported(
                     "no Python kernel is on the class path; add mirage-engine-kernel"));
+  }
+
+  static Optional<KernelProvider> anyProvider() {
+    return ServiceLoader.load(KernelProvider.class).findFirst();
   }
 
   private Kernel remembered(Kernel kernel) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// whole table, never a change in the making.
 final class MountTable {
   private static final WorkspacePath SCRATCH = WorkspacePath.of("/tmp");
+  private static final WorkspacePath PACKAGES = WorkspacePath.of("/site-packages");
 
   /// Replaced, never changed; changes are made holding this object's monitor.
   private volatile SortedMap<WorkspacePath, MountedResource> mounts = new TreeMap<>();
@@ -42,6 +43,10 @@ final class MountTable {
     if (prefix.isWithin(SCRATCH)) {
       throw new ResourceException.Invalid(
           "/tmp is a scratch folder of its own; choose another prefix");
+    }
+    if (prefix.isWithin(PACKAGES)) {
+      throw new ResourceException.Invalid(
+          "/site-packages holds the Python packages; choose another prefix");
     }
     return prefix;
   }

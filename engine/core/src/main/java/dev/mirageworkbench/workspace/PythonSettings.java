@@ -1,19 +1,24 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.install.PackageSettings;
 import dev.mirageworkbench.process.KernelLimits;
+import java.util.function.UnaryOperator;
 
 /// What the Python of a workspace may do.
 ///
-/// @param autoLoadFromImports whether a missing package may be installed when a cell imports it;
-///     kept, and without effect in this version, which installs nothing
+/// @param autoLoadFromImports whether a missing package is installed when a cell imports it, once
+///     the user has allowed it for the workspace ([Packages#consent])
 /// @param kernelHeapBytes for all objects of one kernel that has a process of its own
-public record PythonSettings(boolean autoLoadFromImports, long kernelHeapBytes) {
+/// @param packages where packages come from, and which may
+public record PythonSettings(
+    boolean autoLoadFromImports, long kernelHeapBytes, PackageSettings packages) {
   private static final long MIB = 1 << 20;
 
   /// Enough for work on some hundred megabytes of data, and half of what a small machine has.
   private static final long KERNEL_HEAP = 2048 * MIB;
 
-  public static final PythonSettings STANDARD = new PythonSettings(false, KERNEL_HEAP);
+  public static final PythonSettings STANDARD =
+      new PythonSettings(true, KERNEL_HEAP, PackageSettings.STANDARD);
 
   /// @throws IllegalArgumentException if a kernel cannot start with so little
   public PythonSettings {
@@ -21,10 +26,14 @@ public record PythonSettings(boolean autoLoadFromImports, long kernelHeapBytes) 
   }
 
   public PythonSettings autoLoadFromImports(boolean load) {
-    return new PythonSettings(load, kernelHeapBytes);
+    return new PythonSettings(load, kernelHeapBytes, packages);
   }
 
   public PythonSettings kernelHeapBytes(long bytes) {
-    return new PythonSettings(autoLoadFromImports, bytes);
+    return new PythonSettings(autoLoadFromImports, bytes, packages);
+  }
+
+  public PythonSettings packages(UnaryOperator<PackageSettings> change) {
+    return new PythonSettings(autoLoadFromImports, kernelHeapBytes, change.apply(packages));
   }
 }

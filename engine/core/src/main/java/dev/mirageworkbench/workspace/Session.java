@@ -13,6 +13,7 @@ import dev.mirageworkbench.files.Settlement.Outcome;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.packages.KernelPackages;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.OpenedFile;
 import dev.mirageworkbench.writeback.Settling;
@@ -39,6 +40,7 @@ final class Session implements WorkspaceFiles {
   private final CacheView cache;
   private final Settling settling;
   private final LocalCopies copies;
+  private final SessionPackages packages;
   private final Consumer<Session> onClose;
   private final ConcurrentMap<Long, Handle> handles = new ConcurrentHashMap<>();
   private final CellWrites cells = new CellWrites();
@@ -49,6 +51,7 @@ final class Session implements WorkspaceFiles {
       CacheView cache,
       Settling settling,
       AppFolders folders,
+      Packages packages,
       Consumer<Session> onClose) {
     this.view = view;
     this.cache = cache;
@@ -58,6 +61,7 @@ final class Session implements WorkspaceFiles {
             view,
             new CopyFolder(folders.state().resolve(COPIES), folders.data().resolve(KEPT)),
             cells::add);
+    this.packages = new SessionPackages(packages, cells::current);
     this.onClose = onClose;
   }
 
@@ -221,6 +225,11 @@ final class Session implements WorkspaceFiles {
   }
 
   @Override
+  public KernelPackages packages() {
+    return packages;
+  }
+
+  @Override
   public void beginCell(CellId cell) {
     cells.begin(cell);
   }
@@ -252,6 +261,7 @@ final class Session implements WorkspaceFiles {
     closed = true;
     List.copyOf(handles.keySet()).forEach(this::close);
     copies.close();
+    packages.close();
     onClose.accept(this);
   }
 }

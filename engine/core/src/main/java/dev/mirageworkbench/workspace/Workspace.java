@@ -36,6 +36,7 @@ public final class Workspace implements AutoCloseable {
   private final CacheView cache;
   private final Settling settling;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private final Packages packages;
   private final Kernels kernels;
   private final FileOperations operations;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -46,6 +47,7 @@ public final class Workspace implements AutoCloseable {
     this.view = new MountView(mounts.table(), options.clock().instant());
     this.cache = new CacheView(mounts.table(), view);
     this.settling = new Settling(options.retry().stall(), mounts.progress());
+    this.packages = new Packages(Kernels::anyProvider, options, events);
     this.kernels = new Kernels(this::openFiles, options.python(), options.folders());
     this.operations = new FileOperations(this::openFiles);
   }
@@ -165,7 +167,7 @@ public final class Workspace implements AutoCloseable {
 
   /// The mounts as a kernel sees them. The caller closes it.
   public WorkspaceFiles openFiles() {
-    var session = new Session(view, cache, settling, options.folders(), sessions::remove);
+    var session = new Session(view, cache, settling, options.folders(), packages, sessions::remove);
     sessions.add(session);
     return session;
   }
@@ -184,6 +186,11 @@ public final class Workspace implements AutoCloseable {
   /// @throws ResourceException.Unsupported if no kernel is on the class path
   public Kernel startKernelProcess(KernelConfig config) throws ResourceException {
     return kernels.startProcess(config);
+  }
+
+  /// The Python packages that its kernels can import.
+  public Packages packages() {
+    return packages;
   }
 
   public EventLog events() {

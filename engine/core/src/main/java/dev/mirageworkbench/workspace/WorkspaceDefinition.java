@@ -74,6 +74,14 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
         List.of(), JsonNodeFactory.instance.objectNode().put("schemaVersion", SCHEMA_VERSION));
   }
 
+  /// As [#toBuilder()], and with where packages come from.
+  ///
+  /// @param resolver of the file, as the addresses of indexes may refer to secrets
+  public WorkspaceBuilder toBuilder(SettingsResolver resolver) {
+    JsonNode keys = json.path("python").path("packages");
+    return toBuilder().python(p -> p.packages(preset -> PackageKeys.read(keys, resolver, preset)));
+  }
+
   /// A builder with what the file says of the cache and of Python. Keys that are not known, and
   /// values that are not of their kind, leave the preset.
   public WorkspaceBuilder toBuilder() {

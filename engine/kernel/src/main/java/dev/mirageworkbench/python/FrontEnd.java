@@ -26,9 +26,10 @@ final class FrontEnd {
   /// Tells the bootstrap to ask the file system itself.
   private static final String UNKNOWN = "unknown";
 
-  /// Modules that are not where Python looks: one of our own, and a native one of the standard
+  /// Modules that are not where Python looks: some of our own, and a native one of the standard
   /// library that is here in Python.
-  private static final Set<String> OWN_MODULES = Set.of("mirage", "_sha3");
+  private static final Set<String> OWN_MODULES =
+      Set.of("mirage", "_mirage_packages", "_mirage_module_names", "_sha3");
 
   /// What of the bootstrap waits until it is needed.
   private static final Set<String> PARTS = Set.of("magics", "questions", "tables");
@@ -69,6 +70,7 @@ final class FrontEnd {
     functions.put("source", (ProxyExecutable) FrontEnd::source);
     functions.put("part", (ProxyExecutable) FrontEnd::part);
     functions.putAll(module.functions());
+    functions.putAll(new PackageFunctions(files.packages(), fileSystem.hasPackages()).functions());
     return ProxyObject.fromMap(functions);
   }
 

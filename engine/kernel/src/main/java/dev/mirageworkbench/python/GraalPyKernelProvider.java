@@ -1,6 +1,7 @@
 package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
+import dev.mirageworkbench.kernel.InstallerCommand;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
 public final class GraalPyKernelProvider implements KernelProvider {
   private static final Pattern CELL_MARK = Pattern.compile("(?m)^# %%.*$");
   private static final String MAIN = "dev.mirageworkbench.remote.KernelMain";
+  private static final String PIP = "dev.mirageworkbench.python.pip.PipMain";
+
+  /// What packages are looked for, as asking Python would cost a start.
+  private static final String PYTHON_VERSION = "3.12";
 
   @Override
   public Kernel start(KernelConfig config, WorkspaceFiles files) {
@@ -31,16 +36,24 @@ public final class GraalPyKernelProvider implements KernelProvider {
 
   @Override
   public Optional<KernelCommand> command() {
-    return Optional.of(
-        new KernelCommand(
-            MAIN,
-            ClassPath.ofKernel(),
-            List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Dpolyglot.engine.WarnInterpreterOnly=false"),
-            trainingCells()));
+    return Optional.of(command(MAIN, trainingCells()));
+  }
+
+  @Override
+  public Optional<InstallerCommand> installer() {
+    return Optional.of(new InstallerCommand(command(PIP, List.of()), PYTHON_VERSION));
+  }
+
+  private static KernelCommand command(String main, List<String> trainingCells) {
+    return new KernelCommand(
+        main,
+        ClassPath.ofKernel(),
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-Dpolyglot.engine.WarnInterpreterOnly=false"),
+        trainingCells);
   }
 
   private static List<String> trainingCells() {

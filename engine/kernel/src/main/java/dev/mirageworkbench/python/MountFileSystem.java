@@ -17,12 +17,13 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.graalvm.polyglot.io.FileSystem;
 
-/// The file system that Python sees: the mounts, a private scratch folder at `/tmp`, and the local
-/// copies that it asked for. Nothing else of the host is in it.
+/// The file system that Python sees: the mounts, a private scratch folder at `/tmp`, the installed
+/// packages, and the local copies that it asked for. Nothing else of the host is in it.
 ///
 /// Every call goes through [#guarded], which lets only exceptions out that Python can catch.
 final class MountFileSystem implements FileSystem, AutoCloseable {
@@ -31,6 +32,7 @@ final class MountFileSystem implements FileSystem, AutoCloseable {
   private final MountTree mounts;
   private final FileTree scratch;
   private final LocalTree local;
+  private final Optional<PackageTree> packages;
   private final ErrnoTranslator errors;
   private volatile WorkspacePath cwd;
   private volatile boolean detached;
@@ -39,13 +41,19 @@ final class MountFileSystem implements FileSystem, AutoCloseable {
       MountTree mounts,
       FileTree scratch,
       LocalTree local,
+      Optional<PackageTree> packages,
       ErrnoTranslator errors,
       WorkspacePath cwd) {
     this.mounts = mounts;
     this.scratch = scratch;
     this.local = local;
+    this.packages = packages;
     this.errors = errors;
     this.cwd = cwd;
+  }
+
+  boolean hasPackages() {
+    return packages.isPresent();
   }
 
   LocalTree local() {
@@ -251,12 +259,16 @@ final class MountFileSystem implements FileSystem, AutoCloseable {
   public void close() {
     mounts.close();
     local.close();
+    packages.ifPresent(PackageTree::close);
     scratch.close();
   }
 
   private FileTree treeOf(WorkspacePath path) {
     if (local.holds(path)) {
       return local;
+    }
+    if (packages.isPresent() && path.isWithin(PackageTree.ROOT)) {
+      return packages.get();
     }
     return path.isWithin(ScratchPaths.ROOT) ? scratch : mounts;
   }

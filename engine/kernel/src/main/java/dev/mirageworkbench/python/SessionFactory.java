@@ -2,9 +2,12 @@ package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the sessions of one kernel. Belongs to the kernel's worker thread.
@@ -39,6 +42,7 @@ final class SessionFactory {
               new MountTree(files, errors),
               new ScratchTree(),
               new LocalTree(files),
+              packages(),
               errors,
               config.cwd());
       var module = new MirageModule(files, notes, errors, fileSystem);
@@ -48,6 +52,16 @@ final class SessionFactory {
       LOG.log(Level.ERROR, "Python does not start", failure);
       whyNot = "Python does not start: " + failure.getMessage();
       return null;
+    }
+  }
+
+  /// None where they cannot be had, which keeps nobody from working.
+  private Optional<PackageTree> packages() {
+    try {
+      return files.packages().access().folder().map(folder -> new PackageTree(Path.of(folder)));
+    } catch (ResourceException failure) {
+      LOG.log(Level.WARNING, "there are no packages for this kernel", failure);
+      return Optional.empty();
     }
   }
 

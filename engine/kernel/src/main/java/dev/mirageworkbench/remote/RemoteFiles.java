@@ -10,6 +10,7 @@ import dev.mirageworkbench.files.Settlement;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.packages.KernelPackages;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.wire.Call;
 import dev.mirageworkbench.wire.FileValues;
@@ -38,12 +39,11 @@ final class RemoteFiles implements WorkspaceFiles {
 
   /// What a call says and what it hears.
   @FunctionalInterface
-  private interface Arguments {
+  interface Arguments {
     void put(WireWriter writer);
   }
 
-  private <T> T ask(Call call, Arguments arguments, WireReader.Part<T> answer)
-      throws ResourceException {
+  <T> T ask(Call call, Arguments arguments, WireReader.Part<T> answer) throws ResourceException {
     Lane lane = lanes.take();
     try {
       WireWriter request = lane.request();
@@ -253,6 +253,11 @@ final class RemoteFiles implements WorkspaceFiles {
   @Override
   public void releaseLocalCopy(long id) throws ResourceException {
     act(Call.RELEASE_LOCAL_COPY, writer -> writer.putLong(id));
+  }
+
+  @Override
+  public KernelPackages packages() {
+    return new RemotePackages(this);
   }
 
   @Override

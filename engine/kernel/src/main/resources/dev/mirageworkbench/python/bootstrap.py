@@ -118,7 +118,7 @@ class SourceLoader:
         return None
 
     def exec_module(self, module):
-        if module.__name__ == 'mirage':
+        if module.__name__ in ('mirage', '_mirage_packages'):
             module._host, module._writers = host, _OpenWriters
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
 
@@ -685,6 +685,9 @@ def _explain(problem, seen):
             note = host.explain(name, problem.errno)
             if note is not None and note not in getattr(problem, '__notes__', ()):
                 problem.add_note(str(note))
+    if isinstance(problem, ModuleNotFoundError) and problem.name and host.package_folder():
+        import _mirage_packages
+        _mirage_packages.explain(problem)
     _explain(problem.__cause__, seen)
     _explain(problem.__context__, seen)
     for inner in getattr(problem, 'exceptions', ()):
@@ -697,7 +700,7 @@ def _hide_own_frames(formatted, seen):
         return
     seen.add(id(formatted))
     formatted.stack = _library('traceback').StackSummary.from_list(
-        [frame for frame in formatted.stack if frame.filename != FILE])
+        [frame for frame in formatted.stack if frame.filename not in (FILE, '<_mirage_packages>')])
     for inner in (formatted.__cause__, formatted.__context__, *(formatted.exceptions or ())):
         _hide_own_frames(inner, seen)
 
@@ -861,7 +864,7 @@ def _run_cell(source, count):
     names.setdefault('In', {})[count] = source
     outputs = names.setdefault('Out', {})
     python = _python_of(source)
-    value = _run_text(python, name)
+    value = _run_text(python, name, _load_imports)
     if value is None or _is_silent(source, python):
         return
     names['___'], names['__'] = names.get('__', ''), names.get('_', '')
@@ -869,15 +872,24 @@ def _run_cell(source, count):
     host.result(*_bundle(value), count)
 
 
-def _run_text(python, name):
+def _run_text(python, name, prepare=None):
     """Runs a text in the notebook; the value of its last expression."""
     names = NOTEBOOK.__dict__
     tree = compile(python, name, 'exec', _ast.PyCF_ONLY_AST, dont_inherit=True)
+    if prepare is not None:
+        prepare(tree, python)
     last = None
     if tree.body and isinstance(tree.body[-1], _ast.Expr):
         last = _ast.Expression(tree.body.pop().value)
     exec(compile(tree, name, 'exec', dont_inherit=True), names)
     return None if last is None else eval(compile(last, name, 'eval', dont_inherit=True), names)
+
+
+def _load_imports(tree, source):
+    """Installs what the cell imports and is not there, where that is allowed."""
+    if 'import' in source and host.loads_from_imports():
+        import _mirage_packages
+        _mirage_packages.load_imports(tree)
 
 
 # -- magics
@@ -914,9 +926,9 @@ def _show_text(text):
     display({'text/plain': text}, raw=True)
 
 
-def _pip(arguments):
-    raise _part('magics').UsageError('packages cannot be installed here; pure-Python ones work from a folder: add it to'
-                                     ' sys.path')
+def _pip(text):
+    import _mirage_packages
+    return _mirage_packages.pip_line(text)
 
 
 def _is_silent(source, python):
@@ -1007,3 +1019,5 @@ _PROGRAMS = {'code': _run_code, 'stdin': _run_stdin, 'script': _run_script,
 
 if '' not in sys.path:
     sys.path.insert(0, '')
+if host.package_folder():
+    sys.path.append(str(host.package_folder()))

@@ -11,6 +11,7 @@ NAMES = '%time, %timeit, %cd, %pwd, %ls, %pip, %%time, %%timeit, name? and name?
 _CALL = '__mirage_magic__'
 _MARKED = re.compile(r'(?P<indent>\s*)(?P<target>[A-Za-z_][\w.,\s\[\]]*=\s*)?(?P<mark>%%|[%!])(?P<text>.*)', re.S)
 _ASKED = re.compile(r'(?P<indent>\s*)(?P<before>\?\??)?\s*(?P<name>[A-Za-z_][\w.]*)\s*(?P<after>\?\??)?\s*$')
+_PIP = re.compile(r'(?:python3?\s+-m\s+)?pip3?(?:\s+(.*))?\Z', re.S)
 _OPENING, _CLOSING = '([{', ')]}'
 
 
@@ -104,7 +105,7 @@ class Magics:
     """What the translated lines call.
 
     `run(text)` runs text in the notebook and returns the value of its last expression, `inspect(name,
-    with_source)` tells about a name, `show(text)` displays that, and `pip(arguments)` installs packages.
+    with_source)` tells about a name, `show(text)` displays that, and `pip(text)` installs packages.
     """
 
     def __init__(self, names, run, inspect, show, pip):
@@ -113,14 +114,15 @@ class Magics:
         self._folder_before = None
         self._known = {
             '%time': self._time, '%%time': self._time, '%timeit': self._timeit, '%%timeit': self._timeit,
-            '%cd': self._cd, '%pwd': lambda _: os.getcwd(), '%ls': self._ls, '%pip': self._pip_line,
+            '%cd': self._cd, '%pwd': lambda _: os.getcwd(), '%ls': self._ls, '%pip': self._pip,
             '%matplotlib': lambda _: None,  # pictures are always shown under the cell
             '?': lambda name: self._tell(name, False), '??': lambda name: self._tell(name, True)}
 
     def __call__(self, name, text, body=None):
-        if name == '!' and re.match(r'pip3?\s+install\b', text):
-            return self._pip_line(text.split(None, 1)[1])
         if name == '!':
+            installing = _PIP.match(text)
+            if installing:
+                return self._pip(installing[1] or '')
             raise UsageError('cells cannot start programs (!%s); Python does here what a shell would, for example'
                              ' os.listdir, shutil.copy or %%ls' % text)
         known = self._known.get(name)
@@ -201,16 +203,13 @@ class Magics:
         else:
             _print_columns([name for name, _ in rows])
 
-    # -- questions and packages
+    # -- questions
 
     def _tell(self, name, with_source):
         told = self._inspect(name, with_source)
         if told is None:
             raise UsageError('there is no %s here yet' % name)
         self._show(told)
-
-    def _pip_line(self, text):
-        return self._pip(_words(text))
 
 
 def _options(text, letters):

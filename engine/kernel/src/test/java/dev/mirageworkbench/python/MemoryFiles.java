@@ -11,6 +11,7 @@ import dev.mirageworkbench.files.Settlement;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.packages.KernelPackages;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class MemoryFiles implements WorkspaceFiles {
 
   private record Copy(WorkspacePath path, Path file) {}
 
+  private KernelPackages packages = KernelPackages.NONE;
   private final TreeMap<WorkspacePath, Node> nodes = new TreeMap<>();
   private final Map<Long, Handle> handles = new HashMap<>();
   private final Set<WorkspacePath> readOnly = new HashSet<>();
@@ -419,6 +421,17 @@ final class MemoryFiles implements WorkspaceFiles {
     } catch (IOException e) {
       throw new ResourceException.Failed("no way back", e);
     }
+  }
+
+  /// For kernels that are started from here on.
+  MemoryFiles with(KernelPackages given) {
+    packages = given;
+    return this;
+  }
+
+  @Override
+  public KernelPackages packages() {
+    return packages;
   }
 
   @Override

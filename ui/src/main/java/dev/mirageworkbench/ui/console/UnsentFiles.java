@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.console;
 
 import dev.mirageworkbench.event.CacheEvent;
+import dev.mirageworkbench.event.PackageEvent;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
@@ -37,7 +38,8 @@ public final class UnsentFiles {
           WriteEvent.AwaitingWriteMount _,
           WriteEvent.Quarantined _,
           WriteEvent.RaceUndetectable _,
-          CacheEvent _ -> {}
+          CacheEvent _,
+          PackageEvent _ -> {}
     }
     return paths.size();
   }

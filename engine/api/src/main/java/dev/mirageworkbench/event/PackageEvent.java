@@ -1,0 +1,64 @@
+package dev.mirageworkbench.event;
+
+import java.util.List;
+
+/// Something that happened to the Python packages that cells can import.
+public sealed interface PackageEvent extends WorkspaceEvent {
+  /// A cell imports packages that are not installed, and nobody has said yet whether this workspace
+  /// may install what cells import. Told once for each package.
+  record Wanted(Origin origin, List<String> packages) implements PackageEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "a cell imports "
+          + String.join(", ", packages)
+          + ", not installed; '%pip install "
+          + String.join(" ", packages)
+          + "' in a cell installs it";
+    }
+  }
+
+  record Installing(Origin origin, List<String> packages) implements PackageEvent {
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return "installing " + String.join(", ", packages);
+    }
+  }
+
+  /// @param packages as `name==version`; none if all were there already
+  record Installed(Origin origin, List<String> packages) implements PackageEvent {
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return packages.isEmpty()
+          ? "nothing had to be installed"
+          : "installed " + String.join(", ", packages);
+    }
+  }
+
+  /// @param reason without secrets
+  record NotInstalled(Origin origin, List<String> packages, String reason) implements PackageEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "not installed: " + String.join(", ", packages) + ": " + reason;
+    }
+  }
+}
