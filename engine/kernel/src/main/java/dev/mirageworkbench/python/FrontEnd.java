@@ -6,6 +6,7 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.python.sqlite.SqliteModule;
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +26,9 @@ final class FrontEnd {
   /// Tells the bootstrap to ask the file system itself.
   private static final String UNKNOWN = "unknown";
 
-  /// Modules that are not where Python looks: one of our own, and a native one of the standard
-  /// library that is here in Python.
-  private static final Set<String> OWN_MODULES = Set.of("mirage", "_sha3");
+  /// Modules that are not where Python looks: one of our own, and native ones of the standard
+  /// library that are here in Python.
+  private static final Set<String> OWN_MODULES = Set.of("mirage", "_sha3", "_sqlite3");
 
   private final EventSink sink;
   private final InputDesk input;
@@ -35,6 +36,7 @@ final class FrontEnd {
   private final FailureNotes notes;
   private final MountFileSystem fileSystem;
   private final MirageModule module;
+  private final SqliteModule databases;
 
   FrontEnd(
       EventSink sink,
@@ -42,13 +44,15 @@ final class FrontEnd {
       WorkspaceFiles files,
       FailureNotes notes,
       MountFileSystem fileSystem,
-      MirageModule module) {
+      MirageModule module,
+      SqliteModule databases) {
     this.sink = sink;
     this.input = input;
     this.files = files;
     this.notes = notes;
     this.fileSystem = fileSystem;
     this.module = module;
+    this.databases = databases;
   }
 
   ProxyObject functions() {
@@ -63,7 +67,13 @@ final class FrontEnd {
     functions.put("explain", (ProxyExecutable) this::explain);
     functions.put("source", (ProxyExecutable) FrontEnd::source);
     functions.putAll(module.functions());
+    functions.putAll(databases.functions());
     return ProxyObject.fromMap(functions);
+  }
+
+  /// Lets go of what the functions hold.
+  void close() {
+    databases.close();
   }
 
   private Object display(Value... arguments) {

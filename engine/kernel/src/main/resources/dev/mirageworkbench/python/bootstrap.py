@@ -108,6 +108,8 @@ class SourceLoader:
     def exec_module(self, module):
         if module.__name__ == 'mirage':
             module._host, module._writers = host, _OpenWriters
+        elif module.__name__ == '_sqlite3':
+            module._host = host
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
 
 
@@ -789,6 +791,7 @@ def finish():
     problems += _flush_writers()
     if not problems:
         _watch_writers()
+    host.sqlite_settle(True)
     if _saved is not None:
         saved, _saved = _saved, None
         try:
