@@ -403,7 +403,12 @@ final class MemoryFiles implements WorkspaceFiles {
   public synchronized LocalCopy localCopy(WorkspacePath path) throws ResourceException {
     failIfScripted(openFailures, path);
     Node node = nodes.get(path);
-    if (node == null && isProtected(path)) {
+    if (node == null) {
+      requireFolder(path.parent());
+    } else if (node.kind == Entry.Kind.FOLDER) {
+      throw new ResourceException.IsAFolder(path + " is a folder");
+    }
+    if (node == null && (isProtected(path) || path.parent().isRoot())) {
       throw new ResourceException.NotFound("there is no " + path);
     }
     for (Copy copy : copies.values()) {

@@ -148,7 +148,7 @@ final class Connections {
       String tail = library.text(library.memory().readInt(slots + 4));
       var json = new JsonText().raw(SUCCESS).raw(",");
       if (pointer == 0) {
-        return json.raw("0,1,[],").text(tail).raw("]").toString();
+        return json.raw("0,1,[],[],").text(tail).raw("]").toString();
       }
       var statement = new Statement(library, database, pointer);
       statements.put(++count, statement);

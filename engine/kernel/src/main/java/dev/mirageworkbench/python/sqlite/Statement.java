@@ -34,7 +34,7 @@ final class Statement {
     int _ = library.callInt("sqlite3_finalize", pointer);
   }
 
-  /// What Python has to know of it once: read-only, the names of its parameters.
+  /// What Python has to know of it: read-only, the names of its parameters, its columns.
   void describe(JsonText json) {
     json.number(library.call("sqlite3_stmt_readonly", pointer)).raw(",[");
     int parameters = library.callInt("sqlite3_bind_parameter_count", pointer);
@@ -42,7 +42,8 @@ final class Statement {
       String name = library.text(library.callInt("sqlite3_bind_parameter_name", pointer, at));
       json.raw(at > 1 ? "," : "").text(name);
     }
-    json.raw("]");
+    json.raw("],");
+    describeColumns(json);
   }
 
   /// Name and declared type of each column.
@@ -101,7 +102,7 @@ final class Statement {
   }
 
   private static final int REPREPARED = 5;
-  private boolean changed = true;
+  private boolean changed;
 
   /// Whether its columns may be others than when they were last asked for.
   boolean takeChanged() {
