@@ -94,6 +94,9 @@ final class Databases implements DatabaseFolder {
         return known;
       }
     }
+    if (Files.notExists(host)) {
+      Files.createFile(host);
+    }
     var database = new ScratchDatabase(host);
     scratched.add(database);
     return database;

@@ -5,6 +5,7 @@ and its message.
 """
 import _thread
 import collections
+import gc
 import os
 import sys
 import types
@@ -191,14 +192,14 @@ def _plain(value, place):
         if value is not None or adapters:
             value = adapt(value, PrepareProtocol, value)
             kind = type(value)
-    if value is None or kind is float:
-        return value
+    if value is None:
+        return None
+    if isinstance(value, float):
+        return _marked(float(value))
     if kind is str or isinstance(value, str):
         return _encodable(value if kind is str else str.__str__(value))
     if isinstance(value, int):
         return _fitting(value)
-    if isinstance(value, float):
-        return float(value)
     try:
         return bytes(memoryview(value))
     except TypeError:
@@ -210,6 +211,11 @@ def _encodable(text):
     if not text.isascii():
         text.encode()
     return text
+
+
+def _marked(number):
+    """A float that the host does not take for an integer."""
+    return [number] if number.is_integer() else number
 
 
 def _fitting(number):
@@ -250,15 +256,14 @@ _VALUE, _FAILED, _TOO_BIG, _NO_MEMORY = range(4)
 
 
 def _result(value):
-    kind = type(value)
-    if value is None or kind is float:
-        return _VALUE, value
+    if value is None:
+        return _VALUE, None
+    if isinstance(value, float):
+        return _VALUE, _marked(float(value))
     if isinstance(value, int):
         return _VALUE, _fitting(value)
     if isinstance(value, str):
         return _VALUE, _encodable(str.__str__(value))
-    if isinstance(value, float):
-        return _VALUE, float(value)
     return _VALUE, bytes(memoryview(value))
 
 
@@ -313,17 +318,20 @@ def _aggregate(maker):
             value = method(*_arguments(arguments))
             return (_VALUE, None) if part in ('step', 'inverse') else _result(value)
         except BaseException as problem:
-            return _failure(problem, method, "user-defined aggregate's '%s' method raised error" % part)
+            return _failure(problem, maker, "user-defined aggregate's '%s' method raised error" % part)
     return call
 
 
-def _number(function, otherwise):
-    """For what gives a number and never an error."""
+def _number(function, otherwise, told):
+    """For what gives a number and never an error.
+
+    :param told: what a traceback names
+    """
     def call(*arguments):
         try:
             return _VALUE, function(*arguments)
         except BaseException as problem:
-            _unraisable(problem, function)
+            _unraisable(problem, told)
             return _VALUE, otherwise
     return call
 
@@ -332,14 +340,14 @@ def _collation(function):
     def compare(texts):
         order = function(*_arguments(texts))
         return (order > 0) - (order < 0)
-    return _number(compare, 0)
+    return _number(compare, 0, function)
 
 
 def _authorizer(function):
     def decide(*asked):
         answer = function(*asked)
         return answer if isinstance(answer, int) and -0x80000000 <= answer <= 0x7fffffff else SQLITE_DENY
-    return _number(decide, SQLITE_DENY)
+    return _number(decide, SQLITE_DENY, function)
 
 
 def _tracer(function):
@@ -348,7 +356,7 @@ def _tracer(function):
             _unraisable(DataError('Expanded SQL string exceeds the maximum string length'), function)
         function(text)
         return 0
-    return _number(trace, 0)
+    return _number(trace, 0, function)
 
 
 # -- rows
@@ -359,7 +367,7 @@ class Row:
     __slots__ = ('_values', '_names')
 
     def __new__(cls, cursor, data, /):
-        if not isinstance(cursor, Cursor):
+        if not issubclass(type(cursor), Cursor):
             raise TypeError('Row() argument 1 must be sqlite3.Cursor, not %s' % type(cursor).__name__)
         if not isinstance(data, tuple):
             raise TypeError('Row() argument 2 must be tuple, not %s' % type(data).__name__)
@@ -432,7 +440,16 @@ def _without_comments(sql):
 class _Statement:
     __slots__ = ('id', 'is_read_only', 'parameters', 'is_changing', 'columns', 'is_busy')
 
-    def __init__(self, connection, sql):
+    def __new__(cls, *args):
+        raise TypeError("cannot create '%s.%s' instances" % (cls.__module__, cls.__name__))
+
+    @classmethod
+    def prepare(cls, connection, sql):
+        statement = object.__new__(cls)
+        statement._prepare(connection, sql)
+        return statement
+
+    def _prepare(self, connection, sql):
         if '\0' in sql:
             raise ProgrammingError('the query contains a null character')
         if len(sql) > connection._longest:
@@ -492,23 +509,48 @@ def _is_sequence(value):
 _ALL = 0x7fffffffffffffff
 _FIRST = 2  # The end of a single row is seen at once, so that its statement no longer locks anything.
 _MOST_AHEAD = 64
-_reading = weakref.WeakSet()  # cursors whose statements have not come to their end
+_MOST_FOR_OTHERS = 10000
+_reading = {}  # statements that have not come to their end: references to their cursors and connections
 
 
-def _read_ahead(but=None):
-    """Fetches what the cursors of other connections have not fetched yet: nobody else ends the statement of a cursor
-    that was dropped, and it would lock the database."""
-    for cursor in list(_reading):
-        if cursor.connection is not but:
-            cursor._take_all()
+def _end_dropped():
+    """Ends the statements of cursors that nobody has any more, which would lock what they read: nobody counts the
+    references to a cursor."""
+    ended = False
+    for statement, (cursor, connection) in list(_reading.items()):
+        if cursor() is None:
+            del _reading[statement]
+            ended = True
+            if connection() is not None:
+                connection()._give_back(statement)
+    return ended
+
+
+def _unlock():
+    """Whether there is reason to try again what was locked."""
+    if not _reading:
+        return False
+    gc.collect()
+    return _end_dropped()
+
+
+def _read_ahead(but):
+    """Fetches what the cursors of other connections have not fetched yet, so that they lock nothing."""
+    _end_dropped()
+    for cursor, connection in list(_reading.values()):
+        if connection() is not but and cursor() is not None:
+            cursor()._take_more(_MOST_FOR_OTHERS)
 
 
 class Cursor:
     """SQLite database cursor class."""
     __module__ = 'sqlite3'
     _initialized = False
+    _locked = False
 
     def __init__(self, connection, /):
+        if self._locked:
+            raise ProgrammingError('Recursive use of cursors not allowed.')
         if not isinstance(connection, Connection):
             raise TypeError("Cursor() argument 1 must be sqlite3.Connection, not %s" % type(connection).__name__)
         self.connection = connection
@@ -555,7 +597,7 @@ class Cursor:
         self.description = None
         statement = self._statement = self.connection._prepare(sql)
         self.rowcount = 0 if statement.is_changing else -1
-        if not statement.is_read_only and len(_reading):
+        if not statement.is_read_only and _reading:
             _read_ahead(self.connection)
         return statement
 
@@ -585,9 +627,8 @@ class Cursor:
         raw = self._raw_columns()
         for attempt in (0, 1):
             answer = _read(_host.sqlite_run(connection._id, statement.id, begin, values, _FIRST, False, raw))
-            if answer[0] != 6 or attempt:
+            if answer[0] not in (5, 6) or attempt or not _unlock():
                 return self._described(answer)
-            _read_ahead()
 
     def _described(self, answer):
         """Takes note of the columns, which SQLite tells when they may have changed."""
@@ -636,7 +677,7 @@ class Cursor:
         if done or code:
             self._end()
         else:
-            _reading.add(self)
+            _reading[statement] = weakref.ref(self), weakref.ref(self.connection)
 
     def _describe(self):
         self._find_converters()
@@ -649,16 +690,14 @@ class Cursor:
         problem, self._problem = self._problem, None
         return problem
 
-    def _take_all(self):
-        if self._statement is not None and not self.connection._is_closed:
-            self._take(self._fetch(_ALL))
-        else:
-            _reading.discard(self)
+    def _take_more(self, most):
+        if self._statement is not None and not self.connection._is_closed and not self._locked:
+            self._take(self._fetch(most))
 
     def _end(self):
         statement, self._statement = self._statement, None
         if statement is not None:
-            _reading.discard(self)
+            _reading.pop(statement, None)
             self.connection._give_back(statement)
 
     def executemany(self, sql, seq_of_parameters, /):
@@ -844,6 +883,10 @@ class Connection:
     def __init__(self, database, timeout=5.0, detect_types=0, isolation_level='', check_same_thread=True,
                  factory=None, cached_statements=128, uri=False, *, autocommit=LEGACY_TRANSACTION_CONTROL):
         self._is_ready = False
+        if self._id is not None:
+            for cursor, connection in list(_reading.values()):
+                if connection() is self and cursor() is not None:
+                    cursor()._take_more(_ALL)
         self._drop()
         name = os.fsdecode(database)
         if '\0' in name:
@@ -896,12 +939,11 @@ class Connection:
         else:
             for attempt in (0, 1):
                 try:
-                    statement = _Statement(self, sql)
+                    statement = _Statement.prepare(self, sql)
                     break
                 except OperationalError as problem:
-                    if attempt or getattr(problem, 'sqlite_errorcode', 0) & 0xff not in (5, 6) or not _reading:
+                    if attempt or getattr(problem, 'sqlite_errorcode', 0) & 0xff not in (5, 6) or not _unlock():
                         raise
-                    _read_ahead()
             if sql not in cached and self._most_cached > 0 and statement.id:
                 cached[sql] = statement
                 while len(cached) > self._most_cached:
@@ -928,15 +970,14 @@ class Connection:
             answer = _read(_host.sqlite_script(self._id, sql))
             if not answer[0]:
                 return
-            if attempt or answer[0] not in (5, 6) or not _reading:
+            if attempt or answer[0] not in (5, 6) or not _unlock():
                 raise _problem(answer)
-            _read_ahead()
 
-    def cursor(self, factory=None):
+    def cursor(self, factory=Cursor):
         """Return a cursor for the connection."""
         self._check()
-        cursor = Cursor(self) if factory is None else factory(self)
-        if not isinstance(cursor, Cursor):
+        cursor = factory(self)
+        if not issubclass(type(cursor), Cursor):
             raise TypeError('factory must return a cursor, not %s' % type(cursor).__name__)
         if self.row_factory is not None:
             cursor.row_factory = self.row_factory
@@ -954,8 +995,9 @@ class Connection:
         """Executes multiple SQL statements at once."""
         return self.cursor().executescript(sql_script)
 
-    def __call__(self, sql, /):
+    def __call__(self, *args):
         self._check()
+        (sql,) = args
         if not isinstance(sql, str):
             raise TypeError('argument 1 must be str, not %s' % type(sql).__name__)
         statement = self._prepare(sql)
@@ -1000,9 +1042,9 @@ class Connection:
             if '\0' in level:
                 raise ValueError('embedded null character')
             level.encode()
-            if level.upper() not in _LEVELS:
+            level = str.upper(level)
+            if level not in _LEVELS:
                 raise ValueError("isolation_level string must be '', 'DEFERRED', 'IMMEDIATE', or 'EXCLUSIVE'")
-            level = level.upper()
         self._level = level
 
     @property
@@ -1043,7 +1085,7 @@ class Connection:
             self._script(how)
             self._script('BEGIN')
         elif self.in_transaction:
-            if len(_reading):
+            if _reading:
                 _read_ahead(self)
             self._script(how)
 
@@ -1098,8 +1140,8 @@ class Connection:
         if not isinstance(name, str):
             raise TypeError('argument 1 must be str, not %s' % type(name).__name__)
         answer = _read(_host.sqlite_function(self._id, kind, name, arity, flags, function))
-        if answer[0] == 21 and kind == 'window':
-            raise _problem([1, 1, answer[2]])
+        if answer[0] and kind == 'window':
+            raise ProgrammingError(answer[2])
         if answer[0]:
             raise OperationalError('Error creating ' + ('aggregate' if kind == 'aggregate' else 'function'))
 
@@ -1128,7 +1170,8 @@ class Connection:
     def set_progress_handler(self, progress_handler, n):
         """Set progress handler callback, called about every n virtual instructions."""
         self._check()
-        handler = None if progress_handler is None else _number(lambda: int(bool(progress_handler())), 1)
+        handler = None if progress_handler is None else _number(
+            lambda: int(bool(progress_handler())), 1, progress_handler)
         _checked(_host.sqlite_progress(self._id, handler if n > 0 else None, n))
 
     # the rest
@@ -1244,8 +1287,12 @@ def _checked_autocommit(autocommit):
     raise ValueError('autocommit must be True, False, or sqlite3.LEGACY_TRANSACTION_CONTROL')
 
 
-def connect(database, timeout=5.0, detect_types=0, isolation_level='', check_same_thread=True,
-            factory=Connection, cached_statements=128, uri=False, **more):
+def connect(*args, **kwargs):
     """Opens a connection to a database: on a mount, in `/tmp`, or `:memory:`."""
-    return factory(database, timeout, detect_types, isolation_level, check_same_thread, factory,
-                   cached_statements, uri, **more)
+    factory = args[5] if len(args) > 5 else kwargs.get('factory', Connection)
+    return factory(*args, **kwargs)
+
+
+connect.__text_signature__ = (
+    "(database, timeout=5.0, detect_types=0, isolation_level='', check_same_thread=True, factory=Connection, "
+    'cached_statements=128, uri=False, *, autocommit=LEGACY_TRANSACTION_CONTROL)')

@@ -219,7 +219,10 @@ final class Functions {
     library().free(sql);
     boolean isTrigger = started != null && started.startsWith("--");
     Answer _ =
-        ask(known.get((int) arguments[1]), isTrigger ? started : text, text == null ? 1 : 0);
+        ask(
+            known.get((int) arguments[1]),
+            isTrigger || text == null ? started : text,
+            text == null ? 0 : 1);
     return 0;
   }
 

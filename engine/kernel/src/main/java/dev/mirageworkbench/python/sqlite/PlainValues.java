@@ -6,7 +6,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /// Takes values over from Python, on a thread of Python: null, [Long], [Double], [String] or bytes.
-/// Python has seen to it that there are no others.
+/// Python has seen to it that there are no others, and that a float which could pass for an integer
+/// comes in a list of its own.
 final class PlainValues {
   private PlainValues() {}
 
@@ -34,6 +35,9 @@ final class PlainValues {
     }
     if (value.isBoolean()) {
       return value.asBoolean() ? 1L : 0L;
+    }
+    if (!value.hasBufferElements() && value.hasArrayElements()) {
+      return value.getArrayElement(0).asDouble();
     }
     return bytes(value);
   }

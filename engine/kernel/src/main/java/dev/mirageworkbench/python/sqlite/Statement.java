@@ -124,7 +124,8 @@ final class Statement {
       }
       int type = library.callInt("sqlite3_column_type", pointer, at);
       if (asBytes.contains(at) && type >= Codes.INTEGER && type <= Codes.BLOB) {
-        json.bytes(bytes("sqlite3_column_blob", at));
+        byte[] bytes = bytes("sqlite3_column_blob", at);
+        var _ = bytes.length == 0 ? json.raw("null") : json.bytes(bytes);
       } else {
         column(json, at, type, rawText);
       }
