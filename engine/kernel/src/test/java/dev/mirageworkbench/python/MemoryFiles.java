@@ -450,6 +450,8 @@ final class MemoryFiles implements WorkspaceFiles {
         put(copy.path.value(), Files.readAllBytes(copy.file));
         copy.base = bytes(nodes.get(copy.path));
       }
+    } catch (ResourceException e) {
+      throw e;
     } catch (IOException e) {
       throw new ResourceException.Failed("no way back", e);
     }
@@ -466,6 +468,8 @@ final class MemoryFiles implements WorkspaceFiles {
       copies.remove(id);
       Files.deleteIfExists(copy.file);
       Files.delete(Objects.requireNonNull(copy.file.getParent()));
+    } catch (ResourceException e) {
+      throw e;
     } catch (IOException e) {
       throw new ResourceException.Failed("no way back", e);
     }

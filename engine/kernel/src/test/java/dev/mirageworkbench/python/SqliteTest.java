@@ -186,7 +186,7 @@ class SqliteTest {
         con.close(); same.close()
         """,
         "[]\n[(1,)] ['new.db']");
-    assertThat(files.copies()).isEmpty();
+    assertThat(files.copies()).noneMatch(copy -> copy.endsWith("new.db"));
     assertOut("print(sqlite3.connect('/ram/new.db').execute('select * from t').fetchall())", "[(1,)]");
   }
 
@@ -272,7 +272,8 @@ class SqliteTest {
         con = sqlite3.connect('/ram/log.db')
         print(con.execute('pragma journal_mode').fetchone(), con.execute('pragma journal_mode=wal').fetchone())
         con.execute('insert into t values (1)'); con.commit(); con.close()
-        open('/ram/log.db-wal', 'w').write('unfinished')
+        with open('/ram/log.db-wal', 'w') as f:
+            f.write('unfinished')
         print(refused(lambda: sqlite3.connect('/ram/log.db')))
         """,
         """
@@ -286,7 +287,7 @@ class SqliteTest {
     Path secret = Files.writeString(host.resolve("secret.db"), "");
     assertOut(
         """
-        con = sqlite3.connect('/tmp/mine.db')
+        con = sqlite3.connect('/tmp/mine.db', uri=True)
         con.execute('create table t(a)'); con.commit()
         HOST = '%s'
         for sql in ("attach '%%s/secret.db' as x", "attach 'file:%%s/secret.db?vfs=unix' as x", "vacuum into '%%s/made.db'",

@@ -87,6 +87,11 @@ public class DatabaseFile {
     path = other;
   }
 
+  /// Whether it is one, and not a journal or what else SQLite needs.
+  protected boolean isDatabase() {
+    return true;
+  }
+
   /// Comes before the first change, and before each one that follows a [#setWritten] to false.
   protected void beforeWrite() throws IOException {}
 
@@ -158,7 +163,9 @@ public class DatabaseFile {
         }
         at += got;
       }
-      hideLog(position, into, start);
+      if (isDatabase()) {
+        hideLog(position, into, start);
+      }
     }
     return into.position() - start;
   }

@@ -24,6 +24,11 @@ final class SideFiles implements AutoCloseable {
       super(path, true);
     }
 
+    @Override
+    protected boolean isDatabase() {
+      return false;
+    }
+
     void delete() throws IOException {
       closeChannel();
       Files.deleteIfExists(path());
