@@ -164,10 +164,12 @@ class LocalCopyTest {
   void send_isAConflict_whereTheFileWasWrittenHere() throws Exception {
     store.put("a", "base");
     LocalCopy copy = copy("/w/a");
-    bench.write("/w/a", "written");
+    long handle = bench.open("/w/a", OpenFlags.WRITE);
+    bench.write(handle, 0, "written");
     Files.writeString(file(copy), "copied");
     assertThatThrownBy(() -> bench.files.sendLocalCopy(copy.id()))
         .isInstanceOf(ResourceException.Conflict.class);
+    bench.files.close(handle);
     assertThat(bench.read("/w/a")).isEqualTo("written");
   }
 

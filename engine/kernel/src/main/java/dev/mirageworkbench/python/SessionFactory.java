@@ -38,11 +38,7 @@ final class SessionFactory {
       var scratch = new ScratchTree();
       var fileSystem =
           new MountFileSystem(
-              new MountTree(files, errors),
-              scratch,
-              new LocalTree(files),
-              errors,
-              config.cwd());
+              new MountTree(files, errors), scratch, new LocalTree(files), errors, config.cwd());
       var module = new MirageModule(files, notes, errors, fileSystem);
       var databases = new SqliteModule(new Databases(files, fileSystem, scratch));
       var frontEnd = new FrontEnd(sink, input, files, notes, fileSystem, module, databases);

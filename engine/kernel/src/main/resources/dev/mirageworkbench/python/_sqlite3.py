@@ -406,11 +406,144 @@ class Row:
 
 
 class Blob:
-    """Not supported: see `Connection.blobopen`."""
+    """A single value of a database that is read and written in parts."""
     __module__ = 'sqlite3'
+    __slots__ = ('_connection', '_number', '_size', '_offset')
 
     def __new__(cls, *args, **kwargs):
         raise TypeError("cannot create 'sqlite3.Blob' instances")
+
+    @classmethod
+    def _of(cls, connection, number, size):
+        blob = object.__new__(cls)
+        blob._connection, blob._number, blob._size, blob._offset = connection, number, size, 0
+        return blob
+
+    def _check(self):
+        self._connection._check()
+        if self._number is None:
+            raise ProgrammingError('Cannot operate on a closed blob.')
+
+    def _read(self, offset, length):
+        if length == 0:
+            return b''
+        return _checked(_host.sqlite_blob_read(
+            self._connection._id, self._number, offset, length))[3][0].encode('latin-1')
+
+    def _write(self, offset, data):
+        _checked(_host.sqlite_blob_write(self._connection._id, self._number, offset, data))
+
+    def read(self, length=-1, /):
+        """Read data at the current offset position."""
+        self._check()
+        rest = self._size - self._offset
+        length = rest if length < 0 else min(length, rest)
+        data = self._read(self._offset, length)
+        self._offset += length
+        return data
+
+    def write(self, data, /):
+        """Write data at the current offset."""
+        self._check()
+        data = bytes(memoryview(data))
+        if len(data) > self._size - self._offset:
+            raise ValueError('data longer than blob length')
+        self._write(self._offset, data)
+        self._offset += len(data)
+
+    def seek(self, offset, origin=0, /):
+        """Set the current access position to offset."""
+        self._check()
+        if origin not in (0, 1, 2):
+            raise ValueError("'origin' should be os.SEEK_SET, os.SEEK_CUR, or os.SEEK_END")
+        at = (0, self._offset, self._size)[origin] + offset
+        if origin and at > 0x7fffffff:
+            raise OverflowError('seek offset results in overflow')
+        if not 0 <= at <= self._size:
+            raise ValueError('offset out of blob range')
+        self._offset = at
+
+    def tell(self):
+        """Return the current access position for the blob."""
+        self._check()
+        return self._offset
+
+    def close(self):
+        """Close the blob."""
+        number, self._number = self._number, None
+        if number is not None and not self._connection._is_closed:
+            _host.sqlite_blob_close(self._connection._id, number)
+
+    def __enter__(self):
+        self._check()
+        return self
+
+    def __exit__(self, kind, problem, traceback):
+        self._check()
+        self.close()
+
+    def __len__(self):
+        self._check()
+        return self._size
+
+    __iter__ = None
+    __contains__ = None
+
+    def _place(self, key):
+        if not hasattr(type(key), '__index__'):
+            raise TypeError('Blob indices must be integers')
+        at = key.__index__()
+        if not -0x8000000000000000 <= at <= 0x7fffffffffffffff:
+            raise IndexError("cannot fit 'int' into an index-sized integer")
+        at += self._size if at < 0 else 0
+        if not 0 <= at < self._size:
+            raise IndexError('Blob index out of range')
+        return at
+
+    def _range(self, key):
+        for part in (key.start, key.stop, key.step):
+            if part is not None and not hasattr(type(part), '__index__'):
+                raise TypeError('slice indices must be integers or None or have an __index__ method')
+        return range(*key.indices(self._size))
+
+    def __getitem__(self, key):
+        self._check()
+        if not isinstance(key, slice):
+            return self._read(self._place(key), 1)[0]
+        places = self._range(key)
+        if not places:
+            return b''
+        first = min(places)
+        data = self._read(first, max(places) - first + 1)
+        return bytes(data[place - first] for place in places)
+
+    def __setitem__(self, key, value):
+        self._check()
+        if not isinstance(key, slice):
+            place = self._place(key)
+            if not isinstance(value, int):
+                raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
+            if not 0 <= value <= 255:
+                raise ValueError('byte must be in range(0, 256)')
+            self._write(place, bytes((value,)))
+            return
+        places = self._range(key)
+        view = memoryview(value)
+        if not view.c_contiguous:
+            raise BufferError('underlying buffer is not C-contiguous')
+        data = bytes(view)
+        if len(data) != len(places):
+            raise IndexError('Blob slice assignment is wrong size')
+        if places:
+            first = min(places)
+            whole = bytearray(self._read(first, max(places) - first + 1))
+            for place, byte in zip(places, data):
+                whole[place - first] = byte
+            self._write(first, bytes(whole))
+
+    def __delitem__(self, key):
+        self._check()
+        raise TypeError("Blob doesn't support %s deletion" % ('slice' if isinstance(key, slice) else 'item'))
 
 
 # -- statements
@@ -1264,9 +1397,10 @@ class Connection:
         return bool(_checked(_host.sqlite_config(self._id, op, value))[3])
 
     def blobopen(self, table, column, row, /, *, readonly=False, name='main'):
-        """Not supported."""
+        """Open and return a BLOB object."""
         self._check()
-        raise NotSupportedError('blobopen is not supported here; read and write the whole value with SELECT and UPDATE')
+        number, size = _checked(_host.sqlite_blob_open(self._id, name, table, column, row, not readonly))[3:]
+        return Blob._of(self, number, size)
 
     def enable_load_extension(self, enable, /):
         """Extensions cannot be loaded: they are native code."""

@@ -187,7 +187,8 @@ class SqliteTest {
         """,
         "[]\n[(1,)] ['new.db']");
     assertThat(files.copies()).noneMatch(copy -> copy.endsWith("new.db"));
-    assertOut("print(sqlite3.connect('/ram/new.db').execute('select * from t').fetchall())", "[(1,)]");
+    assertOut(
+        "print(sqlite3.connect('/ram/new.db').execute('select * from t').fetchall())", "[(1,)]");
   }
 
   private String tables(String path) {
@@ -207,8 +208,10 @@ class SqliteTest {
     byte[] before = bytes("/ram/big.db");
     kernel.out("big.executemany('insert into t values (?)', [('x' * 1000,)] * 500)");
     assertThat(bytes("/ram/big.db")).isEqualTo(before);
-    kernel.out("big.rollback(); big.execute('insert into t values (1)'); big.commit(); big.close()");
-    assertOut("print(sqlite3.connect('/ram/big.db').execute('select * from t').fetchall())", "[(1,)]");
+    kernel.out(
+        "big.rollback(); big.execute('insert into t values (1)'); big.commit(); big.close()");
+    assertOut(
+        "print(sqlite3.connect('/ram/big.db').execute('select * from t').fetchall())", "[(1,)]");
   }
 
   private byte[] bytes(String path) {
@@ -234,7 +237,8 @@ class SqliteTest {
 
   @Test
   void readMount_isReadOnly() {
-    kernel.out("con = sqlite3.connect('/ram/seed.db'); con.execute('create table t(a)'); con.close()");
+    kernel.out(
+        "con = sqlite3.connect('/ram/seed.db'); con.execute('create table t(a)'); con.close()");
     kernel.out("import shutil; data = open('/ram/seed.db', 'rb').read()");
     assertThat(kernel.out("print(refused(lambda: sqlite3.connect('/ro/none.db')))"))
         .isEqualTo("unable to open database file");
@@ -257,7 +261,9 @@ class SqliteTest {
 
   private byte[] raw(String path) {
     return kernel
-        .out("import base64; print(open('%s', 'rb').read().decode('latin-1'), end='')".formatted(path))
+        .out(
+            "import base64; print(open('%s', 'rb').read().decode('latin-1'), end='')"
+                .formatted(path))
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 

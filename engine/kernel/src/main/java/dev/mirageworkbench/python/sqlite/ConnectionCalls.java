@@ -52,7 +52,8 @@ final class ConnectionCalls {
     int id = number(arguments[5]);
     return module.onDatabase(
         arguments[0].asInt(),
-        (connections, database) -> connections.define(database, kind, name, arity, flags, id));
+        (connections, database) ->
+            connections.settings().define(database, kind, name, arity, flags, id));
   }
 
   private Object collation(Value... arguments) {
@@ -60,19 +61,21 @@ final class ConnectionCalls {
     int id = number(arguments[2]);
     return module.onDatabase(
         arguments[0].asInt(),
-        (connections, database) -> connections.collate(database, name, id));
+        (connections, database) -> connections.settings().collate(database, name, id));
   }
 
   private Object authorizer(Value... arguments) {
     int id = number(arguments[1]);
     return module.onDatabase(
-        arguments[0].asInt(), (connections, database) -> connections.authorize(database, id));
+        arguments[0].asInt(),
+        (connections, database) -> connections.settings().authorize(database, id));
   }
 
   private Object trace(Value... arguments) {
     int id = number(arguments[1]);
     return module.onDatabase(
-        arguments[0].asInt(), (connections, database) -> connections.trace(database, id));
+        arguments[0].asInt(),
+        (connections, database) -> connections.settings().trace(database, id));
   }
 
   private Object progress(Value... arguments) {
@@ -81,7 +84,7 @@ final class ConnectionCalls {
     return module.onDatabase(
         arguments[0].asInt(),
         (connections, database) -> {
-          connections.watch(database, database.setProgress(handler, every));
+          connections.settings().watch(database, database.setProgress(handler, every));
           return connections.answer(database, Codes.OK);
         });
   }
@@ -91,7 +94,7 @@ final class ConnectionCalls {
     int limit = arguments[2].asInt();
     return module.onDatabase(
         arguments[0].asInt(),
-        (connections, database) -> connections.limit(database, category, limit));
+        (connections, database) -> connections.settings().limit(database, category, limit));
   }
 
   private Object configure(Value... arguments) {
@@ -99,7 +102,7 @@ final class ConnectionCalls {
     int value = arguments[2].asInt();
     return module.onDatabase(
         arguments[0].asInt(),
-        (connections, database) -> connections.configure(database, option, value));
+        (connections, database) -> connections.settings().configure(database, option, value));
   }
 
   /// A text of Latin-1, or a boolean where there is no such database.
@@ -108,7 +111,7 @@ final class ConnectionCalls {
     return module.onDatabase(
         arguments[0].asInt(),
         (connections, database) -> {
-          Object content = SqliteModule.latin1(connections.serialize(database, name));
+          Object content = SqliteModule.latin1(connections.backups().serialize(database, name));
           return content == null ? (Object) false : content;
         });
   }
@@ -118,7 +121,7 @@ final class ConnectionCalls {
     byte[] content = PlainValues.bytes(arguments[2]);
     return module.onDatabase(
         arguments[0].asInt(),
-        (connections, database) -> connections.deserialize(database, name, content));
+        (connections, database) -> connections.backups().deserialize(database, name, content));
   }
 
   /// Target, its database, source, its database.
@@ -132,7 +135,7 @@ final class ConnectionCalls {
           Database from = connections.database(source);
           return from == null
               ? Connections.failure(Codes.MISUSE, Codes.MISUSE, null)
-              : connections.backup(target, targetName, from, sourceName);
+              : connections.backups().backup(target, targetName, from, sourceName);
         });
   }
 
@@ -141,12 +144,13 @@ final class ConnectionCalls {
     int pages = arguments[2].asInt();
     return module.onDatabase(
         arguments[0].asInt(),
-        (connections, target) -> connections.backupStep(backup, pages, target));
+        (connections, target) -> connections.backups().backupStep(backup, pages, target));
   }
 
   private Object backupFinish(Value... arguments) {
     int backup = arguments[1].asInt();
     return module.onDatabase(
-        arguments[0].asInt(), (connections, target) -> connections.backupFinish(backup, target));
+        arguments[0].asInt(),
+        (connections, target) -> connections.backups().backupFinish(backup, target));
   }
 }

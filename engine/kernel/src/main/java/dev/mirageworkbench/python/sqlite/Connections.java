@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The open connections and their statements. Belongs to SQLite's thread, but for [#database]. Every
+/// The open connections and their statements. Belongs to SQLite's thread, but for [#database].
+/// Every
 /// answer is a JSON list that begins with SQLite's code, its extended code and its message.
 final class Connections {
   /// How rows are wanted.
@@ -20,14 +22,16 @@ final class Connections {
   /// @param asBytes columns that are wanted as bytes, whatever they are
   record Wish(long most, boolean rawText, Set<Integer> asBytes) {}
 
-  private static final int UTF8 = 1;
-  private static final String SUCCESS = "[0,0,null";
+  static final String SUCCESS = "[0,0,null";
 
   private final Library library;
   private final Vfs vfs;
   private final Functions functions;
-  private final Map<Integer, Database> databases = new java.util.concurrent.ConcurrentHashMap<>();
+  private final Map<Integer, Database> databases = new ConcurrentHashMap<>();
   private final Map<Integer, Statement> statements = new HashMap<>();
+  private final Settings settings;
+  private final Backups backups;
+  private final Blobs blobs;
   private final int slots;
   private int count;
 
@@ -39,11 +43,22 @@ final class Connections {
             Stream.concat(vfs.callbacks().stream(), functions.callbacks().stream()).toList());
     functions.install(library);
     vfs.install(library);
-    slots = library.allocate(16);
+    slots = library.allocate(8);
+    settings = new Settings(library, functions, this);
+    backups = new Backups(library, this);
+    blobs = new Blobs(library, this);
   }
 
-  Library library() {
-    return library;
+  Settings settings() {
+    return settings;
+  }
+
+  Blobs blobs() {
+    return blobs;
+  }
+
+  Backups backups() {
+    return backups;
   }
 
   /// For every thread.
@@ -51,13 +66,8 @@ final class Connections {
     return databases.get(id);
   }
 
-  List<Integer> ids() {
-    return List.copyOf(databases.keySet());
-  }
-
   String open(String name, boolean uri, long patience) {
-    int flags =
-        Codes.OPEN_READWRITE | Codes.OPEN_CREATE | (uri ? Codes.OPEN_URI : 0);
+    int flags = Codes.OPEN_READWRITE | Codes.OPEN_CREATE | (uri ? Codes.OPEN_URI : 0);
     int text = library.newText(name);
     int code = library.callInt("sqlite3_open_v2", text, slots, flags, 0);
     library.free(text);
@@ -72,19 +82,10 @@ final class Connections {
     databases.put(database.id(), database);
     functions.add(database);
     int _ = library.callInt("sqlite3_extended_result_codes", pointer, 1);
-    int _ = library.callInt("sqlite3_busy_handler", pointer, library.pointer("busy"), database.id());
-    watch(database, database.setProgress(null, 0));
+    int _ =
+        library.callInt("sqlite3_busy_handler", pointer, library.pointer("busy"), database.id());
+    settings.watch(database, database.setProgress(null, 0));
     return SUCCESS + "," + database.id() + "]";
-  }
-
-  void watch(Database database, int every) {
-    long _ =
-        library.call(
-            "sqlite3_progress_handler",
-            database.pointer(),
-            every,
-            library.pointer("progress"),
-            database.id());
   }
 
   static String failure(int code, int extended, @Nullable String message) {
@@ -104,7 +105,7 @@ final class Connections {
     return code == Codes.OK ? SUCCESS + "]" : failure(database, code);
   }
 
-  private String failure(Database database, int code) {
+  String failure(Database database, int code) {
     int extended = library.callInt("sqlite3_extended_errcode", database.pointer());
     String message = library.text(library.callInt("sqlite3_errmsg", database.pointer()));
     String refusal = vfs.takeRefusal();
@@ -124,13 +125,15 @@ final class Connections {
     for (int id : List.copyOf(database.statements)) {
       finish(id);
     }
+    blobs.close(database);
     int code = library.callInt("sqlite3_close_v2", database.pointer());
     databases.remove(database.id());
     functions.remove(database);
     return code == Codes.OK ? SUCCESS + "]" : failure(code, code, "the database cannot be closed");
   }
 
-  private void note(Database database) {
+  /// Remembers whether a transaction is open.
+  void note(Database database) {
     database.setTransaction(library.callInt("sqlite3_get_autocommit", database.pointer()) == 0);
   }
 
@@ -139,8 +142,7 @@ final class Connections {
     int text = library.newText(sql);
     try {
       int code =
-          library.callInt(
-              "sqlite3_prepare_v2", database.pointer(), text, -1, slots, slots + 4);
+          library.callInt("sqlite3_prepare_v2", database.pointer(), text, -1, slots, slots + 4);
       if (code != Codes.OK) {
         return failure(database, code);
       }
@@ -291,7 +293,8 @@ final class Connections {
       if (code != Codes.DONE) {
         break;
       }
-      changes += total(database) == before ? 0 : library.call("sqlite3_changes64", database.pointer());
+      changes +=
+          total(database) == before ? 0 : library.call("sqlite3_changes64", database.pointer());
       int _ = statement.reset();
     }
     var json = new JsonText();
@@ -306,188 +309,9 @@ final class Connections {
         .toString();
   }
 
-  /// Defines a function, or removes it.
-  ///
-  /// @param kind `scalar`, `aggregate` or `window`
-  /// @param id of the function of Python; 0 to remove
-  String define(Database database, String kind, String name, int arity, int flags, int id) {
-    int text = library.newText(name);
-    int encoding = UTF8 | flags;
-    boolean remove = id == 0;
-    int step = remove ? 0 : library.pointer("step");
-    int end = remove ? 0 : library.pointer("finalize");
-    int code =
-        switch (kind) {
-          case "window" ->
-              library.callInt(
-                  "sqlite3_create_window_function",
-                  database.pointer(),
-                  text,
-                  arity,
-                  encoding,
-                  id,
-                  step,
-                  end,
-                  remove ? 0 : library.pointer("value"),
-                  remove ? 0 : library.pointer("inverse"),
-                  0);
-          case "aggregate" ->
-              library.callInt(
-                  "sqlite3_create_function_v2",
-                  database.pointer(),
-                  text,
-                  arity,
-                  encoding,
-                  id,
-                  0,
-                  step,
-                  end,
-                  0);
-          default ->
-              library.callInt(
-                  "sqlite3_create_function_v2",
-                  database.pointer(),
-                  text,
-                  arity,
-                  encoding,
-                  id,
-                  remove ? 0 : library.pointer("scalar"),
-                  0,
-                  0,
-                  0);
-        };
-    library.free(text);
-    return remember(database, name + "/" + arity, code, id);
-  }
-
-  String collate(Database database, String name, int id) {
-    int text = library.newText(name);
-    int code =
-        library.callInt(
-            "sqlite3_create_collation_v2",
-            database.pointer(),
-            text,
-            UTF8,
-            id,
-            id == 0 ? 0 : library.pointer("compare"),
-            0);
-    library.free(text);
-    return remember(database, "collation " + name, code, id);
-  }
-
-  String authorize(Database database, int id) {
-    int code =
-        library.callInt(
-            "sqlite3_set_authorizer",
-            database.pointer(),
-            id == 0 ? 0 : library.pointer("authorize"),
-            id);
-    return remember(database, "authorizer", code, id);
-  }
-
-  String trace(Database database, int id) {
-    int code =
-        library.callInt(
-            "sqlite3_trace_v2",
-            database.pointer(),
-            id == 0 ? 0 : 1,
-            id == 0 ? 0 : library.pointer("trace"),
-            id);
-    return remember(database, "trace", code, id);
-  }
-
-  private String remember(Database database, String key, int code, int id) {
-    if (code != Codes.OK) {
-      functions.remove(id);
-      return failure(database, code);
-    }
-    Integer before =
-        id == 0 ? database.functions.remove(key) : database.functions.put(key, id);
-    if (before != null) {
-      functions.remove(before);
-    }
-    return SUCCESS + "]";
-  }
-
   /// Total changes of the connection.
   long totalChanges(Database database) {
     return total(database);
-  }
-
-  /// Copies pages of one database to another.
-  ///
-  /// @return code, then the remaining and all pages after each step
-  String backupStep(int backup, int pages, Database target) {
-    int code = library.callInt("sqlite3_backup_step", backup, pages);
-    String state = code == Codes.DONE || code == Codes.OK ? SUCCESS : "[" + (code & 0xFF) + ",0,null";
-    return state
-        + (code == Codes.DONE ? ",1," : ",0,")
-        + library.callInt("sqlite3_backup_remaining", backup)
-        + ","
-        + library.callInt("sqlite3_backup_pagecount", backup)
-        + "]";
-  }
-
-  String backup(Database target, String targetName, Database source, String sourceName) {
-    int to = library.newText(targetName);
-    int from = library.newText(sourceName);
-    int backup =
-        library.callInt("sqlite3_backup_init", target.pointer(), to, source.pointer(), from);
-    library.free(to);
-    library.free(from);
-    return backup == 0 ? failure(target, Codes.ERROR) : SUCCESS + "," + backup + "]";
-  }
-
-  String backupFinish(int backup, Database target) {
-    int code = library.callInt("sqlite3_backup_finish", backup);
-    note(target);
-    return answer(target, code);
-  }
-
-  /// The content of a database.
-  byte @Nullable [] serialize(Database database, String name) {
-    int text = library.newText(name);
-    int bytes = library.callInt("sqlite3_serialize", database.pointer(), text, slots, 0);
-    library.free(text);
-    if (bytes == 0) {
-      return null;
-    }
-    byte[] content = library.memory().readBytes(bytes, (int) library.memory().readLong(slots));
-    library.free(bytes);
-    return content;
-  }
-
-  String deserialize(Database database, String name, byte[] content) {
-    int bytes = library.allocate(content.length);
-    library.memory().write(bytes, content);
-    int text = library.newText(name);
-    int freeAndGrow = 3;
-    int code =
-        library.callInt(
-            "sqlite3_deserialize",
-            database.pointer(),
-            text,
-            bytes,
-            content.length,
-            content.length,
-            freeAndGrow);
-    library.free(text);
-    return answer(database, code);
-  }
-
-  int limit(Database database, int category, int limit) {
-    return library.callInt("sqlite3_limit", database.pointer(), category, limit);
-  }
-
-  /// @param value negative to ask
-  /// @return code, then what is set
-  String configure(Database database, int option, int value) {
-    library.memory().writeI32(slots, value);
-    library.memory().writeI32(slots + 4, slots + 8);
-    int code = library.callInt("sqlite3_db_config", database.pointer(), option, slots);
-    return code == Codes.OK
-        ? SUCCESS + "," + library.memory().readInt(slots + 8) + "]"
-        : failure(database, code);
   }
 
   boolean isComplete(String sql) {

@@ -142,8 +142,7 @@ final class Functions {
       group = ++groups;
       library().memory().writeI32(place, group);
     }
-    Answer answer =
-        ask(function(context), part, group, values(arguments[1], (int) arguments[2]));
+    Answer answer = ask(function(context), part, group, values(arguments[1], (int) arguments[2]));
     if (answer.state() != 0) {
       give(context, answer);
     }
@@ -179,8 +178,7 @@ final class Functions {
           case null -> library.call("sqlite3_result_null", context);
           case Long number -> library.call("sqlite3_result_int64", context, number);
           case Double number ->
-              library.call(
-                  "sqlite3_result_double", context, Double.doubleToRawLongBits(number));
+              library.call("sqlite3_result_double", context, Double.doubleToRawLongBits(number));
           case String text -> giveBytes("sqlite3_result_text", context, text.getBytes(UTF_8));
           case byte[] bytes -> giveBytes("sqlite3_result_blob", context, bytes);
           default -> throw new IllegalArgumentException("not a value of a database");

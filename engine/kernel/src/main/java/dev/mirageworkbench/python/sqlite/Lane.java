@@ -60,7 +60,8 @@ final class Lane {
 
   private final LinkedTransferQueue<Runnable> requests = new LinkedTransferQueue<>();
   private final Deque<Caller> callers = new ArrayDeque<>();
-  private final Thread thread = Thread.ofPlatform().daemon().name("sqlite").stackSize(STACK).unstarted(this::serve);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("sqlite").stackSize(STACK).unstarted(this::serve);
   private volatile boolean closed;
 
   void start() {

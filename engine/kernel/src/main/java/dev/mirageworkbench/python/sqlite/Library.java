@@ -64,8 +64,7 @@ final class Library {
         Instance.builder(Parsed.MODULE)
             .withMachineFactory(SQLiteModule::create)
             .withMemoryFactory(
-                limits ->
-                    new ByteArrayMemory(new MemoryLimits(limits.initialPages(), MOST_PAGES)))
+                limits -> new ByteArrayMemory(new MemoryLimits(limits.initialPages(), MOST_PAGES)))
             .withImportValues(imports())
             .withStart(false)
             .build();
@@ -102,9 +101,7 @@ final class Library {
         return new long[] {0};
       };
     }
-    long[] refusal = {
-      function.name().startsWith("fd_prestat") ? BAD_DESCRIPTOR : NOT_SUPPORTED
-    };
+    long[] refusal = {function.name().startsWith("fd_prestat") ? BAD_DESCRIPTOR : NOT_SUPPORTED};
     return (_, _) -> type.returns().isEmpty() ? null : refusal.clone();
   }
 
@@ -145,8 +142,7 @@ final class Library {
   }
 
   long call(String function, long... arguments) {
-    long @Nullable [] result =
-        exports.computeIfAbsent(function, instance::export).apply(arguments);
+    long @Nullable [] result = exports.computeIfAbsent(function, instance::export).apply(arguments);
     return result == null || result.length == 0 ? 0 : result[0];
   }
 

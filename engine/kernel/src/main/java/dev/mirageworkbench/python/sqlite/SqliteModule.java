@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteModule implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SqliteModule.class.getName());
   private static final String CLOSED = Connections.failure(Codes.MISUSE, Codes.MISUSE, null);
-  private static final String NO_MEMORY = Connections.failure(Codes.NOMEM, Codes.NOMEM, "out of memory");
+  private static final String NO_MEMORY =
+      Connections.failure(Codes.NOMEM, Codes.NOMEM, "out of memory");
 
   private final DatabaseFolder folder;
   private @Nullable Running running;
   private boolean closed;
 
   /// What there is once SQLite runs.
-  private record Running(Lane lane, Functions functions, SideFiles sides, Connections connections) {}
+  private record Running(
+      Lane lane, Functions functions, SideFiles sides, Connections connections) {}
 
   /// @param folder is closed with this object
   public SqliteModule(DatabaseFolder folder) {
@@ -49,6 +51,7 @@ public final class SqliteModule implements AutoCloseable {
     functions.put("sqlite_settle", arguments -> settle(arguments[0].asBoolean()));
     new StatementCalls(this).addTo(functions);
     new ConnectionCalls(this).addTo(functions);
+    new BlobCalls(this).addTo(functions);
     return functions;
   }
 
@@ -141,8 +144,7 @@ public final class SqliteModule implements AutoCloseable {
       if (database.lock.getHoldCount() == 1) {
         database.begin();
       }
-      Object answer =
-          call(now, database, () -> question.ask(now.connections(), database));
+      Object answer = call(now, database, () -> question.ask(now.connections(), database));
       if (!database.isInTransaction() && database.lock.getHoldCount() == 1) {
         folder.settle(false, this::onThread);
       }

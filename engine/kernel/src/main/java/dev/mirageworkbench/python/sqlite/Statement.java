@@ -77,8 +77,7 @@ final class Statement {
       case null -> library.callInt("sqlite3_bind_null", pointer, at);
       case Long number -> library.callInt("sqlite3_bind_int64", pointer, at, number);
       case Double number ->
-          library.callInt(
-              "sqlite3_bind_double", pointer, at, Double.doubleToRawLongBits(number));
+          library.callInt("sqlite3_bind_double", pointer, at, Double.doubleToRawLongBits(number));
       case String text -> bindBytes("sqlite3_bind_text", at, text.getBytes(UTF_8));
       case byte[] bytes when bytes.length == 0 ->
           library.callInt("sqlite3_bind_zeroblob", pointer, at, 0);
@@ -137,8 +136,7 @@ final class Statement {
     switch (type) {
       case Codes.INTEGER -> json.number(library.call("sqlite3_column_int64", pointer, at));
       case Codes.FLOAT ->
-          json.number(
-              Double.longBitsToDouble(library.call("sqlite3_column_double", pointer, at)));
+          json.number(Double.longBitsToDouble(library.call("sqlite3_column_double", pointer, at)));
       case Codes.TEXT -> {
         byte[] bytes = bytes("sqlite3_column_text", at);
         var _ = rawText ? json.rawText(bytes) : json.utf8(bytes);

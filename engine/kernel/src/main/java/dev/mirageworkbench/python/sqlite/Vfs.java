@@ -6,12 +6,10 @@ import com.dylibso.chicory.runtime.Memory;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// SQLite's view of files. A database is what the [DatabaseFolder] gives; everything else that
@@ -22,26 +20,10 @@ final class Vfs {
   private static final List<String> BROUGHT_ALONG =
       List.of("unix", "unix-none", "unix-dotfile", "unix-excl");
   private static final int MAX_PATH = 4096;
-  private static final int POWERSAFE_OVERWRITE = 0x1000;
-  private static final int SECTOR = 4096;
 
   /// Julian day number of 1970, in milliseconds.
   private static final long EPOCH = 210_866_760_000_000L;
 
-  private static final List<String> FILE_METHODS =
-      List.of(
-          "xClose",
-          "xRead",
-          "xWrite",
-          "xTruncate",
-          "xSync",
-          "xFileSize",
-          "xLock",
-          "xUnlock",
-          "xCheckReservedLock",
-          "xFileControl",
-          "xSectorSize",
-          "xDeviceCharacteristics");
   private static final List<String> SYSTEM_METHODS =
       List.of(
           "xOpen",
@@ -58,34 +40,25 @@ final class Vfs {
           "xGetLastError",
           "xCurrentTimeInt64");
 
-  /// @param temporary whether it goes when it is closed
-  private record Opened(DatabaseFile.Handle handle, boolean temporary, boolean database) {
-    DatabaseFile file() {
-      return handle.file();
-    }
-  }
-
   private final DatabaseFolder folder;
   private final SideFiles sides;
   private final Lane lane;
-  private final Map<Integer, Opened> open = new HashMap<>();
+  private final FileMethods methods;
   private @Nullable Library library;
-  private int methods;
-  private int count;
   private @Nullable String refusal;
 
   Vfs(DatabaseFolder folder, SideFiles sides, Lane lane) {
     this.folder = folder;
     this.sides = sides;
     this.lane = lane;
-  }
-
-  /// Work on files.
-  private interface FileCall {
-    int run(Opened file) throws IOException;
+    this.methods = new FileMethods(folder, sides, lane);
   }
 
   List<Library.Callback> callbacks() {
+    return Stream.concat(methods.callbacks().stream(), systemCallbacks().stream()).toList();
+  }
+
+  private List<Library.Callback> systemCallbacks() {
     return List.of(
         new Library.Callback("xOpen", "iiiii:i", this::open),
         new Library.Callback("xDelete", "iii:i", this::delete),
@@ -99,81 +72,13 @@ final class Vfs {
         new Library.Callback("xSleep", "ii:i", this::sleep),
         new Library.Callback("xCurrentTime", "ii:i", this::day),
         new Library.Callback("xGetLastError", "iii:i", _ -> 0),
-        new Library.Callback("xCurrentTimeInt64", "ii:i", this::time),
-        new Library.Callback("xClose", "i:i", this::close),
-        new Library.Callback("xRead", "iiij:i", this::read),
-        new Library.Callback("xWrite", "iiij:i", this::write),
-        new Library.Callback(
-            "xTruncate",
-            "ij:i",
-            arguments ->
-                call(
-                    arguments,
-                    Codes.IOERR_TRUNCATE,
-                    file -> {
-                      file.file().truncate(file.handle(), arguments[1]);
-                      return Codes.OK;
-                    })),
-        // What a power failure would lose is a copy that goes with this process anyway.
-        new Library.Callback("xSync", "ii:i", _ -> Codes.OK),
-        new Library.Callback(
-            "xFileSize",
-            "ii:i",
-            arguments ->
-                call(
-                    arguments,
-                    Codes.IOERR_FSTAT,
-                    file -> {
-                      memory().writeLong((int) arguments[1], file.file().size());
-                      return Codes.OK;
-                    })),
-        new Library.Callback(
-            "xLock",
-            "ii:i",
-            arguments ->
-                call(
-                    arguments,
-                    Codes.BUSY,
-                    file ->
-                        file.file().lock(file.handle(), (int) arguments[1])
-                            ? Codes.OK
-                            : Codes.BUSY)),
-        new Library.Callback(
-            "xUnlock",
-            "ii:i",
-            arguments ->
-                call(
-                    arguments,
-                    Codes.BUSY,
-                    file -> {
-                      file.file().unlock(file.handle(), (int) arguments[1]);
-                      return Codes.OK;
-                    })),
-        new Library.Callback(
-            "xCheckReservedLock",
-            "ii:i",
-            arguments ->
-                call(
-                    arguments,
-                    Codes.BUSY,
-                    file -> {
-                      boolean reserved = file.file().isReserved(file.handle());
-                      memory().writeI32((int) arguments[1], reserved ? 1 : 0);
-                      return Codes.OK;
-                    })),
-        new Library.Callback("xFileControl", "iii:i", _ -> Codes.NOTFOUND),
-        new Library.Callback("xSectorSize", "i:i", _ -> SECTOR),
-        new Library.Callback("xDeviceCharacteristics", "i:i", _ -> POWERSAFE_OVERWRITE));
+        new Library.Callback("xCurrentTimeInt64", "ii:i", this::time));
   }
 
   /// Becomes the only file system of a library.
   void install(Library into) {
     library = into;
-    methods = into.allocate(4 * (1 + FILE_METHODS.size()));
-    memory().writeI32(methods, 1);
-    for (int at = 0; at < FILE_METHODS.size(); at++) {
-      memory().writeI32(methods + 4 * (at + 1), into.pointer(FILE_METHODS.get(at)));
-    }
+    methods.install(into);
     int system = into.allocate(4 * (6 + SYSTEM_METHODS.size()));
     int[] head = {2, 8, MAX_PATH, 0, into.newText("mirage"), 0};
     for (int at = 0; at < head.length; at++) {
@@ -223,11 +128,7 @@ final class Vfs {
     boolean database = (flags & Codes.OPEN_MAIN_DB) != 0 && name != null;
     try {
       DatabaseFile found = database ? find(Objects.requireNonNull(name), flags) : sides.open(name);
-      int id = ++count;
-      open.put(
-          id, new Opened(found.join(), (flags & Codes.OPEN_DELETEONCLOSE) != 0, database));
-      memory().writeI32(file + 4, id);
-      memory().writeI32(file, methods);
+      methods.open(file, found, (flags & Codes.OPEN_DELETEONCLOSE) != 0, database);
       if (arguments[4] != 0) {
         int given =
             database && !found.isWritable()
@@ -251,9 +152,7 @@ final class Vfs {
 
   private long delete(long... arguments) {
     try {
-      return sides.delete(String.valueOf(name(arguments[1])))
-          ? Codes.OK
-          : Codes.IOERR_DELETE_NOENT;
+      return sides.delete(String.valueOf(name(arguments[1]))) ? Codes.OK : Codes.IOERR_DELETE_NOENT;
     } catch (IOException failure) {
       return Codes.IOERR_DELETE;
     }
@@ -306,59 +205,5 @@ final class Vfs {
   private long time(long... arguments) {
     memory().writeLong((int) arguments[1], EPOCH + System.currentTimeMillis());
     return Codes.OK;
-  }
-
-  private long call(long[] arguments, int failed, FileCall call) {
-    Opened file = open.get(memory().readInt((int) arguments[0] + 4));
-    if (file == null) {
-      return Codes.MISUSE;
-    }
-    try {
-      return call.run(file);
-    } catch (IOException failure) {
-      LOG.log(Level.WARNING, "a database's file fails", failure);
-      return failed;
-    }
-  }
-
-  private long read(long... arguments) {
-    return call(
-        arguments,
-        Codes.IOERR_READ,
-        file -> {
-          var bytes = new byte[(int) arguments[2]];
-          int got = file.file().read(arguments[3], ByteBuffer.wrap(bytes));
-          memory().write((int) arguments[1], bytes);
-          return got == bytes.length ? Codes.OK : Codes.IOERR_SHORT_READ;
-        });
-  }
-
-  private long write(long... arguments) {
-    return call(
-        arguments,
-        Codes.FULL,
-        file -> {
-          byte[] bytes = memory().readBytes((int) arguments[1], (int) arguments[2]);
-          file.file().write(file.handle(), arguments[3], ByteBuffer.wrap(bytes));
-          return Codes.OK;
-        });
-  }
-
-  private long close(long... arguments) {
-    int id = memory().readInt((int) arguments[0] + 4);
-    return call(
-        arguments,
-        Codes.OK,
-        file -> {
-          open.remove(id);
-          file.file().leave(file.handle());
-          if (file.temporary()) {
-            boolean _ = sides.delete(file.file());
-          }
-          if (file.database()) {
-            lane.afterwards(() -> folder.release(file.file()));
-          }
-          return Codes.OK;
-        });
   }
 }
