@@ -487,7 +487,6 @@ class Blob:
         return self._size
 
     __iter__ = None
-    __contains__ = None
 
     def _place(self, key):
         if not hasattr(type(key), '__index__'):
