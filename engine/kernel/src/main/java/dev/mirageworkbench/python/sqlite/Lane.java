@@ -53,8 +53,6 @@ final class Lane {
     void run() throws IOException;
   }
 
-  private static final Runnable WAKE = () -> {};
-
   /// What a deeply nested expression may take.
   private static final long STACK = 64L << 20;
 
@@ -63,6 +61,9 @@ final class Lane {
   private final Thread thread =
       Thread.ofPlatform().daemon().name("sqlite").stackSize(STACK).unstarted(this::serve);
   private volatile boolean closed;
+
+  /// Does nothing but end a wait.
+  private static void wake() {}
 
   void start() {
     thread.start();
@@ -105,7 +106,7 @@ final class Lane {
                 callers.pop();
               }
             },
-            () -> caller.asked.add(WAKE));
+            () -> caller.asked.add(Lane::wake));
     if (closed) {
       throw new IllegalStateException("SQLite is closed");
     }
@@ -157,7 +158,7 @@ final class Lane {
   @SuppressWarnings("NullAway") // As above.
   <T> T onCaller(Callable<T> work) throws IOException {
     Caller caller = callers.element();
-    var errand = new Errand<T>(work, () -> requests.add(WAKE));
+    var errand = new Errand<T>(work, () -> requests.add(Lane::wake));
     caller.asked.add(errand);
     while (!errand.done && !closed) {
       rest(1000);
@@ -184,7 +185,7 @@ final class Lane {
   /// @return whether it has ended
   boolean end() {
     closed = true;
-    requests.add(WAKE);
+    requests.add(Lane::wake);
     try {
       thread.join(1000);
     } catch (InterruptedException _) {
