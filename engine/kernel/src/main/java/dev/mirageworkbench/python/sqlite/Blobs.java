@@ -95,8 +95,10 @@ final class Blobs {
 
   /// Closes all of a connection.
   void close(Database database) {
-    List.copyOf(open.keySet()).stream()
-        .filter(id -> open.get(id).database() == database)
-        .forEach(id -> close(database, id));
+    for (Map.Entry<Integer, Open> each : List.copyOf(open.entrySet())) {
+      if (each.getValue().database() == database) {
+        String _ = close(database, each.getKey());
+      }
+    }
   }
 }

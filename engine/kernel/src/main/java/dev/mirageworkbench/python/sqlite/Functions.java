@@ -202,7 +202,7 @@ final class Functions {
   }
 
   private long authorize(long... arguments) {
-    Object[] asked = new Object[5];
+    @Nullable Object[] asked = new @Nullable Object[5];
     asked[0] = (int) arguments[1];
     for (int at = 1; at < asked.length; at++) {
       asked[at] = library().text((int) arguments[at + 1]);

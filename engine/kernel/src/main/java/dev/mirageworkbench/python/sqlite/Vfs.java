@@ -132,7 +132,7 @@ final class Vfs {
       if (arguments[4] != 0) {
         int given =
             database && !found.isWritable()
-                ? flags & ~(Codes.OPEN_READWRITE | Codes.OPEN_CREATE) | Codes.OPEN_READONLY
+                ? (flags & ~(Codes.OPEN_READWRITE | Codes.OPEN_CREATE)) | Codes.OPEN_READONLY
                 : flags;
         memory().writeI32((int) arguments[4], given);
       }
