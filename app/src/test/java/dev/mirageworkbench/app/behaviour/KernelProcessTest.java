@@ -79,6 +79,34 @@ class KernelProcessTest {
   }
 
   @Test
+  void database_isOnTheMount_andNoneIsElsewhere() throws Exception {
+    assertThat(
+            desk.out(
+                """
+                import sqlite3
+                con = sqlite3.connect('/ram/x.db')
+                con.execute('create table t(a)')
+                con.execute('insert into t values (7)')
+                con.commit()
+                for sql in "attach '/etc/passwd' as p", "vacuum into '%s/made.db'", "select load_extension('x')":
+                    try:
+                        print('gave', con.execute(sql).fetchall())
+                    except sqlite3.OperationalError as problem:
+                        print(problem)
+                """
+                    .formatted(home)))
+        .isEqualTo(
+            """
+            unable to open database: /etc/passwd
+            unable to open database: %s/made.db
+            no such function: load_extension"""
+                .formatted(home));
+    assertThat(home.resolve("made.db")).doesNotExist();
+    assertThat(desk.out("con.close(); print(open('/ram/x.db', 'rb').read(15))"))
+        .isEqualTo("b'SQLite format 3'");
+  }
+
+  @Test
   void failures_haveTheErrnoAndTheCause() throws Exception {
     KernelDesk.Ran ran = desk.start("open('/ram/missing')");
     assertThat(ran.finished().status()).isEqualTo(Status.ERROR);

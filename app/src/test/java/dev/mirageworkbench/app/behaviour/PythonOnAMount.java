@@ -106,6 +106,69 @@ abstract class PythonOnAMount {
   }
 
   @Test
+  void database_isMadeReadAndChanged_andIsOnTheBackend() throws Exception {
+    String folder = folder("database");
+    assertThat(
+            python(
+                """
+                import os, sqlite3
+                with sqlite3.connect('/m/%1$s/x.db') as con:
+                    con.execute('create table t(a integer primary key, b text)')
+                    con.executemany('insert into t(b) values (?)', [('row %%d' %% i,) for i in range(500)])
+                print(os.path.getsize('/m/%1$s/x.db') > 4096)
+                con.execute('insert into t(b) values (?)', ('not committed',))
+                con.close()
+                """
+                    .formatted(folder)))
+        .isEqualTo("True\n");
+    assertThat(namesOnBackend(folder)).containsExactly("x.db");
+    assertThat(onBackend(folder + "/x.db")).startsWith("SQLite format 3");
+    workspace.refresh("/ro");
+    assertThat(
+            python(
+                """
+                import sqlite3
+                con = sqlite3.connect('/ro/%s/x.db')
+                print(con.execute('select count(*), max(b) from t').fetchone())
+                try:
+                    con.execute('delete from t')
+                except sqlite3.OperationalError as problem:
+                    print(problem)
+                """
+                    .formatted(folder)))
+        .isEqualTo("(500, 'row 99')\nattempt to write a readonly database\n");
+  }
+
+  @Test
+  void database_thatSomebodyElseChanged_isAConflict() throws Exception {
+    String folder = folder("rivals");
+    assertThat(
+            python(
+                """
+                import sqlite3
+                with sqlite3.connect('/m/%s/x.db') as con:
+                    con.execute('create table t(a)')
+                con.close()
+                """
+                    .formatted(folder)))
+        .isEmpty();
+    ExecuteResult result =
+        run(
+            """
+            import sqlite3
+            con = sqlite3.connect('/m/%1$s/x.db')
+            with open('/m/%1$s/x.db', 'wb') as f:
+                f.write(b'theirs')
+            con.execute('insert into t values (1)')
+            con.commit()
+            """
+                .formatted(folder));
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.stderrText()).contains("conflict").contains("x.db");
+    assertThat(onBackend(folder + "/x.db")).isEqualTo("theirs");
+  }
+
+  @Test
   void read_givesTheBytes_inTextAndBinary() throws Exception {
     put(folder("read") + "/ü.txt", "zeile eins\nzwei €\n");
     assertThat(

@@ -154,6 +154,9 @@ final class FakeFiles implements WorkspaceFiles {
   }
 
   @Override
+  public void sendLocalCopy(long id) {}
+
+  @Override
   public void releaseLocalCopy(long id) {}
 
   @Override

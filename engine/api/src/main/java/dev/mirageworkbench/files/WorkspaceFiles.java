@@ -105,6 +105,13 @@ public interface WorkspaceFiles extends AutoCloseable {
   /// only be read. It is deleted at the last release, or when these files are closed.
   LocalCopy localCopy(WorkspacePath path) throws ResourceException;
 
+  /// Sends back what was written to a copy so far, as a write that is closed: what others open from
+  /// here on is that. Does nothing where nothing was written. The copy must be complete while this
+  /// runs.
+  ///
+  /// @throws ResourceException if it cannot go back; [#settle] then names the file
+  void sendLocalCopy(long id) throws ResourceException;
+
   /// Releasing twice is harmless.
   ///
   /// @throws ResourceException if what was written cannot go back; then the copy stays, and

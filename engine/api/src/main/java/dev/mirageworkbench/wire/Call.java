@@ -23,6 +23,7 @@ public enum Call {
   PIN,
   PRELOAD,
   LOCAL_COPY,
+  SEND_LOCAL_COPY,
   RELEASE_LOCAL_COPY,
   BEGIN_CELL,
   SETTLE,

@@ -108,6 +108,7 @@ final class FileCalls {
       case REFRESH -> files.refresh(FileValues.readPath(request));
       case EVICT -> files.evict(FileValues.readPath(request));
       case PIN -> files.pin(FileValues.readPath(request), request.readBoolean());
+      case SEND_LOCAL_COPY -> files.sendLocalCopy(request.readLong());
       case RELEASE_LOCAL_COPY -> files.releaseLocalCopy(request.readLong());
       case BEGIN_CELL -> files.beginCell(FileValues.readCell(request));
       default -> throw new WireException("not a call without an answer: " + call);

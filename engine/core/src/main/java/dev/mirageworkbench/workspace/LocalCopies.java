@@ -62,6 +62,18 @@ final class LocalCopies {
     }
   }
 
+  void send(long id) throws ResourceException {
+    lock();
+    try {
+      Checkout copy = copies.get(id);
+      if (copy != null) {
+        takeBack(copy, false);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void release(long id) throws ResourceException {
     lock();
     try {

@@ -220,6 +220,11 @@ final class Session implements WorkspaceFiles {
   }
 
   @Override
+  public void sendLocalCopy(long id) throws ResourceException {
+    act(() -> copies.send(id));
+  }
+
+  @Override
   public void releaseLocalCopy(long id) throws ResourceException {
     act(() -> copies.release(id));
   }

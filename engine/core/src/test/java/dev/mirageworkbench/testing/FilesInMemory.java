@@ -153,6 +153,11 @@ public final class FilesInMemory implements WorkspaceFiles {
   }
 
   @Override
+  public void sendLocalCopy(long id) {
+    throw unexpected();
+  }
+
+  @Override
   public void releaseLocalCopy(long id) {
     throw unexpected();
   }

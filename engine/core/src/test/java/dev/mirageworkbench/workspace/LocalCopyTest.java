@@ -146,6 +146,34 @@ class LocalCopyTest {
   }
 
   @Test
+  void send_sendsWhatChanged_andKeepsTheCopy() throws Exception {
+    store.put("a", "before");
+    LocalCopy copy = copy("/w/a");
+    Files.writeString(file(copy), "after");
+    bench.files.sendLocalCopy(copy.id());
+    assertThat(bench.read("/w/a")).isEqualTo("after");
+    assertThat(file(copy)).hasContent("after");
+    assertThat(copy("/w/a")).isEqualTo(copy);
+    assertThat(bench.settle().outcomes()).containsExactly(sent("/w/a", 5));
+    bench.files.sendLocalCopy(copy.id());
+    assertThat(bench.settle()).isEqualTo(Settlement.NOTHING_WRITTEN);
+    bench.files.sendLocalCopy(Long.MAX_VALUE);
+  }
+
+  @Test
+  void send_isAConflict_whereTheFileWasWrittenHere() throws Exception {
+    store.put("a", "base");
+    LocalCopy copy = copy("/w/a");
+    long handle = bench.open("/w/a", OpenFlags.WRITE);
+    bench.write(handle, 0, "written");
+    Files.writeString(file(copy), "copied");
+    assertThatThrownBy(() -> bench.files.sendLocalCopy(copy.id()))
+        .isInstanceOf(ResourceException.Conflict.class);
+    bench.files.close(handle);
+    assertThat(bench.read("/w/a")).isEqualTo("written");
+  }
+
+  @Test
   void settle_seesAChange_ofTheSameSizeInTheSameMoment() throws Exception {
     store.put("a", "before");
     LocalCopy copy = copy("/w/a");

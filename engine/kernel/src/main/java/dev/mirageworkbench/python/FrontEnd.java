@@ -6,6 +6,7 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.python.sqlite.SqliteModule;
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +27,10 @@ final class FrontEnd {
   /// Tells the bootstrap to ask the file system itself.
   private static final String UNKNOWN = "unknown";
 
-  /// Modules that are not where Python looks: some of our own, and a native one of the standard
-  /// library that is here in Python.
+  /// Modules that are not where Python looks: some of our own, and native ones of the standard
+  /// library that are here in Python.
   private static final Set<String> OWN_MODULES =
-      Set.of("mirage", "_mirage_packages", "_mirage_module_names", "_sha3");
+      Set.of("mirage", "_mirage_packages", "_mirage_module_names", "_sha3", "_sqlite3");
 
   /// What of the bootstrap waits until it is needed.
   private static final Set<String> PARTS = Set.of("magics", "questions", "tables");
@@ -40,6 +41,7 @@ final class FrontEnd {
   private final FailureNotes notes;
   private final MountFileSystem fileSystem;
   private final MirageModule module;
+  private final SqliteModule databases;
 
   FrontEnd(
       EventSink sink,
@@ -47,13 +49,15 @@ final class FrontEnd {
       WorkspaceFiles files,
       FailureNotes notes,
       MountFileSystem fileSystem,
-      MirageModule module) {
+      MirageModule module,
+      SqliteModule databases) {
     this.sink = sink;
     this.input = input;
     this.files = files;
     this.notes = notes;
     this.fileSystem = fileSystem;
     this.module = module;
+    this.databases = databases;
   }
 
   ProxyObject functions() {
@@ -71,7 +75,13 @@ final class FrontEnd {
     functions.put("part", (ProxyExecutable) FrontEnd::part);
     functions.putAll(module.functions());
     functions.putAll(new PackageFunctions(files.packages(), fileSystem.hasPackages()).functions());
+    functions.putAll(databases.functions());
     return ProxyObject.fromMap(functions);
+  }
+
+  /// Lets go of what the functions hold.
+  void close() {
+    databases.close();
   }
 
   private Object display(Value... arguments) {

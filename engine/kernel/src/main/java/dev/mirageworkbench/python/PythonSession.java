@@ -62,12 +62,14 @@ final class PythonSession implements AutoCloseable {
       Thread.ofPlatform().daemon().name("kernel-context-close").unstarted(this::closeContext);
   private final AtomicBoolean closing = new AtomicBoolean();
   private final MountFileSystem fileSystem;
+  private final FrontEnd frontEnd;
   private final Value bootstrap;
 
   /// @param fileSystem belongs to the session from here on
   PythonSession(
       KernelConfig config, MountFileSystem fileSystem, EventSink sink, FrontEnd frontEnd) {
     this.fileSystem = fileSystem;
+    this.frontEnd = frontEnd;
     context = newContext(config, fileSystem, sink);
     try {
       Value load = context.eval(Source.create("python", LOADER));
@@ -230,6 +232,7 @@ final class PythonSession implements AutoCloseable {
   /// Closes every file that is open in it and deletes its scratch folder.
   void releaseFiles() {
     detach();
+    frontEnd.close();
     fileSystem.close();
   }
 

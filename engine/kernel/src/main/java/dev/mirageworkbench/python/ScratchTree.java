@@ -38,6 +38,13 @@ final class ScratchTree implements FileTree {
     return paths.hostRoot();
   }
 
+  /// Where a file of it is, or would be, on the host.
+  ///
+  /// @throws IOException if a link leads out of the folder
+  Path hostFile(WorkspacePath path) throws IOException {
+    return paths.toHost(path, true);
+  }
+
   @Override
   public void checkAccess(WorkspacePath path, Set<? extends AccessMode> modes, boolean follow)
       throws IOException {

@@ -2,6 +2,7 @@ package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.python.sqlite.SqliteModule;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -37,16 +38,18 @@ final class SessionFactory {
     var notes = new FailureNotes();
     var errors = new ErrnoTranslator(notes);
     try {
+      var scratch = new ScratchTree();
       var fileSystem =
           new MountFileSystem(
               new MountTree(files, errors),
-              new ScratchTree(),
+              scratch,
               new LocalTree(files),
               packages(),
               errors,
               config.cwd());
       var module = new MirageModule(files, notes, errors, fileSystem);
-      var frontEnd = new FrontEnd(sink, input, files, notes, fileSystem, module);
+      var databases = new SqliteModule(new Databases(files, fileSystem, scratch));
+      var frontEnd = new FrontEnd(sink, input, files, notes, fileSystem, module, databases);
       return new PythonSession(config, fileSystem, sink, frontEnd);
     } catch (IOException | RuntimeException | LinkageError failure) {
       LOG.log(Level.ERROR, "Python does not start", failure);

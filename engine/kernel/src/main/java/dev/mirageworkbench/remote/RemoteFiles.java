@@ -251,6 +251,11 @@ final class RemoteFiles implements WorkspaceFiles {
   }
 
   @Override
+  public void sendLocalCopy(long id) throws ResourceException {
+    act(Call.SEND_LOCAL_COPY, writer -> writer.putLong(id));
+  }
+
+  @Override
   public void releaseLocalCopy(long id) throws ResourceException {
     act(Call.RELEASE_LOCAL_COPY, writer -> writer.putLong(id));
   }

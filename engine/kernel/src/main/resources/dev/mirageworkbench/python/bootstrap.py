@@ -120,6 +120,8 @@ class SourceLoader:
     def exec_module(self, module):
         if module.__name__ in ('mirage', '_mirage_packages'):
             module._host, module._writers = host, _OpenWriters
+        elif module.__name__ == '_sqlite3':
+            module._host = host
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
 
 
@@ -814,6 +816,7 @@ def finish():
     problems += _flush_writers()
     if not problems:
         _watch_writers()
+    host.sqlite_settle(True)
     if _saved is not None:
         saved, _saved = _saved, None
         try:

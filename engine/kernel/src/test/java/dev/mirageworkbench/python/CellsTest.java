@@ -175,7 +175,6 @@ class CellsTest {
         "java.type('java.lang.System') | NotImplementedError",
         "java.type('java.io.File') | NotImplementedError",
         "socket.create_connection(('127.0.0.1', 9)) | UnsupportedOperation",
-        "import _sqlite3 | ImportError",
         "import _ctypes | ImportError"
       })
   void escape_fails(String attempt, String error) {

@@ -134,6 +134,8 @@ class MagicsTest {
           %ls 'open         | No closing quotation
           %pip install six  | packages cannot be installed
           !pip install six  | packages cannot be installed
+          !python -m pip install six | packages cannot be installed
+          %pip uninstall six | write %pip install NAME
           """)
   void unknownMagic_isNamed_withWhatThereIs(String source, String sentence) {
     assertThat(failure(source)).contains(sentence);

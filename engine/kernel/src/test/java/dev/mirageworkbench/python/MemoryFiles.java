@@ -53,7 +53,20 @@ final class MemoryFiles implements WorkspaceFiles {
 
   private record Handle(WorkspacePath path, Node node, OpenFlags flags) {}
 
-  private record Copy(WorkspacePath path, Path file) {}
+  private static final class Copy {
+    final WorkspacePath path;
+    final Path file;
+    final LocalCopy told;
+    byte @Nullable [] base;
+    int users = 1;
+
+    Copy(WorkspacePath path, Path file, LocalCopy told, byte @Nullable [] base) {
+      this.path = path;
+      this.file = file;
+      this.told = told;
+      this.base = base;
+    }
+  }
 
   private KernelPackages packages = KernelPackages.NONE;
   private final TreeMap<WorkspacePath, Node> nodes = new TreeMap<>();
@@ -137,7 +150,7 @@ final class MemoryFiles implements WorkspaceFiles {
 
   /// The files of this machine that are copies now.
   synchronized List<Path> copies() {
-    return copies.values().stream().map(Copy::file).toList();
+    return copies.values().stream().map(copy -> copy.file).toList();
   }
 
   synchronized @Nullable String text(String path) {
@@ -391,33 +404,74 @@ final class MemoryFiles implements WorkspaceFiles {
   @Override
   public synchronized LocalCopy localCopy(WorkspacePath path) throws ResourceException {
     failIfScripted(openFailures, path);
+    Node node = nodes.get(path);
+    if (node == null) {
+      requireFolder(path.parent());
+    } else if (node.kind == Entry.Kind.FOLDER) {
+      throw new ResourceException.IsAFolder(path + " is a folder");
+    }
+    if (node == null && (isProtected(path) || path.parent().isRoot())) {
+      throw new ResourceException.NotFound("there is no " + path);
+    }
+    for (Copy copy : copies.values()) {
+      if (copy.path.equals(path) && copy.base == bytes(node)) {
+        copy.users++;
+        return copy.told;
+      }
+    }
     try {
       Path folder = Path.of("target").toAbsolutePath();
       Path file = Files.createTempDirectory(folder, "copy-").resolve(path.name());
-      Node node = nodes.get(path);
       if (node != null) {
         Files.write(file, node.bytes);
       }
       var copy = new LocalCopy(nextNumber++, file.toString(), !isProtected(path));
-      copies.put(copy.id(), new Copy(path, file));
+      copies.put(copy.id(), new Copy(path, file, copy, bytes(node)));
       return copy;
     } catch (IOException e) {
       throw new ResourceException.Failed("no copy", e);
     }
   }
 
+  private static byte @Nullable [] bytes(@Nullable Node node) {
+    return node == null ? null : node.bytes;
+  }
+
+  @Override
+  public synchronized void sendLocalCopy(long id) throws ResourceException {
+    Copy copy = copies.get(id);
+    if (copy == null || isProtected(copy.path)) {
+      return;
+    }
+    calls.add("send " + copy.path);
+    try {
+      if (Files.exists(copy.file)) {
+        if (copy.base != bytes(nodes.get(copy.path))) {
+          throw new ResourceException.Conflict("somebody else wrote " + copy.path);
+        }
+        put(copy.path.value(), Files.readAllBytes(copy.file));
+        copy.base = bytes(nodes.get(copy.path));
+      }
+    } catch (ResourceException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ResourceException.Failed("no way back", e);
+    }
+  }
+
   @Override
   public synchronized void releaseLocalCopy(long id) throws ResourceException {
-    Copy copy = copies.remove(id);
-    if (copy == null) {
+    Copy copy = copies.get(id);
+    if (copy == null || --copy.users > 0) {
       return;
     }
     try {
-      if (Files.exists(copy.file()) && !isProtected(copy.path())) {
-        put(copy.path().value(), Files.readAllBytes(copy.file()));
-      }
-      Files.deleteIfExists(copy.file());
-      Files.delete(Objects.requireNonNull(copy.file().getParent()));
+      sendLocalCopy(id);
+      copies.remove(id);
+      Files.deleteIfExists(copy.file);
+      Files.delete(Objects.requireNonNull(copy.file.getParent()));
+    } catch (ResourceException e) {
+      throw e;
     } catch (IOException e) {
       throw new ResourceException.Failed("no way back", e);
     }
