@@ -92,6 +92,7 @@ final class MainView extends StackPane implements AutoCloseable {
     var count = new AtomicInteger();
     var showing =
         new Throttle(context.background().pulse(), () -> unsentMenu.showCount(count.get()));
+    var packages = new PackageQuestion(notices, context.allowPackages(), context.background().fx());
     var reloading = new Throttle(context.background().pulse(), model::reloadMounts);
     return context
         .events()
@@ -99,6 +100,7 @@ final class MainView extends StackPane implements AutoCloseable {
             event -> {
               count.set(unsent.accept(event));
               showing.request();
+              packages.accept(event);
               if (event instanceof WorkspaceEvent.Mounted
                   || event instanceof WorkspaceEvent.Unmounted) {
                 reloading.request();

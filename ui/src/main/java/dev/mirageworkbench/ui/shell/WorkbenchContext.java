@@ -21,6 +21,7 @@ import javafx.stage.Window;
 ///
 /// @param title the workspace's name
 /// @param sinks one for each run of a cell
+/// @param allowPackages is called when the user agrees that what cells import is installed
 /// @param choosers makes the dialogs for files of a window
 public record WorkbenchContext(
     String title,
@@ -28,6 +29,7 @@ public record WorkbenchContext(
     List<ResourceProvider> providers,
     EventLog events,
     KernelStarter kernels,
+    Runnable allowPackages,
     NotebookFiles files,
     Supplier<OutputSink> sinks,
     Function<Window, FileChoosers> choosers,
@@ -52,6 +54,7 @@ public record WorkbenchContext(
         catalog.providers(),
         workspace.events(),
         kernels,
+        () -> workspace.packages().consent(true),
         NotebookStore.ofNbformat(),
         OutputSink::collecting,
         SystemChoosers::new,

@@ -76,6 +76,7 @@ public final class SampleWorkbench {
         List.of(FakeProvider.s3(), FakeProvider.store(), FakeProvider.disk(), FakeProvider.ram()),
         events,
         _ -> kernel,
+        () -> {},
         new Files(),
         FakeSink::new,
         _ -> new Choosers(),
