@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One local copy: the file, and the version it was made of. Not thread-safe.
 final class Checkout {
@@ -26,6 +27,11 @@ final class Checkout {
 
   /// The state of the copy that was told to be in the way.
   private Optional<FileStamp> told = Optional.empty();
+
+  /// A state of the copy that met somebody else's version, as it will again.
+  private record Refused(FileStamp state, ResourceException.Conflict reason) {}
+
+  private @Nullable Refused refused;
 
   private Checkout(
       WorkspacePath path,
@@ -146,7 +152,15 @@ final class Checkout {
       throw new ResourceException.ReadOnly(
           "the local copy of a file on a READ mount was changed, which is not sent");
     }
-    base = mount.files().whole().takeIn(inside, base, file);
+    if (refused != null && refused.state().hasSameContent(changed.get())) {
+      throw refused.reason();
+    }
+    try {
+      base = mount.files().whole().takeIn(inside, base, file);
+    } catch (ResourceException.Conflict e) {
+      refused = new Refused(changed.get(), e);
+      throw e;
+    }
     stamp = changed.get();
     return Optional.ofNullable(base.file());
   }

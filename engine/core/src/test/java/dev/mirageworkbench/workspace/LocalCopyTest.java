@@ -356,6 +356,26 @@ class LocalCopyTest {
   }
 
   @Test
+  void conflict_isToldOnce_alsoWhenTheOtherVersionIsSentMeanwhile() throws Exception {
+    store.put("a", "base");
+    LocalCopy copy = copy("/w/a");
+    long handle = bench.open("/w/a", OpenFlags.WRITE);
+    bench.write(handle, 0, "written");
+    Files.writeString(file(copy), "copied");
+    assertThat(bench.settle().outcomes()).anyMatch(Settlement.InConflict.class::isInstance);
+    bench.files.close(handle);
+    bench.settle();
+    assertThat(bench.settle()).isEqualTo(Settlement.NOTHING_WRITTEN);
+    assertThatThrownBy(() -> bench.files.sendLocalCopy(copy.id()))
+        .isInstanceOf(ResourceException.Conflict.class)
+        .hasMessageContaining("written here");
+    assertThat(store.text("a")).isEqualTo("written");
+    assertThat(bench.read("/w/a")).isEqualTo("written");
+    Files.writeString(file(copy), "copied again");
+    assertThat(bench.settle().outcomes()).singleElement().isInstanceOf(Settlement.InConflict.class);
+  }
+
+  @Test
   void copyThatCannotGoBack_isKeptForTheUser_whenTheSessionEnds() throws Exception {
     store.put("a", "base");
     LocalCopy copy = copy("/r/a");
