@@ -23,12 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -64,7 +65,7 @@ class FileSchedulesTest {
     private final MemoryStore store = new MemoryStore();
     private final ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final BlockCache blocks;
     private final MountFiles files;
 
@@ -74,7 +75,7 @@ class FileSchedulesTest {
           new BlockCache(
               new BlockCache.Settings(8 << 20, 0, folder, folder),
               clock,
-              event -> failure.compareAndSet(null, new AssertionError(event)));
+              event -> failures.add(new AssertionError(event)));
       var events = new MountEvents(new EventLog(), clock, WorkspacePath.of("/w"));
       var calls = new BackendCalls(threads, new TransferBudget(8 << 20), PATIENT, events);
       var remote = new RemoteTree(store, calls, blocks, events, clock);
@@ -93,7 +94,7 @@ class FileSchedulesTest {
                 try {
                   work.run();
                 } catch (Exception | AssertionError e) {
-                  failure.compareAndSet(null, e);
+                  failures.add(e);
                 }
               });
     }
@@ -126,7 +127,7 @@ class FileSchedulesTest {
       assertThat(files.unsent().close()).isEmpty();
       blocks.close();
       assertThat(blocks.statistics().memoryBytes()).isZero();
-      assertThat(failure.get()).isNull();
+      assertThat(failures).isEmpty();
       Files.delete(folder);
     }
   }
