@@ -38,6 +38,8 @@ class SchedulesJdk {
             "-J--class-path=" + path,
             "-J--add-modules=org.pastalab.fray.instrumentation.jdk",
             "--fray-instrumentation",
+            // Without it Fray skips all tests.
+            "--release-info=add:IMPLEMENTOR=Fray",
             "--add-modules=" + MODULES,
             "--output=" + image);
     System.exit(new ProcessBuilder(command).inheritIO().start().waitFor());
