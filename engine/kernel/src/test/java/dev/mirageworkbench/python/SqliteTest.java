@@ -2,12 +2,14 @@ package dev.mirageworkbench.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.kernel.CellEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -389,16 +391,20 @@ class SqliteTest {
         con = sqlite3.connect(':memory:')
         con.execute('create table kept(a)'); con.execute('insert into kept values (5)')
         """);
-    var started = new CountDownLatch(1);
+    var inTheQuery = new CountDownLatch(1);
     TestKernel.Ran ran =
         kernel.startCell(
             """
-            print('started', flush=True)
-            con.execute('with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n').fetchone()
+            con.create_function('tell', 0, lambda: print('in the query', flush=True))
+            con.execute('''with recursive n(i) as (select 1 union all select i + 1 from n)
+                select max(case i when 1000 then tell() else i end) from n''').fetchone()
             """,
-            _ -> started.countDown());
-    started.await();
-    Thread.sleep(300);
+            event -> {
+              if (event instanceof CellEvent.Output) {
+                inTheQuery.countDown();
+              }
+            });
+    assertThat(inTheQuery.await(60, TimeUnit.SECONDS)).isTrue();
     kernel.kernel().interrupt();
     assertThat(ran.finished().exitCode()).isEqualTo(130);
     assertOut("print(con.execute('select * from kept').fetchall())", "[(5,)]");
