@@ -4,9 +4,12 @@ import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,10 @@ public final class StagingArea {
 
   /// Guarded by the lock.
   private final TreeMap<ResourcePath, StagedFile> files = new TreeMap<>();
+
+  /// Guarded by the lock. The files whose local bytes may still be there: those above, those that
+  /// somebody reads on after they were sent, and those that are about to go.
+  private final Set<StagedFile> held = new HashSet<>();
 
   /// Guarded by the lock. Counts what makes an earlier look at the backend worthless.
   private long epoch;
@@ -66,6 +73,13 @@ public final class StagingArea {
     }
   }
 
+  /// The files that may have local bytes, in the order of their paths.
+  List<StagedFile> held() {
+    synchronized (lock) {
+      return held.stream().sorted(Comparator.comparing(file -> file.path)).toList();
+    }
+  }
+
   /// Joins the users of the file at a path, if it is staged.
   Optional<StagedFile> join(ResourcePath path, boolean writing) {
     synchronized (lock) {
@@ -100,6 +114,7 @@ public final class StagingArea {
       if (since != epoch || files.putIfAbsent(file.path, file) != null) {
         return false;
       }
+      held.add(file);
       addUser(file, writing);
       return true;
     }
@@ -109,6 +124,7 @@ public final class StagingArea {
   void addRecovered(StagedFile file) {
     synchronized (lock) {
       files.put(file.path, file);
+      held.add(file);
     }
   }
 
@@ -166,9 +182,12 @@ public final class StagingArea {
     }
   }
 
-  private static void dispose(StagedFile file) {
+  private void dispose(StagedFile file) {
     try {
       file.content.dispose();
+      synchronized (lock) {
+        held.remove(file);
+      }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "a staging file cannot be deleted", e);
     }

@@ -115,7 +115,7 @@ public final class UnsentWrites {
   /// @return the folders in which something is left
   public List<Path> close() throws IOException {
     var index = new StringBuilder(INDEX_START);
-    for (StagedFile file : staging.within(ResourcePath.ROOT)) {
+    for (StagedFile file : staging.held()) {
       Optional<String> reason = file.unsentReason();
       if (reason.isPresent()) {
         file.keepIntent(StagedContent::confirm);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.OpenFlags;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.Settlement;
@@ -25,6 +26,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,27 @@ class LifecycleTest {
     assertThatThrownBy(() -> bench.write(handle, 0, "y"))
         .isInstanceOf(ResourceException.BadHandle.class);
     assertThatThrownBy(() -> bench.stat("/w/a")).isInstanceOf(ResourceException.NotFound.class);
+  }
+
+  @Test
+  void unmount_leavesNothing_whenAReaderStillHasAFileThatWasSent() throws ResourceException {
+    long writer = bench.open("/w/a", OpenFlags.WRITE);
+    bench.write(writer, 0, "x");
+    long reader = bench.open("/w/a", OpenFlags.READ);
+    bench.files.close(writer);
+    bench.settle();
+    bench.workspace.unmount("/w");
+    assertThat(bench.events(WriteEvent.UnsentKept.class)).isEmpty();
+    assertThat(state.resolve("unsent")).doesNotExist();
+    assertThatThrownBy(() -> bench.read(reader)).isInstanceOf(ResourceException.BadHandle.class);
+  }
+
+  @RepeatedTest(200)
+  void unmount_leavesNothing_whileUploadsEnd() throws ResourceException {
+    bench.write("/w/a", "x");
+    bench.workspace.unmount("/w");
+    assertThat(bench.events(WriteEvent.UnsentKept.class)).isEmpty();
+    assertThat(state.resolve("unsent")).doesNotExist();
   }
 
   private static WorkspacePath path(String path) {
