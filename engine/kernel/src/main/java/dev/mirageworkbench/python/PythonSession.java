@@ -45,7 +45,7 @@ final class PythonSession implements AutoCloseable {
   /// How long closing waits for Python's own threads.
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
-  private static final String BOOTSTRAP_NAME = "<mirage kernel>";
+  static final String BOOTSTRAP_NAME = "<mirage kernel>";
   private static final String LOADER =
       """
       def load(source, name, host):
@@ -64,6 +64,7 @@ final class PythonSession implements AutoCloseable {
   private final MountFileSystem fileSystem;
   private final FrontEnd frontEnd;
   private final Value bootstrap;
+  private final KeyboardInterrupts.Target keyboard;
 
   /// @param fileSystem belongs to the session from here on
   PythonSession(
@@ -75,9 +76,19 @@ final class PythonSession implements AutoCloseable {
       Value load = context.eval(Source.create("python", LOADER));
       context.getBindings("python").removeMember("load");
       bootstrap = load.execute(source("bootstrap.py"), BOOTSTRAP_NAME, frontEnd.functions());
+      keyboard = keyboard();
     } catch (PolyglotException | IllegalStateException failure) {
       close();
       throw failure;
+    }
+  }
+
+  private KeyboardInterrupts.Target keyboard() {
+    context.enter();
+    try {
+      return SharedEngine.keyboardInterrupts().target();
+    } finally {
+      context.leave();
     }
   }
 
@@ -165,7 +176,7 @@ final class PythonSession implements AutoCloseable {
                 bootstrap.invokeMember("finish").asInt() == 0
                     ? outcome
                     : outcome.worsened(exitCode));
-    return finished.alive() ? finished : new Outcome(outcome.status(), outcome.exitCode(), false);
+    return finished.alive() ? finished : outcome.ended();
   }
 
   /// @return empty if Python cannot say, or was ended meanwhile
@@ -191,15 +202,31 @@ final class PythonSession implements AutoCloseable {
       if (end.isExit()) {
         return Outcome.exit(end.getExitStatus());
       }
+      if (isKeyboardInterrupt(end)) {
+        return Outcome.INTERRUPTED;
+      }
       LOG.log(Level.ERROR, "Python ended a run in an unexpected way", end);
-      return new Outcome(Status.ERROR, 1, !end.isInternalError());
+      return new Outcome(Status.ERROR, 1, !end.isInternalError(), false);
     } catch (IllegalStateException closed) {
       LOG.log(Level.DEBUG, "the session had been closed", closed);
       return Outcome.CANCELLED;
     }
   }
 
-  /// Ends what is running and keeps all state; waits until it has ended.
+  /// Has KeyboardInterrupt raised in the thread that runs Python, when it can be.
+  KeyboardInterrupt raiseKeyboardInterrupt(Thread python) {
+    return keyboard.interrupt(python);
+  }
+
+  /// One that came after the last moment at which the bootstrap could have told it.
+  private static boolean isKeyboardInterrupt(PolyglotException end) {
+    Value raised = end.getGuestObject();
+    Value kind = raised == null ? null : raised.getMetaObject();
+    return kind != null && kind.getMetaSimpleName().equals("KeyboardInterrupt");
+  }
+
+  /// Ends what is running, without its `finally` blocks, and keeps all state; waits until it has
+  /// ended.
   void interrupt(Duration patience) {
     try {
       context.interrupt(patience);

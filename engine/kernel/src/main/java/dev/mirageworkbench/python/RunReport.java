@@ -15,6 +15,7 @@ final class RunReport {
   static final int UNSENT = 74;
 
   private static final int NO_PYTHON = 70;
+  private static final String TORN_AWAY = "ended at once, without its finally blocks";
 
   private final Task.Run run;
   private final CellId cell;
@@ -46,10 +47,18 @@ final class RunReport {
     return settle(Outcome.CANCELLED);
   }
 
+  private void tellTornAway() {
+    if (isCell()) {
+      failed("KeyboardInterrupt", TORN_AWAY, List.of("KeyboardInterrupt: " + TORN_AWAY));
+    } else {
+      sink.write(CellEvent.Stream.STDERR, "KeyboardInterrupt: " + TORN_AWAY + "\n");
+    }
+  }
+
   /// Waits for the run's writes.
   Outcome settle(Outcome outcome) {
-    if (outcome.status() == Status.INTERRUPTED && isCell()) {
-      failed("KeyboardInterrupt", "", List.of("KeyboardInterrupt"));
+    if (outcome.status() == Status.INTERRUPTED && !outcome.isTold()) {
+      tellTornAway();
     }
     if (!outcome.alive() && outcome.status() != Status.INTERRUPTED) {
       sink.write(

@@ -24,6 +24,10 @@ final class SharedEngine {
     return Holder.ENGINE;
   }
 
+  static KeyboardInterrupts keyboardInterrupts() {
+    return get().getInstruments().get(KeyboardInterrupts.ID).lookup(KeyboardInterrupts.class);
+  }
+
   private static Engine build() {
     Engine engine =
         Engine.newBuilder("python")

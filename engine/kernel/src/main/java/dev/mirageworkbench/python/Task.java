@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ sealed interface Task {
     private final Consumer<CellEvent> events;
     private final CompletableFuture<CellEvent.Finished> finished = new CompletableFuture<>();
     private final CountDownLatch left = new CountDownLatch(1);
+    private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean dropped;
     private volatile long startedNanos = System.nanoTime();
 
@@ -66,6 +68,11 @@ sealed interface Task {
     /// It will end as interrupted when its turn comes, without having run.
     void drop() {
       dropped = true;
+    }
+
+    /// Whether this is the first wish that it end, which leaves it time to tidy up.
+    boolean isFirstWish() {
+      return asked.compareAndSet(false, true);
     }
 
     /// Python has ended it.

@@ -28,7 +28,6 @@ final class Worker {
   /// How long Python has to react before it is left behind.
   private static final Duration GRACE = Duration.ofSeconds(3);
 
-  private static final long LEAVING_MILLIS = 20;
   private static final String INTERNAL = "internal failure, see the log: ";
 
   private final WorkspaceFiles files;
@@ -39,6 +38,7 @@ final class Worker {
   private final SessionFactory sessions;
   private final Thread thread;
   private final RunState state = new RunState();
+  private final RunningPython python;
   private final Object endLock = new Object();
 
   private @Nullable PythonSession session;
@@ -58,6 +58,7 @@ final class Worker {
     this.surroundings = surroundings;
     sessions = new SessionFactory(config, files, sink, input);
     thread = Thread.ofPlatform().daemon().name("kernel-worker").unstarted(this::work);
+    python = new RunningPython(thread, state, this::session);
   }
 
   void start() {
@@ -88,35 +89,34 @@ final class Worker {
     notifyAll();
   }
 
-  /// Ends a run unless it has ended by itself meanwhile, or somebody else is ending it.
+  /// Ends a run unless it has ended by itself meanwhile, or somebody else is ending it: first with
+  /// a KeyboardInterrupt, which gives the program time to tidy up; then by tearing Python out of
+  /// the
+  /// run. Where somebody can wish it a second time, that wish decides when.
   ///
-  /// @param forGood ends the session as well, and does not care who else is ending the run
+  /// @param forGood tears it out and ends the session as well, and does not care who else is ending
+  ///     the run
   void end(Task.Run target, boolean forGood) {
     if (!state.claimEnd(target) && !forGood) {
       return;
     }
+    boolean isUpToUser = surroundings.whenLeftBehind() == null;
     long deadline = System.nanoTime() + GRACE.toNanos();
     synchronized (endLock) {
       if (state.isIn(Phase.SETTLING, target)) {
         thread.interrupt();
       }
-      // Python takes no notice of an end that comes in the instant before it starts.
-      while (state.isIn(Phase.PYTHON, target) && deadline > System.nanoTime()) {
-        PythonSession running = session();
-        if (running == null) {
-          break;
-        }
-        if (forGood) {
-          running.cancel();
-        } else {
-          running.interrupt(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-        }
-        target.awaitLeft(LEAVING_MILLIS);
+      boolean isTidyingUp =
+          !forGood && target.isFirstWish() && python.raiseKeyboardInterrupt(target, deadline);
+      if (isTidyingUp) {
+        deadline = System.nanoTime() + GRACE.toNanos();
+      }
+      if (!isTidyingUp || !isUpToUser) {
+        python.tearOut(target, forGood, deadline);
       }
     }
     state.awaitFinished(target, deadline);
-    if (surroundings.whenLeftBehind() == null) {
-      // Another interrupt may try again.
+    if (isUpToUser) {
       state.giveUpEnd(target);
     } else {
       leaveBehind(target, surroundings.whenLeftBehind());

@@ -707,8 +707,23 @@ def _hide_own_frames(formatted, seen):
         _hide_own_frames(inner, seen)
 
 
+def _with_lines(trace):
+    """Where a loop without calls was interrupted, GraalPy does not know the line: the function's
+    first one stands for it."""
+    frames = []
+    while trace is not None:
+        frames.append(trace)
+        trace = trace.tb_next
+    for one in reversed(frames):
+        line = one.tb_lineno if one.tb_lineno > 0 else one.tb_frame.f_code.co_firstlineno
+        trace = types.TracebackType(trace, one.tb_frame, one.tb_lasti, line)
+    return trace
+
+
 def _format(problem):
     _explain(problem, set())
+    if isinstance(problem, KeyboardInterrupt):
+        problem = problem.with_traceback(_with_lines(problem.__traceback__))
     formatted = _library('traceback').TracebackException(type(problem), problem, problem.__traceback__)
     _hide_own_frames(formatted, set())
     if not formatted.stack:
@@ -760,10 +775,18 @@ def configure(cwd, environment):
     os.chdir(cwd)
 
 
-def run(kind, source, spelling, arguments, cwd, environment, stdin, count):
+def run(kind, *request):
     """Runs one request and returns `STATUS:EXITCODE`. `finish` must follow in any case."""
-    global _saved
     is_cell = kind == 'cell'
+    try:
+        return _run(kind, is_cell, *request)
+    except KeyboardInterrupt as problem:
+        _report(problem, is_cell)
+        return 'INTERRUPTED:130'
+
+
+def _run(kind, is_cell, source, spelling, arguments, cwd, environment, stdin, count):
+    global _saved
     _saved = Saved(whole=not is_cell)
     _hold_writers()
     try:
@@ -786,9 +809,8 @@ def run(kind, source, spelling, arguments, cwd, environment, stdin, count):
         return '%s:%d' % ('ERROR' if status else 'OK', status & 0xFF)
     except SystemExit as leaving:
         return _leave(leaving, is_cell)
-    except KeyboardInterrupt as problem:
-        _report(problem, is_cell)
-        return 'INTERRUPTED:130'
+    except KeyboardInterrupt:
+        raise
     except BaseException as problem:
         _report(problem, is_cell)
         return 'ERROR:1'

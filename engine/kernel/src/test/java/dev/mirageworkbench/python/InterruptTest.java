@@ -27,6 +27,11 @@ class InterruptTest {
   }
 
   private TestKernel.Ran startAndAwaitOutput(String source) throws InterruptedException {
+    return startAndAwaitOutput(kernel, source);
+  }
+
+  private static TestKernel.Ran startAndAwaitOutput(TestKernel kernel, String source)
+      throws InterruptedException {
     var running = new CountDownLatch(1);
     TestKernel.Ran ran =
         kernel.startCell(
@@ -57,6 +62,121 @@ class InterruptTest {
     assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
     assertThat(ran.finished().exitCode()).isEqualTo(130);
     assertThat(kernel.out("kept += 1\nprint(kept)")).isEqualTo("6");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while True: pass",
+        "import time; time.sleep(1000)",
+        "input('wait')",
+        "import threading; threading.Event().wait()",
+        "import asyncio; asyncio.run(asyncio.sleep(1000))",
+        "open('/ram/slow').read()"
+      })
+  void interrupt_raisesKeyboardInterrupt_whereverPythonIs(String forLong)
+      throws InterruptedException {
+    files.put("/ram/slow", "slow content");
+    // What the first `open` imports is imported under handlers of GraalPy's that let no error out.
+    kernel.out("open('/ram/slow').close()");
+    CountDownLatch _ = files.stallReads("/ram/slow");
+    TestKernel.Ran ran =
+        startAndAwaitOutput(
+            """
+            KeyboardInterrupt, mine = int, KeyboardInterrupt
+            try:
+                print('on')
+                %s
+            except mine as problem:
+                print('caught', type(problem).__name__)
+            finally:
+                print('finally')
+                del KeyboardInterrupt
+            """
+                .formatted(forLong));
+
+    kernel.kernel().interrupt();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.OK);
+    assertThat(ran.out()).endsWith("caught KeyboardInterrupt\nfinally\n");
+    files.unstall("/ram/slow");
+  }
+
+  @Test
+  void interrupt_showsWhereTheProgramWas() throws InterruptedException {
+    TestKernel.Ran ran =
+        startAndAwaitOutput(
+            """
+            def work():
+                print('on')
+                while True:
+                    pass
+
+            work()
+            """);
+
+    kernel.kernel().interrupt();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(ran.of(CellEvent.Failed.class)).hasSize(1);
+    assertThat(ran.traceback())
+        .contains("line 6, in <module>\n    work()")
+        .contains("line 1, in work\n    def work():\n")
+        .endsWith("\nKeyboardInterrupt")
+        .doesNotContain("mirage kernel");
+  }
+
+  private static final String HOLDS_OUT =
+      """
+      print('on')
+      while True:
+          try:
+              while True: pass
+          except BaseException as problem:
+              print('caught', type(problem).__name__)
+      """;
+
+  @Test
+  void interrupt_tearsTheProgramOut_whenItHoldsOutForThreeSeconds() throws InterruptedException {
+    kernel.out("kept = 7");
+    TestKernel.Ran ran = startAndAwaitOutput(HOLDS_OUT);
+
+    kernel.kernel().interrupt();
+
+    assertThat(ran.finished().status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(ran.out()).isEqualTo("on\ncaught KeyboardInterrupt\n");
+    assertThat(ran.traceback())
+        .isEqualTo("KeyboardInterrupt: ended at once, without its finally blocks");
+    assertThat(kernel.out("print(kept)")).isEqualTo("7");
+  }
+
+  @Test
+  void interrupt_leavesTheNextStepToTheUser_inAProcessOfItsOwn() throws InterruptedException {
+    try (var alone = TestKernel.alone(new MemoryFiles("/ram"))) {
+      TestKernel.Ran tidy =
+          startAndAwaitOutput(
+              alone,
+              """
+              import time
+              try:
+                  print('on')
+                  while True: pass
+              finally:
+                  time.sleep(4)
+                  print('tidy')
+              """);
+      alone.kernel().interrupt();
+      assertThat(tidy.finished().status()).isEqualTo(Status.INTERRUPTED);
+      assertThat(tidy.out()).isEqualTo("on\ntidy\n");
+
+      TestKernel.Ran holdsOut = startAndAwaitOutput(alone, HOLDS_OUT);
+      while (!holdsOut.future().isDone()) {
+        alone.kernel().interrupt();
+        Thread.sleep(50);
+      }
+      assertThat(holdsOut.finished().status()).isEqualTo(Status.INTERRUPTED);
+      assertThat(holdsOut.out()).startsWith("on\ncaught KeyboardInterrupt\n");
+    }
   }
 
   @Test

@@ -30,9 +30,20 @@ final class TestKernel implements AutoCloseable {
   }
 
   TestKernel(MemoryFiles files, Map<String, String> environment) {
-    kernel =
-        new GraalPyKernelProvider()
-            .start(new KernelConfig(WorkspacePath.of("/ram"), environment), files);
+    this(new GraalPyKernelProvider().start(config(environment), files));
+  }
+
+  private TestKernel(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  private static KernelConfig config(Map<String, String> environment) {
+    return new KernelConfig(WorkspacePath.of("/ram"), environment);
+  }
+
+  /// One that behaves as in a process of its own.
+  static TestKernel alone(MemoryFiles files) {
+    return new TestKernel(new GraalPyKernel(config(Map.of()), files, () -> {}, true));
   }
 
   /// A run that is over, or on its way.

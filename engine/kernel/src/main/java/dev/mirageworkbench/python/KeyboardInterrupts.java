@@ -1,0 +1,69 @@
+package dev.mirageworkbench.python;
+
+import com.oracle.truffle.api.TruffleContext;
+import com.oracle.truffle.api.instrumentation.TruffleInstrument;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.source.Source;
+import java.io.IOException;
+
+/// Lets another thread raise Python's KeyboardInterrupt in the one that runs Python, so that
+/// `finally` and `except` blocks run. What GraalPy offers to embedders ends a run without them.
+///
+/// A language's safepoints are open to instruments only, and so this is one. Registered by
+/// [KeyboardInterruptsProvider].
+public final class KeyboardInterrupts extends TruffleInstrument {
+  static final String ID = "mirage-keyboard-interrupts";
+
+  /// Raises what a program may have put another meaning on since. Its file is the bootstrap's,
+  /// whose frames no traceback shows.
+  private static final String RAISE =
+      """
+      (lambda interrupt: lambda: (_ for _ in ()).throw(interrupt))(KeyboardInterrupt)
+      """;
+
+  private Env env;
+
+  @Override
+  protected void onCreate(Env created) {
+    env = created;
+    created.registerService(this);
+  }
+
+  /// What can be interrupted in the context that the calling thread has entered.
+  Target target() {
+    try {
+      Source source = Source.newBuilder("python", RAISE, PythonSession.BOOTSTRAP_NAME).build();
+      return new Target(env.getEnteredContext(), env.parse(source).call());
+    } catch (IOException impossible) {
+      throw new IllegalStateException("the source is a text", impossible);
+    }
+  }
+
+  /// A context and its Python function that raises the error.
+  final class Target {
+    private final TruffleContext context;
+    private final Object raise;
+
+    private Target(TruffleContext context, Object raise) {
+      this.context = context;
+      this.raise = raise;
+    }
+
+    /// Has the error raised in a thread as soon as it can be, which is not at all while it is in
+    /// one long builtin, in a call of the kernel's or out of Python. Returns at once.
+    KeyboardInterrupt interrupt(Thread thread) {
+      var interrupt = new KeyboardInterrupt(thread, this::raise);
+      interrupt.submitted(env.submitThreadLocal(context, new Thread[] {thread}, interrupt));
+      return interrupt;
+    }
+
+    private void raise() {
+      try {
+        var _ = InteropLibrary.getUncached().execute(raise);
+      } catch (InteropException impossible) {
+        throw new IllegalStateException("the function takes no arguments", impossible);
+      }
+    }
+  }
+}
