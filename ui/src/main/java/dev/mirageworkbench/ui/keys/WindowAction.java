@@ -12,6 +12,9 @@ public enum WindowAction implements Action {
   INSERT_INTO_CELL("Insert into Cell"),
   TOGGLE_TREE("Show or Hide Mounts"),
   TOGGLE_CONSOLE("Show or Hide Console"),
+  TOGGLE_VARIABLES("Show or Hide Variables"),
+  NEXT_PANE("Next Pane"),
+  PREVIOUS_PANE("Previous Pane"),
   TOGGLE_THEME("Switch Light and Dark");
 
   private final String title;

@@ -19,8 +19,11 @@ import dev.mirageworkbench.ui.notebook.KernelState;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.MountTreeModel;
 import dev.mirageworkbench.ui.tree.MountTreeView;
+import dev.mirageworkbench.ui.variables.VariablesView;
+import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
@@ -48,6 +51,9 @@ final class MainView extends StackPane implements AutoCloseable {
   private final MainToolBar bar;
   private final PaneToggle treePane;
   private final PaneToggle consolePane;
+  private final PaneToggle variablesPane;
+  private final VariablesViewModel variables;
+  private final PaneFocus panes;
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
   private final EventLog.Subscription events;
   private Subscription watchingKernel = Subscription.EMPTY;
@@ -66,11 +72,24 @@ final class MainView extends StackPane implements AutoCloseable {
     this.bar = new MainToolBar(this::perform, context.theme());
     var middle = new SplitPane(tabs, consoleView);
     middle.setOrientation(Orientation.VERTICAL);
-    var split = new SplitPane(tree, middle);
+    this.variables = new VariablesViewModel(context.background());
+    var variablesView = new VariablesView(variables);
+    var work = new SplitPane(middle, variablesView);
+    var split = new SplitPane(tree, work);
     SplitPane.setResizableWithParent(tree, false);
     SplitPane.setResizableWithParent(consoleView, false);
+    SplitPane.setResizableWithParent(variablesView, false);
     treePane = new PaneToggle(split, tree, 0, 0.22);
     consolePane = new PaneToggle(middle, consoleView, 1, 0.78);
+    variablesPane = new PaneToggle(work, variablesView, 1, 0.6);
+    variablesPane.toggle();
+    panes =
+        new PaneFocus(
+            List.of(
+                new PaneFocus.Pane(tree, tree::takeFocus),
+                new PaneFocus.Pane(tabs, this::focusNotebook),
+                new PaneFocus.Pane(variablesView, variablesView::takeFocus),
+                new PaneFocus.Pane(consoleView, consoleView::takeFocus)));
     var frame = new BorderPane(split);
     frame.setTop(new VBox(new Menus(this::perform).bar(), bar, new NoticeBar(notices)));
     frame.setBottom(status);
@@ -118,6 +137,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
   private void watchKernel() {
     watchingKernel.unsubscribe();
+    variables.follow(tabs.current().map(NotebookTab::model));
     watchingKernel =
         tabs.current()
             .map(
@@ -174,8 +194,18 @@ final class MainView extends StackPane implements AutoCloseable {
       case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
       case TOGGLE_TREE -> treePane.toggle();
       case TOGGLE_CONSOLE -> consolePane.toggle();
+      case TOGGLE_VARIABLES -> {
+        variablesPane.toggle();
+        variables.setSeen(variablesPane.isShown());
+      }
+      case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
+      case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
       case TOGGLE_THEME -> context.theme().toggle();
     }
+  }
+
+  private void focusNotebook() {
+    tabs.current().ifPresentOrElse(tab -> tab.view().takeFocus(), tabs.pane()::requestFocus);
   }
 
   private void insert(DraggedPath path) {

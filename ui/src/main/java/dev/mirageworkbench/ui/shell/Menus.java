@@ -46,7 +46,15 @@ final class Menus {
             menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL)),
             menu("Kernel", List.of(INTERRUPT, RESTART)),
             menu("Mounts", List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)),
-            menu("View", List.of(TOGGLE_TREE, TOGGLE_CONSOLE, TOGGLE_THEME)));
+            menu(
+                "View",
+                List.of(
+                    TOGGLE_TREE,
+                    TOGGLE_CONSOLE,
+                    TOGGLE_VARIABLES,
+                    NEXT_PANE,
+                    PREVIOUS_PANE,
+                    TOGGLE_THEME)));
     bar.getStyleClass().add("main-menu");
     return bar;
   }
