@@ -70,18 +70,18 @@ final class MainView extends StackPane implements AutoCloseable {
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console);
     this.bar = new MainToolBar(this::perform, context.theme());
-    var middle = new SplitPane(tabs, consoleView);
-    middle.setOrientation(Orientation.VERTICAL);
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables);
-    var work = new SplitPane(middle, variablesView);
-    var split = new SplitPane(tree, work);
+    var work = new SplitPane(tabs, variablesView);
+    var middle = new SplitPane(work, consoleView);
+    middle.setOrientation(Orientation.VERTICAL);
+    var split = new SplitPane(tree, middle);
     SplitPane.setResizableWithParent(tree, false);
     SplitPane.setResizableWithParent(consoleView, false);
     SplitPane.setResizableWithParent(variablesView, false);
     treePane = new PaneToggle(split, tree, 0, 0.22);
     consolePane = new PaneToggle(middle, consoleView, 1, 0.78);
-    variablesPane = new PaneToggle(work, variablesView, 1, 0.6);
+    variablesPane = new PaneToggle(work, variablesView, 1, 0.57);
     variablesPane.toggle();
     panes =
         new PaneFocus(

@@ -89,10 +89,10 @@ public final class VariablesView extends VBox {
     column.setReorderable(false);
     column.setPrefWidth(
         switch (about) {
-          case NAME -> 100;
-          case TYPE -> 76;
-          case SIZE -> 62;
-          case MEMORY -> 74;
+          case NAME -> 104;
+          case TYPE -> 84;
+          case SIZE -> 60;
+          case MEMORY -> 80;
           case VALUE -> 220;
         });
     column.setMinWidth(40);
