@@ -54,6 +54,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PaneToggle variablesPane;
   private final VariablesViewModel variables;
   private final PaneFocus panes;
+  private final ImportLoading importLoading;
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
   private final EventLog.Subscription events;
   private Subscription watchingKernel = Subscription.EMPTY;
@@ -69,6 +70,8 @@ final class MainView extends StackPane implements AutoCloseable {
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console);
+    this.importLoading =
+        new ImportLoading(context.importLoading(), context.background(), notices);
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables);
@@ -91,7 +94,7 @@ final class MainView extends StackPane implements AutoCloseable {
                 new PaneFocus.Pane(variablesView, variablesView::takeFocus),
                 new PaneFocus.Pane(consoleView, consoleView::takeFocus)));
     var frame = new BorderPane(split);
-    frame.setTop(new VBox(new Menus(this::perform).bar(), bar, new NoticeBar(notices)));
+    frame.setTop(new VBox(new Menus(this::perform, importLoading.onProperty()).bar(), bar, new NoticeBar(notices)));
     frame.setBottom(status);
     getStyleClass().add("workbench");
     getChildren().addAll(frame, requests.overlay());
@@ -192,6 +195,7 @@ final class MainView extends StackPane implements AutoCloseable {
       case ADD_MOUNT -> requests.addMount();
       case REFRESH -> tree.refreshSelected();
       case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
+      case TOGGLE_IMPORT_LOADING -> importLoading.toggle();
       case TOGGLE_TREE -> treePane.toggle();
       case TOGGLE_CONSOLE -> consolePane.toggle();
       case TOGGLE_VARIABLES -> {
