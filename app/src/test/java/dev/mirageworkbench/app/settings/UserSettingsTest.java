@@ -40,8 +40,7 @@ class UserSettingsTest {
   void otherKeys_areKept() throws Exception {
     write("{\"later\": [1], \"python\": {\"more\": 2}}");
     settings.autoLoadFromImports(false);
-    assertThat(Files.readString(settings.file()))
-        .contains("later", "more", "autoLoadFromImports");
+    assertThat(Files.readString(settings.file())).contains("later", "more", "autoLoadFromImports");
   }
 
   @ParameterizedTest

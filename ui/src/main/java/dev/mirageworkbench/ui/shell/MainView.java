@@ -70,8 +70,7 @@ final class MainView extends StackPane implements AutoCloseable {
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console);
-    this.importLoading =
-        new ImportLoading(context.importLoading(), context.background(), notices);
+    this.importLoading = new ImportLoading(context.importLoading(), context.background(), notices);
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables);
@@ -94,7 +93,11 @@ final class MainView extends StackPane implements AutoCloseable {
                 new PaneFocus.Pane(variablesView, variablesView::takeFocus),
                 new PaneFocus.Pane(consoleView, consoleView::takeFocus)));
     var frame = new BorderPane(split);
-    frame.setTop(new VBox(new Menus(this::perform, importLoading.onProperty()).bar(), bar, new NoticeBar(notices)));
+    frame.setTop(
+        new VBox(
+            new Menus(this::perform, importLoading.onProperty()).bar(),
+            bar,
+            new NoticeBar(notices)));
     frame.setBottom(status);
     getStyleClass().add("workbench");
     getChildren().addAll(frame, requests.overlay());

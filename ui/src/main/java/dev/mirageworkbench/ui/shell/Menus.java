@@ -67,7 +67,8 @@ final class Menus {
 
   private Menu kernelMenu() {
     Menu menu = menu("Kernel", List.of(INTERRUPT, RESTART));
-    menu.getItems().addAll(new SeparatorMenuItem(), checkItem(TOGGLE_IMPORT_LOADING, importLoading));
+    menu.getItems()
+        .addAll(new SeparatorMenuItem(), checkItem(TOGGLE_IMPORT_LOADING, importLoading));
     return menu;
   }
 

@@ -88,8 +88,7 @@ class VariablesPaneTest {
   }
 
   private List<String> names() {
-    return Screen.fx(
-        () -> table().getItems().stream().map(row -> row.variable().name()).toList());
+    return Screen.fx(() -> table().getItems().stream().map(row -> row.variable().name()).toList());
   }
 
   private Node focused() {
@@ -116,7 +115,8 @@ class VariablesPaneTest {
     Screen.picture(open.scene(), "variables-dark");
     robot.interact(open.context().theme()::toggle);
 
-    assertThat(table().getColumns()).extracting(column -> column.getText())
+    assertThat(table().getColumns())
+        .extracting(column -> column.getText())
         .containsExactly("Name", "Type", "Size", "Memory", "Value");
     assertThat(List.of("wettest", "float", "24 bytes", "41208.5", "31 × 4", "5.1 MB"))
         .allSatisfy(text -> assertThat(cells(text)).hasSize(1));

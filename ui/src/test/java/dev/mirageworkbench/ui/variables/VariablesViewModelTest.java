@@ -246,7 +246,9 @@ class VariablesViewModelTest {
                 variable("number", "int", "", ""))
             .sorted(VariableColumn.SIZE.order())
             .toList();
-    assertThat(sorted).extracting(Variable::name).containsExactly("number", "list", "long", "table");
+    assertThat(sorted)
+        .extracting(Variable::name)
+        .containsExactly("number", "list", "long", "table");
     Variable known = new Variable("a", "str", "1", OptionalLong.of(2048), "'a'");
     assertThat(VariableColumn.MEMORY.text(known)).isEqualTo("2.0 KB");
     assertThat(VariableColumn.MEMORY.text(sorted.getFirst())).isEmpty();
