@@ -3,32 +3,24 @@ package dev.mirageworkbench.ui.variables;
 import dev.mirageworkbench.kernel.Answer.Variable;
 import dev.mirageworkbench.ui.tree.Sizes;
 import java.util.Comparator;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// What is told of a variable, and how rows are sorted by it.
 public enum VariableColumn {
-  NAME("Name", Variable::name, Comparator.comparing(Variable::name, String.CASE_INSENSITIVE_ORDER)),
-  TYPE("Type", Variable::type, Comparator.comparing(Variable::type, String.CASE_INSENSITIVE_ORDER)),
+  NAME("Name"),
+  TYPE("Type"),
   /// A length, or dimensions: sorted by the number of elements, what has none first.
-  SIZE("Size", Variable::shape, Comparator.comparingDouble(VariableColumn::elements)),
+  SIZE("Size"),
   /// About what the value takes: unknown first.
-  MEMORY(
-      "Memory",
-      VariableColumn::memory,
-      Comparator.comparingLong(variable -> variable.bytes().orElse(-1))),
-  VALUE("Value", Variable::value, Comparator.comparing(Variable::value));
+  MEMORY("Memory"),
+  VALUE("Value");
 
   private static final Pattern NOT_DIGITS = Pattern.compile("\\D+");
 
   private final String title;
-  private final Function<Variable, String> text;
-  private final Comparator<Variable> order;
 
-  VariableColumn(String title, Function<Variable, String> text, Comparator<Variable> order) {
+  VariableColumn(String title) {
     this.title = title;
-    this.text = text;
-    this.order = order;
   }
 
   public String title() {
@@ -36,19 +28,25 @@ public enum VariableColumn {
   }
 
   public String text(Variable variable) {
-    return text.apply(variable);
+    return switch (this) {
+      case NAME -> variable.name();
+      case TYPE -> variable.type();
+      case SIZE -> variable.shape();
+      case MEMORY -> variable.bytes().isPresent() ? Sizes.text(variable.bytes().getAsLong()) : "";
+      case VALUE -> variable.value();
+    };
   }
 
   public Comparator<Variable> order() {
-    return order;
+    return switch (this) {
+      case NAME, TYPE, VALUE -> Comparator.comparing(this::text, String.CASE_INSENSITIVE_ORDER);
+      case SIZE -> Comparator.comparingDouble(VariableColumn::elements);
+      case MEMORY -> Comparator.comparingLong(variable -> variable.bytes().orElse(-1));
+    };
   }
 
   boolean isNumber() {
     return this == SIZE || this == MEMORY;
-  }
-
-  private static String memory(Variable variable) {
-    return variable.bytes().isPresent() ? Sizes.text(variable.bytes().getAsLong()) : "";
   }
 
   private static double elements(Variable variable) {
