@@ -52,12 +52,12 @@ public final class VariablesView extends VBox {
     table.getStyleClass().addAll("dense", "edge-to-edge");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(hint(model));
-    table.setContextMenu(menu());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     table.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     for (VariableColumn column : VariableColumn.values()) {
       table.getColumns().add(column(column));
     }
+    table.setContextMenu(menu());
     VBox.setVgrow(table, Priority.ALWAYS);
     var header = new HBox(Controls.label("Variables", "pane-title"), Controls.spacer(), filter);
     header.getStyleClass().add("pane-header");
@@ -109,8 +109,8 @@ public final class VariablesView extends VBox {
     name.disableProperty().bind(nothing);
     value.disableProperty().bind(nothing);
     var sort = new Menu("Sort By");
-    for (VariableColumn column : VariableColumn.values()) {
-      sort.getItems().add(item(column.title(), () -> sortBy(column)));
+    for (TableColumn<VariableRow, ?> column : table.getColumns()) {
+      sort.getItems().add(item(column.getText(), () -> sortBy(column)));
     }
     return new ContextMenu(name, value, new SeparatorMenuItem(), sort);
   }
@@ -122,8 +122,7 @@ public final class VariablesView extends VBox {
   }
 
   /// The heads of a table cannot be reached by the keyboard. Chosen again, it turns round.
-  private void sortBy(VariableColumn about) {
-    TableColumn<VariableRow, ?> column = table.getColumns().get(about.ordinal());
+  private void sortBy(TableColumn<VariableRow, ?> column) {
     boolean isSorted = table.getSortOrder().contains(column);
     column.setSortType(
         isSorted && column.getSortType() == SortType.ASCENDING
