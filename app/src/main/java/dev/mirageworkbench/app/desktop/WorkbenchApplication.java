@@ -1,14 +1,17 @@
 package dev.mirageworkbench.app.desktop;
 
 import dev.mirageworkbench.app.secrets.EnvironmentSecrets;
+import dev.mirageworkbench.app.settings.UserSettings;
 import dev.mirageworkbench.app.workspace.WorkspaceOpener;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
 import dev.mirageworkbench.ui.shell.WorkbenchWindow;
 import dev.mirageworkbench.ui.theme.Theme;
 import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.Workspace;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +57,16 @@ public final class WorkbenchApplication extends Application {
     var opener =
         new WorkspaceOpener(
             catalog, System.getenv(), new EnvironmentSecrets(System.getenv()), request.folders());
+    tellOfUserSettings(UserSettings.of(request.folders()));
     workspace = request.workspace().map(file -> open(opener, file)).orElseGet(() -> empty(opener));
+  }
+
+  private void tellOfUserSettings(UserSettings settings) {
+    try {
+      var _ = settings.autoLoadFromImports();
+    } catch (IOException e) {
+      problems.add(Failures.sentence(e));
+    }
   }
 
   private static Workspace empty(WorkspaceOpener opener) {
@@ -87,6 +99,7 @@ public final class WorkbenchApplication extends Application {
                 workspace,
                 catalog,
                 new NotebookKernels(workspace),
+                new ImportSwitch(UserSettings.of(request.folders()), workspace),
                 getHostServices()::showDocument,
                 Theme.ofSystem()));
     window = shown;

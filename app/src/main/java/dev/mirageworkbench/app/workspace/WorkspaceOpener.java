@@ -1,5 +1,6 @@
 package dev.mirageworkbench.app.workspace;
 
+import dev.mirageworkbench.app.settings.UserSettings;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
@@ -15,6 +16,8 @@ import dev.mirageworkbench.workspace.WorkspaceDefinition;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import dev.mirageworkbench.workspace.WorkspaceFile;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +29,8 @@ import java.util.function.Function;
 /// Makes workspaces from what a workspace file says and from mount URIs. Mounting transfers
 /// nothing.
 public final class WorkspaceOpener {
+  private static final System.Logger LOG = System.getLogger(WorkspaceOpener.class.getName());
+
   private final ResourceCatalog catalog;
   private final Map<String, String> variables;
   private final SecretSource secrets;
@@ -56,8 +61,20 @@ public final class WorkspaceOpener {
   public Opened open(Path file, Consumer<WorkspaceEvent> events) throws ResourceException {
     WorkspaceDefinition definition = WorkspaceFile.read(file);
     Workspace workspace = definition.toBuilder(resolver(file)).folders(folders).build();
+    applyUserSettings(workspace);
     var _ = workspace.events().subscribe(events);
     return new Opened(workspace, definition.mountInto(workspace, catalog, resolver(file)));
+  }
+
+  /// Settings that cannot be read may be those of a user who wants nothing installed.
+  private void applyUserSettings(Workspace workspace) {
+    boolean load = false;
+    try {
+      load = UserSettings.of(folders).autoLoadFromImports();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "what cells import is not installed: {0}", e.getMessage());
+    }
+    workspace.packages().loadFromImports(load);
   }
 
   private SettingsResolver resolver(Path file) {
@@ -70,6 +87,7 @@ public final class WorkspaceOpener {
   /// @param events is told everything from the first mount on
   public Workspace open(Consumer<WorkspaceEvent> events) {
     Workspace workspace = Workspace.builder().folders(folders).build();
+    applyUserSettings(workspace);
     var _ = workspace.events().subscribe(events);
     return workspace;
   }

@@ -16,6 +16,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -121,7 +122,7 @@ class KernelProcessTest {
         .containsExactly(new Answer.Match("asked.txt", "file", ""));
     assertThat(answer(new Question.Inspect("len(", 4, false)).name()).isEqualTo("len");
     assertThat(answer(new Question.ListVariables()).variables())
-        .contains(new Answer.Variable("counted", "list", "2", "[1, 2]"));
+        .contains(new Answer.Variable("counted", "list", "2", OptionalLong.of(120), "[1, 2]"));
     KernelDesk.Ran ran = desk.start("print('in it', flush=True)\nwhile True: pass");
     ran.awaitOutput("in it");
     assertThat(desk.kernel().ask(new Question.ListVariables()).get(5, TimeUnit.SECONDS)).isEmpty();

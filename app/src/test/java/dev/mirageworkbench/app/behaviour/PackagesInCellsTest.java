@@ -94,6 +94,16 @@ class PackagesInCellsTest {
   }
 
   @Test
+  void userWhoWantsNoneOfIt_isNotAsked_fromTheNextCellOn() throws Exception {
+    workspace.packages().loadFromImports(false);
+    assertThat(cell("import greeter").traceback()).contains("%pip install greeter");
+    assertThat(events(PackageEvent.Wanted.class)).isEmpty();
+    workspace.packages().loadFromImports(true);
+    assertThat(cell("import greeter").traceback()).contains("%pip install greeter");
+    assertThat(events(PackageEvent.Wanted.class)).hasSize(1);
+  }
+
+  @Test
   @Tag("stress")
   void package_isInstalledByTheImport_whenTheWorkspaceConsented() throws Exception {
     workspace.packages().consent(true);

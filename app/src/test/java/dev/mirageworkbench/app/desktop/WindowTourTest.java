@@ -12,6 +12,7 @@ import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.s3.S3Server;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.tree.TreeEntry;
+import dev.mirageworkbench.ui.variables.VariableRow;
 import dev.mirageworkbench.workspace.AppFolders;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
@@ -136,6 +138,11 @@ class WindowTourTest {
         .doesNotContain("Failure");
 
     BufferedImage light = Pictures.take(scene, "workbench-light");
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.V);
+    Screen.await(() -> variables(scene).contains("warmest"));
+    Pictures.take(scene, "variables");
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.V);
+    Screen.await(() -> scene.lookup("#variables-table") == null);
     press(scene, "Switch Light and Dark");
     scrollToTheTable(scene);
     BufferedImage dark = Pictures.take(scene, "workbench-dark");
@@ -234,6 +241,14 @@ class WindowTourTest {
   private static List<? extends TreeItem<?>> roots(Scene scene) {
     return scene.lookup("#mount-tree") instanceof TreeView<?> tree
         ? tree.getRoot().getChildren()
+        : List.of();
+  }
+
+  private static List<String> variables(Scene scene) {
+    return scene.lookup("#variables-table") instanceof TableView<?> table
+        ? table.getItems().stream()
+            .map(row -> row instanceof VariableRow shown ? shown.variable().name() : "")
+            .toList()
         : List.of();
   }
 

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.kernel;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What a kernel says to a [Question].
 public sealed interface Answer {
@@ -48,6 +49,7 @@ public sealed interface Answer {
   }
 
   /// @param shape the length of a text or collection, the dimensions of an array or table, or empty
+  /// @param bytes about what the value takes with its elements, where that is known
   /// @param value on one line, cut
-  record Variable(String name, String type, String shape, String value) {}
+  record Variable(String name, String type, String shape, OptionalLong bytes, String value) {}
 }

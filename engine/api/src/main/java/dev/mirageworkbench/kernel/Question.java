@@ -30,7 +30,8 @@ public sealed interface Question<A extends Answer> {
     }
   }
 
-  /// What the notebook's variables hold; modules, functions and classes are left out.
+  /// What the notebook's variables hold; modules, functions and classes are left out. Not even
+  /// `__repr__` of what the user wrote is run for it.
   record ListVariables() implements Question<Answer.Variables> {
     @Override
     public Class<Answer.Variables> answerType() {

@@ -83,11 +83,16 @@ final class QuestionValues {
         .putText(variable.name())
         .putText(variable.type())
         .putText(variable.shape())
+        .putOptional(variable.bytes())
         .putText(variable.value());
   }
 
   private static Answer.Variable readVariable(WireReader reader) throws WireException {
     return new Answer.Variable(
-        reader.readText(), reader.readText(), reader.readText(), reader.readText());
+        reader.readText(),
+        reader.readText(),
+        reader.readText(),
+        reader.readOptionalLong(),
+        reader.readText());
   }
 }

@@ -39,6 +39,7 @@ public final class Packages {
   private final InstantSource clock;
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private volatile boolean consent;
+  private volatile boolean userLoadsFromImports = true;
 
   /// Guarded by this.
   private @Nullable PipInstaller installer;
@@ -63,9 +64,19 @@ public final class Packages {
     return consent;
   }
 
+  /// What the user wants in all workspaces, from the next cell on; preset true. The workspace's own
+  /// setting and this one must both be true for a cell's imports to be installed.
+  public void loadFromImports(boolean wanted) {
+    userLoadsFromImports = wanted;
+  }
+
+  public boolean userLoadsFromImports() {
+    return userLoadsFromImports;
+  }
+
   /// Whether missing packages are to be looked for when a cell imports them.
   boolean loadsFromImports() {
-    return settings.autoLoadFromImports();
+    return settings.autoLoadFromImports() && userLoadsFromImports;
   }
 
   /// Nothing where the kernel has no installer.

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 /// What the Python of a workspace may do.
 ///
 /// @param autoLoadFromImports whether a missing package is installed when a cell imports it, once
-///     the user has allowed it for the workspace ([Packages#consent])
+///     the user has allowed it for the workspace ([Packages#consent]) and unless the user wants it
+///     nowhere ([Packages#loadFromImports])
 /// @param kernelHeapBytes for all objects of one kernel that has a process of its own
 /// @param packages where packages come from, and which may
 public record PythonSettings(

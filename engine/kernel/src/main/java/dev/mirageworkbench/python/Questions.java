@@ -4,6 +4,7 @@ import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.graalvm.polyglot.Value;
 
 /// Puts a [Question] to the bootstrap's `ask`. Java counts a text in UTF-16 units and Python in
@@ -53,10 +54,15 @@ final class Questions {
 
   private static Answer variables(Value told) {
     List<Answer.Variable> variables = new ArrayList<>();
-    for (long at = 0; at + 3 < told.getArraySize(); at += 4) {
+    for (long at = 0; at + 4 < told.getArraySize(); at += 5) {
+      long bytes = told.getArrayElement(at + 3).asLong();
       variables.add(
           new Answer.Variable(
-              text(told, at), text(told, at + 1), text(told, at + 2), text(told, at + 3)));
+              text(told, at),
+              text(told, at + 1),
+              text(told, at + 2),
+              bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes),
+              text(told, at + 4)));
     }
     return new Answer.Variables(variables);
   }

@@ -980,7 +980,7 @@ def ask(kind, code, cursor, with_source):
         elif kind == 'inspect':
             told = questions.inspect(code, cursor, names, with_source)
         else:
-            told = questions.variables(names)
+            told = _part('variables').variables(names)
     except Exception:
         return []
     return [_sendable(one) if isinstance(one, str) else one for one in told]

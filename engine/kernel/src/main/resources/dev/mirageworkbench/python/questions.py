@@ -1,4 +1,4 @@
-"""What a front end asks between two cells: completions, what a name is, the variables. A part of the bootstrap.
+"""What a front end asks between two cells: completions, and what a name is. A part of the bootstrap.
 
 Nothing here runs what the user has written, but for `__dir__`, `__repr__`, and attributes that are asked for.
 """
@@ -562,34 +562,6 @@ def describe_name(name, names, with_source):
     if source:
         return told + 'Source:\n' + source.rstrip('\n')
     return told + ('Docstring:\n' + text if text else 'Docstring: none')
-
-
-# -- variables
-
-def variables(names):
-    """For each variable its name, type, shape or length, and a short value."""
-    told = []
-    for name, value in sorted(list(names.items())):
-        if name.startswith('_') or name in _HIDDEN or _is_definition(value):
-            continue
-        told += [name, type(value).__name__, _shape(value), short(value)]
-    return told
-
-
-def _is_definition(value):
-    return isinstance(value, (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type))
-
-
-def _shape(value):
-    if type(value) in (str, bytes, bytearray, list, tuple, dict, set, frozenset, range):
-        return str(len(value))
-    if hasattr(type(value), 'shape'):
-        try:
-            shape = value.shape
-            return ' × '.join(str(one) for one in shape) if isinstance(shape, tuple) else str(shape)
-        except Exception:
-            return ''
-    return ''
 
 
 def short(value):

@@ -6,7 +6,6 @@ import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.Answer.Completions;
 import dev.mirageworkbench.kernel.Answer.Inspection;
 import dev.mirageworkbench.kernel.Answer.Match;
-import dev.mirageworkbench.kernel.Answer.Variable;
 import dev.mirageworkbench.kernel.CellEvent.Output;
 import dev.mirageworkbench.kernel.Question;
 import java.util.List;
@@ -197,32 +196,6 @@ class QuestionsTest {
                 ""));
     assertThat(inspect("json|", false).file()).endsWith("json/__init__.py");
     assertThat(inspect("no_such|", false).isKnown()).isFalse();
-  }
-
-  @Test
-  void variables_areListed_withoutModulesFunctionsAndClasses() throws Exception {
-    List<Variable> variables = answer(new Question.ListVariables()).variables();
-    assertThat(variables)
-        .contains(new Variable("text", "str", "4", "'word'"))
-        .contains(new Variable("wide", "list", "1000", "[0, 1, 2, 3, 4, 5, 6, 7, ...]"))
-        .contains(new Variable("prices", "dict", "3", "{'tea': 1, 'toast': 2, 3: 4}"))
-        .extracting(Variable::name)
-        .doesNotContain("json", "Account", "In", "Out", "display");
-  }
-
-  @Test
-  void valueThatCannotBeShown_saysSo() throws Exception {
-    kernel.out(
-        "class Odd:\n    def __repr__(self): raise ValueError('no')\n    shape = 3, 4\nodd = Odd()");
-    assertThat(answer(new Question.ListVariables()).variables())
-        .filteredOn(variable -> variable.name().equals("odd"))
-        .singleElement()
-        .satisfies(
-            odd -> {
-              assertThat(odd.shape()).isEqualTo("3 × 4");
-              assertThat(odd.value()).startsWith("<Odd instance at ");
-            });
-    kernel.out("del odd, Odd");
   }
 
   @ParameterizedTest

@@ -42,6 +42,11 @@ public final class ConsoleView extends VBox {
     getChildren().addAll(header(), list);
   }
 
+  /// Takes the keyboard to the rows.
+  public void takeFocus() {
+    list.requestFocus();
+  }
+
   /// New rows scroll into view while nobody has picked one to read.
   private void followEnd() {
     if (list.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {

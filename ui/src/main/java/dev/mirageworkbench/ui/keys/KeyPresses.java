@@ -23,7 +23,8 @@ public final class KeyPresses {
   public Optional<Action> press(String key, KeyTable.Scope scope) {
     Instant now = clock.instant();
     boolean second = key.equals(first) && !now.isAfter(firstAt.plus(WINDOW));
-    Optional<Action> found = find(second ? key + " " + key : key, scope);
+    Optional<Action> sequence = second ? find(key + " " + key, scope) : Optional.empty();
+    Optional<Action> found = sequence.or(() -> find(key, scope));
     first = second ? "" : key;
     firstAt = now;
     return found;

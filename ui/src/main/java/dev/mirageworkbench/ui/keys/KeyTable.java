@@ -70,7 +70,10 @@ public final class KeyTable {
           new Binding("F5", WindowAction.REFRESH, WINDOW),
           new Binding("Ctrl+Alt+I", WindowAction.INSERT_INTO_CELL, WINDOW),
           new Binding("Ctrl+B", WindowAction.TOGGLE_TREE, WINDOW),
-          new Binding("Ctrl+J", WindowAction.TOGGLE_CONSOLE, WINDOW));
+          new Binding("Ctrl+J", WindowAction.TOGGLE_CONSOLE, WINDOW),
+          new Binding("Ctrl+Alt+V", WindowAction.TOGGLE_VARIABLES, WINDOW),
+          new Binding("F6", WindowAction.NEXT_PANE, WINDOW),
+          new Binding("Shift+F6", WindowAction.PREVIOUS_PANE, WINDOW));
 
   private KeyTable() {}
 

@@ -10,8 +10,12 @@ public enum WindowAction implements Action {
   ADD_MOUNT("Add Mount…"),
   REFRESH("Refresh"),
   INSERT_INTO_CELL("Insert into Cell"),
+  TOGGLE_IMPORT_LOADING("Install Missing Packages of Imports"),
   TOGGLE_TREE("Show or Hide Mounts"),
   TOGGLE_CONSOLE("Show or Hide Console"),
+  TOGGLE_VARIABLES("Show or Hide Variables"),
+  NEXT_PANE("Next Pane"),
+  PREVIOUS_PANE("Previous Pane"),
   TOGGLE_THEME("Switch Light and Dark");
 
   private final String title;

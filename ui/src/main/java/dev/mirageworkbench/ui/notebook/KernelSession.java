@@ -161,6 +161,8 @@ public final class KernelSession {
     if (kernel.isPresent() && !(state.get() instanceof KernelState.Dead)) {
       generation++;
       kernel.get().restart();
+      // Told even where it was idle before: what it knew is gone.
+      state.set(new KernelState.Starting());
       state.set(new KernelState.Idle(kernel.get().description()));
     } else {
       close();

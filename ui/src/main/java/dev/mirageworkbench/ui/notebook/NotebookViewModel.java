@@ -1,6 +1,8 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.kernel.Question;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
 import dev.mirageworkbench.ui.background.Background;
@@ -11,6 +13,7 @@ import dev.mirageworkbench.ui.keys.NotebookAction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -100,6 +103,13 @@ public final class NotebookViewModel {
 
   public ReadOnlyObjectProperty<Optional<KernelMemory>> kernelMemoryProperty() {
     return session.memoryProperty();
+  }
+
+  /// Asks the kernel between two runs.
+  ///
+  /// @param answered called on the JavaFX thread; empty where it has nothing to say now
+  public <A extends Answer> void ask(Question<A> question, Consumer<Optional<A>> answered) {
+    session.ask(question, answered);
   }
 
   public Notices notices() {

@@ -19,8 +19,11 @@ import dev.mirageworkbench.ui.notebook.KernelState;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.MountTreeModel;
 import dev.mirageworkbench.ui.tree.MountTreeView;
+import dev.mirageworkbench.ui.variables.VariablesView;
+import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
@@ -48,6 +51,10 @@ final class MainView extends StackPane implements AutoCloseable {
   private final MainToolBar bar;
   private final PaneToggle treePane;
   private final PaneToggle consolePane;
+  private final PaneToggle variablesPane;
+  private final VariablesViewModel variables;
+  private final PaneFocus panes;
+  private final ImportLoading importLoading;
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
   private final EventLog.Subscription events;
   private Subscription watchingKernel = Subscription.EMPTY;
@@ -63,16 +70,34 @@ final class MainView extends StackPane implements AutoCloseable {
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console);
+    this.importLoading = new ImportLoading(context.importLoading(), context.background(), notices);
     this.bar = new MainToolBar(this::perform, context.theme());
-    var middle = new SplitPane(tabs, consoleView);
+    this.variables = new VariablesViewModel(context.background());
+    var variablesView = new VariablesView(variables);
+    var work = new SplitPane(tabs, variablesView);
+    var middle = new SplitPane(work, consoleView);
     middle.setOrientation(Orientation.VERTICAL);
     var split = new SplitPane(tree, middle);
     SplitPane.setResizableWithParent(tree, false);
     SplitPane.setResizableWithParent(consoleView, false);
+    SplitPane.setResizableWithParent(variablesView, false);
     treePane = new PaneToggle(split, tree, 0, 0.22);
     consolePane = new PaneToggle(middle, consoleView, 1, 0.78);
+    variablesPane = new PaneToggle(work, variablesView, 1, 0.57);
+    variablesPane.toggle();
+    panes =
+        new PaneFocus(
+            List.of(
+                new PaneFocus.Pane(tree, tree::takeFocus),
+                new PaneFocus.Pane(tabs, this::focusNotebook),
+                new PaneFocus.Pane(variablesView, variablesView::takeFocus),
+                new PaneFocus.Pane(consoleView, consoleView::takeFocus)));
     var frame = new BorderPane(split);
-    frame.setTop(new VBox(new Menus(this::perform).bar(), bar, new NoticeBar(notices)));
+    frame.setTop(
+        new VBox(
+            new Menus(this::perform, importLoading.onProperty()).bar(),
+            bar,
+            new NoticeBar(notices)));
     frame.setBottom(status);
     getStyleClass().add("workbench");
     getChildren().addAll(frame, requests.overlay());
@@ -118,6 +143,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
   private void watchKernel() {
     watchingKernel.unsubscribe();
+    variables.follow(tabs.current().map(NotebookTab::model));
     watchingKernel =
         tabs.current()
             .map(
@@ -172,10 +198,21 @@ final class MainView extends StackPane implements AutoCloseable {
       case ADD_MOUNT -> requests.addMount();
       case REFRESH -> tree.refreshSelected();
       case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
+      case TOGGLE_IMPORT_LOADING -> importLoading.toggle();
       case TOGGLE_TREE -> treePane.toggle();
       case TOGGLE_CONSOLE -> consolePane.toggle();
+      case TOGGLE_VARIABLES -> {
+        variablesPane.toggle();
+        variables.setSeen(variablesPane.isShown());
+      }
+      case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
+      case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
       case TOGGLE_THEME -> context.theme().toggle();
     }
+  }
+
+  private void focusNotebook() {
+    tabs.current().ifPresentOrElse(tab -> tab.view().takeFocus(), tabs.pane()::requestFocus);
   }
 
   private void insert(DraggedPath path) {

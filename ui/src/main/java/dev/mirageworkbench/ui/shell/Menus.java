@@ -10,18 +10,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 
 /// The menu bar: every action with its key.
 final class Menus {
   private final Consumer<Action> perform;
+  private final ReadOnlyBooleanProperty importLoading;
 
-  Menus(Consumer<Action> perform) {
+  /// @param importLoading whether the item for it is checked
+  Menus(Consumer<Action> perform, ReadOnlyBooleanProperty importLoading) {
     this.perform = perform;
+    this.importLoading = importLoading;
   }
 
   MenuBar bar() {
@@ -44,11 +50,39 @@ final class Menus {
                     INSPECT)),
             menu("Cell", List.of(INSERT_ABOVE, INSERT_BELOW, TO_CODE, TO_MARKDOWN, TO_RAW)),
             menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL)),
-            menu("Kernel", List.of(INTERRUPT, RESTART)),
+            kernelMenu(),
             menu("Mounts", List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)),
-            menu("View", List.of(TOGGLE_TREE, TOGGLE_CONSOLE, TOGGLE_THEME)));
+            menu(
+                "View",
+                List.of(
+                    TOGGLE_TREE,
+                    TOGGLE_CONSOLE,
+                    TOGGLE_VARIABLES,
+                    NEXT_PANE,
+                    PREVIOUS_PANE,
+                    TOGGLE_THEME)));
     bar.getStyleClass().add("main-menu");
     return bar;
+  }
+
+  private Menu kernelMenu() {
+    Menu menu = menu("Kernel", List.of(INTERRUPT, RESTART));
+    menu.getItems()
+        .addAll(new SeparatorMenuItem(), checkItem(TOGGLE_IMPORT_LOADING, importLoading));
+    return menu;
+  }
+
+  private CheckMenuItem checkItem(Action action, ReadOnlyBooleanProperty isOn) {
+    var item = new CheckMenuItem(action.title());
+    item.setId(idOf(action));
+    item.setOnAction(
+        _ -> {
+          perform.accept(action);
+          // The property alone says what is so; the item has checked itself already.
+          item.setSelected(isOn.get());
+        });
+    isOn.subscribe(item::setSelected);
+    return item;
   }
 
   private Menu menu(String title, List<Action> actions) {

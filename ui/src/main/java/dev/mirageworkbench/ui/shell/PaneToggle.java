@@ -19,8 +19,12 @@ final class PaneToggle {
     split.setDividerPositions(position);
   }
 
+  boolean isShown() {
+    return split.getItems().contains(pane);
+  }
+
   void toggle() {
-    if (split.getItems().contains(pane)) {
+    if (isShown()) {
       position = split.getDividerPositions()[0];
       split.getItems().remove(pane);
     } else {

@@ -22,6 +22,7 @@ import javafx.stage.Window;
 /// @param title the workspace's name
 /// @param sinks one for each run of a cell
 /// @param allowPackages is called when the user agrees that what cells import is installed
+/// @param importLoading whether missing packages of imports are installed at all
 /// @param choosers makes the dialogs for files of a window
 public record WorkbenchContext(
     String title,
@@ -30,6 +31,7 @@ public record WorkbenchContext(
     EventLog events,
     KernelStarter kernels,
     Runnable allowPackages,
+    UserSwitch importLoading,
     NotebookFiles files,
     Supplier<OutputSink> sinks,
     Function<Window, FileChoosers> choosers,
@@ -46,6 +48,7 @@ public record WorkbenchContext(
       Workspace workspace,
       ResourceCatalog catalog,
       KernelStarter kernels,
+      UserSwitch importLoading,
       Links links,
       Theme theme) {
     return new WorkbenchContext(
@@ -55,6 +58,7 @@ public record WorkbenchContext(
         workspace.events(),
         kernels,
         () -> workspace.packages().consent(true),
+        importLoading,
         NotebookStore.ofNbformat(),
         OutputSink::collecting,
         SystemChoosers::new,

@@ -88,6 +88,11 @@ public final class MountTreeView extends VBox {
     return entry.node().target().map(path -> new DraggedPath(path, entry.node().isBranch()));
   }
 
+  /// Takes the keyboard to the rows.
+  public void takeFocus() {
+    tree.requestFocus();
+  }
+
   /// The selected row, or all mounts where none is selected.
   public void refreshSelected() {
     model.refresh(selected().orElse(model.top()));

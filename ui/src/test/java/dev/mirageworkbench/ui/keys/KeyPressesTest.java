@@ -20,6 +20,14 @@ class KeyPressesTest {
   }
 
   @Test
+  void singleKey_countsEachTime_howeverFast() {
+    assertThat(keys.press("F6", Scope.WINDOW)).contains(WindowAction.NEXT_PANE);
+    assertThat(keys.press("F6", Scope.WINDOW)).contains(WindowAction.NEXT_PANE);
+    assertThat(keys.press("J", Scope.COMMAND)).contains(NotebookAction.SELECT_NEXT);
+    assertThat(keys.press("J", Scope.COMMAND)).contains(NotebookAction.SELECT_NEXT);
+  }
+
+  @Test
   void letters_doNothing_whileEditing() {
     assertThat(keys.press("A", Scope.EDIT)).isEmpty();
     assertThat(keys.press("Ctrl+Enter", Scope.EDIT)).contains(NotebookAction.RUN);

@@ -13,8 +13,10 @@ import java.util.Optional;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
@@ -154,6 +156,25 @@ class WorkbenchWindowTest {
     assertThat(console).isNull();
     robot.push(KeyCode.CONTROL, KeyCode.J);
     Screen.await(() -> open.scene().lookup("#console-list") instanceof ListView<?>);
+  }
+
+  @Test
+  void loadingOfImports_isSwitchedInTheMenu() {
+    robot.clickOn("Kernel").clickOn("Install Missing Packages of Imports");
+    Screen.await(() -> !open.sample().importLoading.on);
+    robot.clickOn("Kernel");
+    Screen.await(() -> !importItem(open).isSelected());
+    robot.push(KeyCode.ESCAPE);
+  }
+
+  private static CheckMenuItem importItem(OpenWindow open) {
+    MenuBar bar = (MenuBar) open.scene().lookup(".main-menu");
+    return (CheckMenuItem)
+        bar.getMenus().stream()
+            .flatMap(menu -> menu.getItems().stream())
+            .filter(item -> "menu-toggle-import-loading".equals(item.getId()))
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class SampleWorkbench {
   public final EventLog events = new EventLog();
   public final FakeKernel kernel = new FakeKernel(SampleWorkbench::run);
   public final Map<Path, Notebook> saved = new ConcurrentHashMap<>();
+  public final KeptSwitch importLoading = new KeptSwitch();
   public Optional<Path> chosen = Optional.empty();
 
   private final Notebook notebook;
@@ -77,6 +78,7 @@ public final class SampleWorkbench {
         events,
         _ -> kernel,
         () -> {},
+        importLoading,
         new Files(),
         FakeSink::new,
         _ -> new Choosers(),

@@ -1,0 +1,69 @@
+package dev.mirageworkbench.app.settings;
+
+import dev.mirageworkbench.workspace.AppFolders;
+import dev.mirageworkbench.workspace.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the user has chosen for all workspaces: `settings.json` in the folder for that. Keys that
+/// this version does not know are kept. Thread-safe: nothing is held between two calls.
+///
+/// @param file need not be there
+public record UserSettings(Path file) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String PYTHON = "python";
+  private static final String AUTO_LOAD = "autoLoadFromImports";
+
+  public static UserSettings of(AppFolders folders) {
+    return new UserSettings(folders.config().resolve("settings.json"));
+  }
+
+  /// Whether missing packages of imports are installed; preset true.
+  ///
+  /// @throws IOException if the file cannot be used; the message says what to do
+  public boolean autoLoadFromImports() throws IOException {
+    JsonNode value = read().path(PYTHON).path(AUTO_LOAD);
+    if (value.isMissingNode()) {
+      return true;
+    }
+    if (!value.isBoolean()) {
+      throw new IOException(
+          file + ": \"" + PYTHON + "." + AUTO_LOAD + "\" must be true or false; mend the file");
+    }
+    return value.booleanValue();
+  }
+
+  /// Keeps it.
+  ///
+  /// @throws IOException if it cannot be kept; the file is as it was then
+  public void autoLoadFromImports(boolean load) throws IOException {
+    ObjectNode root = read();
+    JsonNode python = root.path(PYTHON);
+    ObjectNode section = python instanceof ObjectNode there ? there : root.putObject(PYTHON);
+    section.put(AUTO_LOAD, load);
+    AppFolders.create(file.toAbsolutePath().resolveSibling(""));
+    AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+  }
+
+  private ObjectNode read() throws IOException {
+    try {
+      if (JSON.readTree(Files.readString(file)) instanceof ObjectNode root) {
+        return root;
+      }
+    } catch (NoSuchFileException e) {
+      return JSON.createObjectNode();
+    } catch (JacksonException | CharacterCodingException e) {
+      throw new IOException(file + " is not JSON; mend or delete it", e);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be read; check its permissions", e);
+    }
+    throw new IOException(file + " is not a JSON object; mend or delete it");
+  }
+}

@@ -1,0 +1,5 @@
+/// What the variables of a notebook hold.
+@NullMarked
+package dev.mirageworkbench.ui.variables;
+
+import org.jspecify.annotations.NullMarked;

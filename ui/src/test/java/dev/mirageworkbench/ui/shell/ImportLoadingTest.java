@@ -1,0 +1,55 @@
+package dev.mirageworkbench.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.testing.KeptSwitch;
+import dev.mirageworkbench.ui.testing.ManualBackground;
+import org.junit.jupiter.api.Test;
+
+class ImportLoadingTest {
+  private final ManualBackground threads = new ManualBackground();
+  private final KeptSwitch kept = new KeptSwitch();
+  private final Notices notices = new Notices();
+  private final ImportLoading loading = new ImportLoading(kept, threads.background(), notices);
+
+  @Test
+  void toggle_isKept_andThenShown() {
+    assertThat(loading.onProperty().get()).isTrue();
+    loading.toggle();
+    assertThat(loading.onProperty().get()).isTrue();
+    threads.runWork();
+    assertThat(loading.onProperty().get()).isFalse();
+    assertThat(kept.on).isFalse();
+    loading.toggle();
+    threads.runWork();
+    assertThat(kept.on).isTrue();
+  }
+
+  @Test
+  void secondToggle_waitsForNothing_andChangesNothing() {
+    loading.toggle();
+    loading.toggle();
+    threads.runWork();
+    assertThat(loading.onProperty().get()).isFalse();
+    assertThat(kept.on).isFalse();
+  }
+
+  @Test
+  void failure_isTold_andChangesNothing() {
+    kept.diskIsFull = true;
+    loading.toggle();
+    threads.runWork();
+    assertThat(loading.onProperty().get()).isTrue();
+    assertThat(notices.rows())
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.text())
+                    .isEqualTo("The setting is not changed: no space left on device"));
+    kept.diskIsFull = false;
+    loading.toggle();
+    threads.runWork();
+    assertThat(loading.onProperty().get()).isFalse();
+  }
+}

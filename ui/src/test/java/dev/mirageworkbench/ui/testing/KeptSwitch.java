@@ -1,0 +1,23 @@
+package dev.mirageworkbench.ui.testing;
+
+import dev.mirageworkbench.ui.shell.UserSwitch;
+import java.io.IOException;
+
+/// A switch that is on at first, and kept while its disk is not full.
+public final class KeptSwitch implements UserSwitch {
+  public volatile boolean on = true;
+  public volatile boolean diskIsFull;
+
+  @Override
+  public boolean isOn() {
+    return on;
+  }
+
+  @Override
+  public void set(boolean wanted) throws IOException {
+    if (diskIsFull) {
+      throw new IOException("no space left on device");
+    }
+    on = wanted;
+  }
+}
