@@ -1,5 +1,7 @@
 package dev.mirageworkbench.python;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.WorkspaceFiles;
@@ -7,6 +9,7 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.python.sqlite.SqliteModule;
+import dev.mirageworkbench.python.zones.Zones;
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,6 +76,9 @@ final class FrontEnd {
     functions.put("children_soon", (ProxyExecutable) this::childrenSoon);
     functions.put("source", (ProxyExecutable) FrontEnd::source);
     functions.put("part", (ProxyExecutable) FrontEnd::part);
+    functions.put("time_zone", (ProxyExecutable) FrontEnd::timeZone);
+    functions.put(
+        "time_zones", (ProxyExecutable) _ -> ProxyArray.fromArray(Zones.keys().toArray()));
     functions.putAll(module.functions());
     functions.putAll(new PackageFunctions(files.packages(), fileSystem.hasPackages()).functions());
     functions.putAll(databases.functions());
@@ -202,6 +208,13 @@ final class FrontEnd {
       throw new IllegalArgumentException("the bootstrap has no part " + name);
     }
     return PythonSession.source(name + ".py");
+  }
+
+  /// The file of a zone, a character for each byte, or null.
+  private static @Nullable Object timeZone(Value... arguments) {
+    return Zones.file(arguments[0].asString())
+        .map(bytes -> new String(bytes, ISO_8859_1))
+        .orElse(null);
   }
 
   private String absolute(Value path) {

@@ -478,6 +478,32 @@ def _loop_without_sockets(selector_events):
 _when_imported('asyncio.selector_events', _loop_without_sockets)
 
 
+# -- time zones: the host's, where neither the search path nor a package `tzdata` has them
+
+def _zones_of_host(zoneinfo):
+    common, tzpath = zoneinfo._common, zoneinfo._tzpath
+    load, available = common.load_tzdata, tzpath.available_timezones
+
+    def load_tzdata(key):
+        try:
+            return load(key)
+        except common.ZoneInfoNotFoundError:
+            zone = host.time_zone(key)
+            if zone is None:
+                raise
+            return io.BytesIO(zone.encode('latin-1'))
+
+    def available_timezones():
+        return available() | {str(key) for key in host.time_zones()}
+
+    available_timezones.__doc__ = available.__doc__
+    common.load_tzdata = load_tzdata
+    zoneinfo.available_timezones = tzpath.available_timezones = available_timezones
+
+
+_when_imported('zoneinfo', _zones_of_host)
+
+
 # -- rich output
 
 _REPRESENTATIONS = (

@@ -94,12 +94,6 @@ class LibraryTest {
   }
 
   @Test
-  void zoneinfo_saysThatItHasNoData() {
-    assertThat(kernel.cell("import zoneinfo\nzoneinfo.ZoneInfo('Europe/Oslo')").traceback())
-        .contains("ZoneInfoNotFoundError: 'No time zone found with key Europe/Oslo'");
-  }
-
-  @Test
   void fileOfAThread_isWritten() {
     kernel.out(
         """
