@@ -8,6 +8,7 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.python.bzip2.Bzip2Functions;
 import dev.mirageworkbench.python.sqlite.SqliteModule;
 import dev.mirageworkbench.python.zones.Zones;
 import dev.mirageworkbench.resource.ResourceException;
@@ -33,7 +34,7 @@ final class FrontEnd {
   /// Modules that are not where Python looks: some of our own, and native ones of the standard
   /// library that are here in Python.
   private static final Set<String> OWN_MODULES =
-      Set.of("mirage", "_mirage_packages", "_mirage_module_names", "_sha3", "_sqlite3");
+      Set.of("mirage", "_mirage_packages", "_mirage_module_names", "_bz2", "_sha3", "_sqlite3");
 
   /// What of the bootstrap waits until it is needed.
   private static final Set<String> PARTS = Set.of("magics", "questions", "tables");
@@ -82,6 +83,7 @@ final class FrontEnd {
     functions.putAll(module.functions());
     functions.putAll(new PackageFunctions(files.packages(), fileSystem.hasPackages()).functions());
     functions.putAll(databases.functions());
+    functions.putAll(Bzip2Functions.all());
     return ProxyObject.fromMap(functions);
   }
 

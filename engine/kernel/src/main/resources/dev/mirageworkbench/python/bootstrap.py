@@ -97,7 +97,7 @@ class OwnAndNativeModules:
     def __init__(self):
         folders = [path for path in sys.path if '/graalpy' in path and path.endswith('/modules')]
         self._names = {name.partition('.')[0] for folder in folders for name in os.listdir(folder)
-                       if name.endswith(('.so', '.pyd', '.dylib'))} | {'_bz2'}
+                       if name.endswith(('.so', '.pyd', '.dylib'))}
 
     def find_spec(self, name, path=None, target=None):
         source = host.source(name)
@@ -120,7 +120,7 @@ class SourceLoader:
     def exec_module(self, module):
         if module.__name__ in ('mirage', '_mirage_packages'):
             module._host, module._writers = host, _OpenWriters
-        elif module.__name__ == '_sqlite3':
+        elif module.__name__ in ('_sqlite3', '_bz2'):
             module._host = host
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
 

@@ -86,7 +86,7 @@ class LibraryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bz2", "ctypes"})
+  @ValueSource(strings = {"ctypes"})
   void nativeModule_isMissingWithASentence(String name) {
     TestKernel.Ran ran = kernel.cell("import " + name);
     assertThat(ran.finished().exitCode()).isEqualTo(1);
