@@ -22,6 +22,19 @@ public sealed interface PackageEvent extends WorkspaceEvent {
     }
   }
 
+  /// A kernel runs outside of the sandbox. Told once.
+  record NativeAllowed(Origin origin) implements PackageEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "native packages are allowed: native code can read and write every file of your user";
+    }
+  }
+
   record Installing(Origin origin, List<String> packages) implements PackageEvent {
     @Override
     public Level level() {

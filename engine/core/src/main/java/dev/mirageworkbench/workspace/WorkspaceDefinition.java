@@ -95,7 +95,14 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
         .python(
             p ->
                 p.autoLoadFromImports(
-                    pythonKeys.path("autoLoadFromImports").asBoolean(p.autoLoadFromImports())));
+                        pythonKeys.path("autoLoadFromImports").asBoolean(p.autoLoadFromImports()))
+                    .allowNativePackages(allowsNative(pythonKeys, p.allowNativePackages())));
+  }
+
+  /// Only a clear word opens the sandbox.
+  private static boolean allowsNative(JsonNode pythonKeys, boolean preset) {
+    JsonNode word = pythonKeys.path("allowNativePackages");
+    return word.isBoolean() ? word.booleanValue() : preset;
   }
 
   public Optional<MountDefinition> mount(WorkspacePath prefix) {

@@ -81,7 +81,8 @@ final class FrontEnd {
     functions.put(
         "time_zones", (ProxyExecutable) _ -> ProxyArray.fromArray(Zones.keys().toArray()));
     functions.putAll(module.functions());
-    functions.putAll(new PackageFunctions(files.packages(), fileSystem.hasPackages()).functions());
+    functions.putAll(
+        new PackageFunctions(files.packages(), fileSystem.packageFolder()).functions());
     functions.putAll(databases.functions());
     functions.putAll(Bzip2Functions.all());
     return ProxyObject.fromMap(functions);

@@ -90,11 +90,30 @@ def _when_imported(name, change):
         _imported.changes[name] = change
 
 
+_ALLOWED = 'python.allowNativePackages in the workspace file allows it'
+_INSTEAD = {
+    '_ctypes': 'ctypes calls native libraries, past the sandbox; ' + _ALLOWED,
+    'pyexpat': "pyexpat, the parser behind Python's xml and plistlib, is native code; " + _ALLOWED,
+    '_curses': 'curses draws on a terminal, and a notebook has none; print, or show HTML with display(...)',
+    '_tkinter': 'tkinter opens windows, which a notebook cannot; show results with display(...)',
+}
+
+
+def _refusal(name, native):
+    problem = ImportError('%s needs native code, which is not allowed here' % name if native
+                          else 'there is no module %s here' % name, name=name)
+    problem.add_note('mirage: ' + _INSTEAD.get(name, '%s is native code; %s' % (name, _ALLOWED)))
+    return problem
+
+
 class OwnAndNativeModules:
-    """Brings our own modules and refuses native ones as missing. GraalPy would refuse them too, but from the second
+    """Brings our own modules and refuses native ones as missing, where they are not allowed. GraalPy would refuse them too, but from the second
     context on with a SystemError, which `try: import _x; except ImportError` does not catch."""
 
     def __init__(self):
+        self._names = set()
+        if sys.modules['__graalpython__'].native_access_is_available():
+            return
         folders = [path for path in sys.path if '/graalpy' in path and path.endswith('/modules')]
         self._names = {name.partition('.')[0] for folder in folders for name in os.listdir(folder)
                        if name.endswith(('.so', '.pyd', '.dylib'))}
@@ -103,8 +122,8 @@ class OwnAndNativeModules:
         source = host.source(name)
         if source is not None:
             return _spec_of(name, source)
-        if name in self._names:
-            raise ImportError('%s needs native code, which is not allowed here' % name, name=name)
+        if name in self._names or name in ('_curses', '_tkinter'):
+            raise _refusal(name, name in self._names)
         return None
 
 
