@@ -37,7 +37,7 @@ final class FrontEnd {
       Set.of("mirage", "_mirage_packages", "_mirage_module_names", "_bz2", "_sha3", "_sqlite3");
 
   /// What of the bootstrap waits until it is needed.
-  private static final Set<String> PARTS = Set.of("magics", "questions", "tables");
+  private static final Set<String> PARTS = Set.of("magics", "openers", "questions", "tables");
 
   private final EventSink sink;
   private final InputDesk input;

@@ -523,6 +523,12 @@ def _zones_of_host(zoneinfo):
 _when_imported('zoneinfo', _zones_of_host)
 
 
+# -- libraries that open files past Python
+
+_when_imported('h5py', lambda library: _part('openers').localize(library, 'File', _kind))
+_when_imported('netCDF4', lambda library: _part('openers').localize(library, 'Dataset', _kind))
+
+
 # -- rich output
 
 _REPRESENTATIONS = (

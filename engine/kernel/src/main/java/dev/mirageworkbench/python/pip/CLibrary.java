@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 
 /// The C library of this machine, whose version decides which wheels with native code fit. Python
 /// would ask it through `ctypes`, or another program, which are both not there.
+@SuppressWarnings("restricted") // It calls a function without arguments, whose text never goes.
 final class CLibrary {
   private static final System.Logger LOG = System.getLogger(CLibrary.class.getName());
   private static final int LONGEST = 64;
