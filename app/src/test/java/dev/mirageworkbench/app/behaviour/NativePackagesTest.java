@@ -79,7 +79,7 @@ class NativePackagesTest {
 
   /// @param facts what Python says of itself
   private Wheel wheel(String facts) throws IOException, InterruptedException {
-    String[] parts = facts.split(" ");
+    String[] parts = facts.split(" ", -1);
     Path source = Files.writeString(home.resolve("tiny.c"), EXTENSION);
     Path library = home.resolve("_tiny" + parts[1]);
     Process compiler =

@@ -1,21 +1,29 @@
 """Libraries that open files by themselves, past Python, get local copies of the files of mounts."""
 import os
 
+_PATHS = 'name', 'filename'  # as a keyword
+
 
 def localize(library, name, kind):
-    """Changes a class of a library whose first two arguments are a path and a mode.
+    """Changes a class of a library whose first two arguments are a path and a mode of `open`.
 
     kind tells what the workspace has at a path."""
     opener = getattr(library, name)
     start, end = opener.__init__, opener.close
 
-    def __init__(self, path, mode='r', *args, **kwargs):
-        local = _local_of(path, mode, kind)
+    def __init__(self, *args, **kwargs):
+        key = next((key for key in _PATHS if key in kwargs), None)
+        mode = args[1] if len(args) > 1 else kwargs.get('mode', 'r')
+        local = _local_of(args[0] if args else kwargs.get(key), mode, kind)
         if local is None:
-            start(self, path, mode, *args, **kwargs)
+            start(self, *args, **kwargs)
             return
+        if args:
+            args = (str(local), *args[1:])
+        else:
+            kwargs[key] = str(local)
         try:
-            start(self, str(local), mode, *args, **kwargs)
+            start(self, *args, **kwargs)
         except BaseException:
             local.close()
             raise

@@ -69,7 +69,7 @@ class OpenersTest {
         import h5py
         with h5py.File('/ram/new.h5', 'w') as opened:
             opened.file.write('made')
-        changed = h5py.File('/ram/new.h5', mode='a')
+        changed = h5py.File(name='/ram/new.h5', mode='a')
         changed.file.write(' and changed')
         changed.close()
         """);

@@ -41,10 +41,10 @@ final class BitBuffer {
     int first = (int) (at / Byte.SIZE);
     int last = (int) ((at + count - 1) / Byte.SIZE);
     for (int index = first; index <= last; index++) {
-      value = value << Byte.SIZE | bytes[index] & 0xFF;
+      value = (value << Byte.SIZE) | (bytes[index] & 0xFF);
     }
     long spare = (last + 1L) * Byte.SIZE - (at + count);
-    return value >>> spare & (1L << count) - 1;
+    return (value >>> spare) & ((1L << count) - 1);
   }
 
   /// Where one of two words of 48 bits begins, at a place or behind it; -1 if neither is here yet.
@@ -52,9 +52,9 @@ final class BitBuffer {
     int index = (int) (from / Byte.SIZE);
     long seen = 0;
     for (; index < length; index++) {
-      seen = seen << Byte.SIZE | bytes[index] & 0xFF;
+      seen = (seen << Byte.SIZE) | (bytes[index] & 0xFF);
       for (int spare = Byte.SIZE - 1; spare >= 0; spare--) {
-        long word = seen >>> spare & WORD;
+        long word = (seen >>> spare) & WORD;
         if (word == one || word == other) {
           long at = (index + 1L) * Byte.SIZE - spare - WORD_BITS;
           if (at >= from) {
@@ -72,7 +72,7 @@ final class BitBuffer {
     for (int index = 0; index < copy.length; index++) {
       long at = from + (long) index * Byte.SIZE;
       int count = (int) Math.min(Byte.SIZE, to - at);
-      copy[index] = (byte) (bits(at, count) << Byte.SIZE - count);
+      copy[index] = (byte) (bits(at, count) << (Byte.SIZE - count));
     }
     return copy;
   }

@@ -138,8 +138,8 @@ final class Decompressor {
   private static void put(byte[] stream, long at, long value, int count) {
     for (int bit = 0; bit < count; bit++) {
       long place = at + bit;
-      long one = value >>> count - 1 - bit & 1;
-      stream[(int) (place / Byte.SIZE)] |= (byte) (one << Byte.SIZE - 1 - place % Byte.SIZE);
+      long one = (value >>> (count - 1 - bit)) & 1;
+      stream[(int) (place / Byte.SIZE)] |= (byte) (one << (Byte.SIZE - 1 - place % Byte.SIZE));
     }
   }
 
