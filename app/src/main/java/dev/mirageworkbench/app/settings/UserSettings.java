@@ -20,6 +20,7 @@ public record UserSettings(Path file) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PYTHON = "python";
   private static final String AUTO_LOAD = "autoLoadFromImports";
+  private static final String NATIVE = "allowNativePackages";
 
   public static UserSettings of(AppFolders folders) {
     return new UserSettings(folders.config().resolve("settings.json"));
@@ -29,13 +30,24 @@ public record UserSettings(Path file) {
   ///
   /// @throws IOException if the file cannot be used; the message says what to do
   public boolean autoLoadFromImports() throws IOException {
-    JsonNode value = read().path(PYTHON).path(AUTO_LOAD);
+    return python(AUTO_LOAD, true);
+  }
+
+  /// Whether workspaces that ask for it get native packages, outside of the sandbox; preset false.
+  ///
+  /// @throws IOException if the file cannot be used; the message says what to do
+  public boolean allowNativePackages() throws IOException {
+    return python(NATIVE, false);
+  }
+
+  private boolean python(String key, boolean preset) throws IOException {
+    JsonNode value = read().path(PYTHON).path(key);
     if (value.isMissingNode()) {
-      return true;
+      return preset;
     }
     if (!value.isBoolean()) {
       throw new IOException(
-          file + ": \"" + PYTHON + "." + AUTO_LOAD + "\" must be true or false; mend the file");
+          file + ": \"" + PYTHON + "." + key + "\" must be true or false; mend the file");
     }
     return value.booleanValue();
   }

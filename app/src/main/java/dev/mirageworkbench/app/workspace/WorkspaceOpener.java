@@ -60,10 +60,29 @@ public final class WorkspaceOpener {
   /// @throws ResourceException if the file cannot be read or is no workspace file
   public Opened open(Path file, Consumer<WorkspaceEvent> events) throws ResourceException {
     WorkspaceDefinition definition = WorkspaceFile.read(file);
-    Workspace workspace = definition.toBuilder(resolver(file)).folders(folders).build();
+    UserSettings settings = UserSettings.of(folders);
+    boolean mayBeNative = definition.asksForNativePackages() && allowsNative(settings);
+    Workspace workspace =
+        definition.toBuilder(resolver(file))
+            .folders(folders)
+            .python(python -> python.allowNativePackages(mayBeNative))
+            .build();
     applyUserSettings(workspace);
     var _ = workspace.events().subscribe(events);
+    if (definition.asksForNativePackages() && !mayBeNative) {
+      workspace.packages().tellOfRefusedNative(settings.file());
+    }
     return new Opened(workspace, definition.mountInto(workspace, catalog, resolver(file)));
+  }
+
+  /// A workspace file may be somebody else's, so its word alone does not open the sandbox.
+  private static boolean allowsNative(UserSettings settings) {
+    try {
+      return settings.allowNativePackages();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "native packages are not allowed: {0}", e.getMessage());
+      return false;
+    }
   }
 
   /// Settings that cannot be read may be those of a user who wants nothing installed.

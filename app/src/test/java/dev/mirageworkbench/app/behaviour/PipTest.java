@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real pip in a process of its own, over a loopback index. It is unpacked once for all tests.
@@ -152,6 +154,27 @@ class PipTest {
             Refused.class,
             refused -> assertThat(refused.reason()).startsWith("fast-thing has only native"));
     assertThat(left()).isEmpty();
+  }
+
+  @Test
+  @Tag("stress")
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void install_takesWheelsOfThisMachine_whenNativeOnesAreAllowed() throws Exception {
+    for (String tag : List.of("manylinux_2_17_x86_64", "macosx_11_0_arm64")) {
+      String version = tag.startsWith("many") ? "1.0" : "2.0";
+      index.with(
+          Wheel.of(
+              "fast-thing",
+              version,
+              "graalpy312-graalpy250_312_native-" + tag,
+              Map.of("fast.so", new byte[] {1}),
+              List.of()));
+    }
+    PipInstaller installer =
+        installer(PackageSettings.STANDARD.indexUrl(index.url()).allowNative(true));
+
+    assertThat(installer.install(new InstallRequest(List.of("fast-thing"), false), progress::add))
+        .isEqualTo(new Installed(List.of("fast-thing==1.0")));
   }
 
   @Test

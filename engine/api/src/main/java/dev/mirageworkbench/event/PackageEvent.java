@@ -22,6 +22,37 @@ public sealed interface PackageEvent extends WorkspaceEvent {
     }
   }
 
+  /// A kernel runs outside of the sandbox. Told once.
+  record NativeAllowed(Origin origin) implements PackageEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "native packages are allowed: native code can read and write every file of your user";
+    }
+  }
+
+  /// The workspace file wants kernels outside of the sandbox, and the user has not allowed it.
+  ///
+  /// @param settings the file in which the user can
+  record NativeRefused(Origin origin, String settings) implements PackageEvent {
+    @Override
+    public Level level() {
+      return Level.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return "this workspace asks for native packages, which can read and write every file of your"
+          + " user; to allow that, say \"python\": {\"allowNativePackages\": true} in "
+          + settings
+          + " and open it again";
+    }
+  }
+
   record Installing(Origin origin, List<String> packages) implements PackageEvent {
     @Override
     public Level level() {

@@ -13,11 +13,15 @@ public final class PackageValues {
   private PackageValues() {}
 
   public static void putAccess(WireWriter writer, PackageAccess access) {
-    writer.putOptional(access.folder(), WireWriter::putText).putBoolean(access.loadsFromImports());
+    writer
+        .putOptional(access.folder(), WireWriter::putText)
+        .putBoolean(access.loadsFromImports())
+        .putBoolean(access.allowsNative());
   }
 
   public static PackageAccess readAccess(WireReader reader) throws WireException {
-    return new PackageAccess(reader.readOptional(WireReader::readText), reader.readBoolean());
+    return new PackageAccess(
+        reader.readOptional(WireReader::readText), reader.readBoolean(), reader.readBoolean());
   }
 
   public static void putRequest(WireWriter writer, InstallRequest request) {

@@ -48,9 +48,12 @@ final class PipArguments {
                 "--no-warn-script-location",
                 "--target",
                 target.toString()));
-    // Nothing native can be loaded, and nothing can be built.
-    arguments.addAll(List.of("--only-binary", ":all:", "--platform", "any", "--abi", "none"));
-    arguments.addAll(List.of("--implementation", "py", "--python-version", pythonVersion));
+    // Nothing can be built.
+    arguments.addAll(List.of("--only-binary", ":all:"));
+    if (!settings.allowNative()) {
+      arguments.addAll(List.of("--platform", "any", "--abi", "none"));
+      arguments.addAll(List.of("--implementation", "py", "--python-version", pythonVersion));
+    }
     arguments.addAll(List.of("--constraint", constraints.toString()));
     arguments.addAll(source(settings));
     arguments.add("--");

@@ -199,15 +199,20 @@ public final class PipInstaller implements PackageInstaller {
         added.stream().map(Distribution::text).filter(text -> !before.contains(text)).toList());
   }
 
-  private static InstallOutcome failure(PipOutput output, int code) {
+  private InstallOutcome failure(PipOutput output, int code) {
     String isNative = output.missingNative();
     if (!isNative.isEmpty()) {
       return new Refused(
-          """
-          %s has only native wheels, or the version for this Python has: code for the processor, \
-          which could reach all files and the network of this machine past the mounts. Native \
-          packages are not allowed here"""
-              .formatted(isNative));
+          settings.allowNative()
+              ? isNative
+                  + " has native wheels, but none for GraalPy on this machine; another index may"
+                  + " have one (python.packages.extraIndexUrl)"
+              : """
+              %s has only native wheels, or the version for this Python has: code for the \
+              processor, which could reach all files and the network of this machine past the \
+              mounts. Native packages are not allowed here; python.allowNativePackages in the \
+              workspace file allows them"""
+                  .formatted(isNative));
     }
     String isSource = output.missingSource();
     if (!isSource.isEmpty()) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Packages {
   private static final String FOLDER = "packages";
   private static final String TOOLS = "pip";
+  private static final String NATIVE = "-native";
   private static final int NAME_BYTES = 6;
 
   private final Supplier<Optional<KernelProvider>> provider;
@@ -38,6 +40,7 @@ public final class Packages {
   private final EventLog events;
   private final InstantSource clock;
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean toldOfNative = new AtomicBoolean();
   private volatile boolean consent;
   private volatile boolean userLoadsFromImports = true;
 
@@ -79,6 +82,25 @@ public final class Packages {
     return settings.autoLoadFromImports() && userLoadsFromImports;
   }
 
+  /// Whether kernels may load native code, and so are outside of the sandbox.
+  public boolean allowsNative() {
+    return settings.allowNativePackages();
+  }
+
+  /// Says that the workspace was made without the native packages that its file asks for.
+  ///
+  /// @param settings the file in which the user can allow them
+  public void tellOfRefusedNative(Path settings) {
+    events.publish(new PackageEvent.NativeRefused(origin(), settings.toString()));
+  }
+
+  /// Says once that kernels are outside of the sandbox, if they are.
+  void tellOfNative() {
+    if (allowsNative() && toldOfNative.compareAndSet(false, true)) {
+      events.publish(new PackageEvent.NativeAllowed(origin()));
+    }
+  }
+
   /// Nothing where the kernel has no installer.
   synchronized Optional<PipInstaller> installer() throws ResourceException {
     PipInstaller there = installer;
@@ -95,7 +117,7 @@ public final class Packages {
       var made =
           PipInstaller.of(
               command.get(),
-              source,
+              source.allowNative(allowsNative()),
               AppFolders.create(home),
               AppFolders.create(folders.cache().resolve(TOOLS)));
       AppFolders.create(made.site());
@@ -106,9 +128,10 @@ public final class Packages {
     }
   }
 
-  /// What one index has must not serve those who trust another.
-  private static String name(InstallerCommand command, PackageSettings source) {
-    String version = "python-" + command.pythonVersion();
+  /// What one index has must not serve those who trust another, and native packages nobody who is
+  /// in the sandbox.
+  private String name(InstallerCommand command, PackageSettings source) {
+    String version = "python-" + command.pythonVersion() + (allowsNative() ? NATIVE : "");
     return source
         .sourceKey()
         .map(key -> version + "-" + HexFormat.of().formatHex(digest(key), 0, NAME_BYTES))

@@ -28,9 +28,11 @@ final class SessionPackages implements KernelPackages, AutoCloseable {
 
   @Override
   public PackageAccess access() throws ResourceException {
+    packages.tellOfNative();
     return new PackageAccess(
         packages.installer().map(installer -> installer.site().toString()),
-        packages.loadsFromImports());
+        packages.loadsFromImports(),
+        packages.allowsNative());
   }
 
   @Override

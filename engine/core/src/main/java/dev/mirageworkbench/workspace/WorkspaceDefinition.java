@@ -95,7 +95,14 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
         .python(
             p ->
                 p.autoLoadFromImports(
-                    pythonKeys.path("autoLoadFromImports").asBoolean(p.autoLoadFromImports())));
+                        pythonKeys.path("autoLoadFromImports").asBoolean(p.autoLoadFromImports()))
+                    .allowNativePackages(asksForNativePackages()));
+  }
+
+  /// Whether kernels are to be outside of the sandbox. Only a clear word opens it.
+  public boolean asksForNativePackages() {
+    JsonNode word = json.path("python").path("allowNativePackages");
+    return word.isBoolean() && word.booleanValue();
   }
 
   public Optional<MountDefinition> mount(WorkspacePath prefix) {

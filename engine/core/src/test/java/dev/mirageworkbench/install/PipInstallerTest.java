@@ -283,24 +283,43 @@ class PipInstallerTest {
     assertThat(left()).containsExactly("lock");
   }
 
+  private InstallOutcome installWhatIsNativeOnly() {
+    return install(
+        installer(
+            (_, lines) -> {
+              lines.accept("mirage:skipped:native:Num_Py");
+              lines.accept("ERROR: Could not find a version that satisfies num-py");
+              lines.accept("ERROR: No matching distribution found for num-py>=1");
+              return 1;
+            }),
+        "num-py>=1");
+  }
+
   @Test
   void install_explains_whenOnlyNativeWheelsAreThere() {
-    InstallOutcome outcome =
-        install(
-            installer(
-                (_, lines) -> {
-                  lines.accept("mirage:skipped:native:Num_Py");
-                  lines.accept("ERROR: Could not find a version that satisfies num-py");
-                  lines.accept("ERROR: No matching distribution found for num-py>=1");
-                  return 1;
-                }),
-            "num-py>=1");
-
-    assertThat(outcome)
+    assertThat(installWhatIsNativeOnly())
         .isInstanceOfSatisfying(
             Refused.class,
-            refused -> assertThat(refused.reason()).startsWith("num-py has only native wheels"));
+            refused ->
+                assertThat(refused.reason())
+                    .startsWith("num-py has only native wheels")
+                    .contains("python.allowNativePackages"));
     assertThat(progress).noneMatch(line -> line.contains("mirage:"));
+    assertThat(inputs.getFirst().arguments())
+        .containsSequence("--only-binary", ":all:", "--platform", "any", "--abi", "none");
+  }
+
+  @Test
+  void install_takesNativeWheels_whenTheyAreAllowed() {
+    settings = settings.allowNative(true);
+
+    assertThat(installWhatIsNativeOnly())
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.reason()).contains("none for GraalPy on this machine"));
+    assertThat(inputs.getFirst().arguments())
+        .containsSequence("--only-binary", ":all:")
+        .doesNotContain("--platform", "--abi");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageKeysTest {
   private final Path folder;
@@ -27,8 +29,15 @@ class PackageKeysTest {
         WorkspaceFile.parse(text, "test").toBuilder(resolver)
             .folders(AppFolders.below(folder))
             .build()) {
+      assertThat(workspace.python().allowNativePackages()).isEqualTo(python.contains(": true"));
       return workspace.python().packages();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false", "\"true\"", "1", "null"})
+  void nativePackages_areAllowed_byTheWordTrueOnly(String word) throws Exception {
+    assertThat(read("{\"allowNativePackages\": " + word + "}")).isEqualTo(PackageSettings.STANDARD);
   }
 
   @Test

@@ -1,12 +1,16 @@
 package dev.mirageworkbench.python;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.python.bzip2.Bzip2Functions;
 import dev.mirageworkbench.python.sqlite.SqliteModule;
+import dev.mirageworkbench.python.zones.Zones;
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,10 +34,11 @@ final class FrontEnd {
   /// Modules that are not where Python looks: some of our own, and native ones of the standard
   /// library that are here in Python.
   private static final Set<String> OWN_MODULES =
-      Set.of("mirage", "_mirage_packages", "_mirage_module_names", "_sha3", "_sqlite3");
+      Set.of("mirage", "_mirage_packages", "_mirage_module_names", "_bz2", "_sha3", "_sqlite3");
 
   /// What of the bootstrap waits until it is needed.
-  private static final Set<String> PARTS = Set.of("magics", "questions", "tables", "variables");
+  private static final Set<String> PARTS =
+      Set.of("magics", "openers", "questions", "tables", "variables");
 
   private final EventSink sink;
   private final InputDesk input;
@@ -73,9 +78,14 @@ final class FrontEnd {
     functions.put("children_soon", (ProxyExecutable) this::childrenSoon);
     functions.put("source", (ProxyExecutable) FrontEnd::source);
     functions.put("part", (ProxyExecutable) FrontEnd::part);
+    functions.put("time_zone", (ProxyExecutable) FrontEnd::timeZone);
+    functions.put(
+        "time_zones", (ProxyExecutable) _ -> ProxyArray.fromArray(Zones.keys().toArray()));
     functions.putAll(module.functions());
-    functions.putAll(new PackageFunctions(files.packages(), fileSystem.hasPackages()).functions());
+    functions.putAll(
+        new PackageFunctions(files.packages(), fileSystem.packageFolder()).functions());
     functions.putAll(databases.functions());
+    functions.putAll(Bzip2Functions.all());
     return ProxyObject.fromMap(functions);
   }
 
@@ -202,6 +212,13 @@ final class FrontEnd {
       throw new IllegalArgumentException("the bootstrap has no part " + name);
     }
     return PythonSession.source(name + ".py");
+  }
+
+  /// The file of a zone, a character for each byte, or null.
+  private static @Nullable Object timeZone(Value... arguments) {
+    return Zones.file(arguments[0].asString())
+        .map(bytes -> new String(bytes, ISO_8859_1))
+        .orElse(null);
   }
 
   private String absolute(Value path) {

@@ -6,6 +6,7 @@ import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelProvider;
+import dev.mirageworkbench.resource.ResourceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,8 +31,16 @@ public final class GraalPyKernelProvider implements KernelProvider {
   /// @param whenReady is called with the kernel's description when a session can run
   public GraalPyKernel startAlone(
       KernelConfig config, WorkspaceFiles files, Consumer<String> whenReady) {
-    return new GraalPyKernel(
-        config, files, () -> whenReady.accept(SharedEngine.description()), true);
+    return new GraalPyKernel(config, files, () -> whenReady.accept(description(files)), true);
+  }
+
+  private static String description(WorkspaceFiles files) {
+    try {
+      return SharedEngine.description()
+          + (files.packages().access().allowsNative() ? ", native packages allowed" : "");
+    } catch (ResourceException unknown) {
+      return SharedEngine.description();
+    }
   }
 
   @Override

@@ -52,8 +52,9 @@ final class MountFileSystem implements FileSystem, AutoCloseable {
     this.cwd = cwd;
   }
 
-  boolean hasPackages() {
-    return packages.isPresent();
+  /// Where the packages are; empty without any.
+  Optional<WorkspacePath> packageFolder() {
+    return packages.map(PackageTree::root);
   }
 
   LocalTree local() {
@@ -267,7 +268,7 @@ final class MountFileSystem implements FileSystem, AutoCloseable {
     if (local.holds(path)) {
       return local;
     }
-    if (packages.isPresent() && path.isWithin(PackageTree.ROOT)) {
+    if (packages.isPresent() && path.isWithin(packages.get().root())) {
       return packages.get();
     }
     return path.isWithin(ScratchPaths.ROOT) ? scratch : mounts;

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.python;
 
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.packages.InstallOutcome;
 import dev.mirageworkbench.packages.InstallRequest;
 import dev.mirageworkbench.packages.InstallStep;
@@ -9,6 +10,7 @@ import dev.mirageworkbench.resource.ResourceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -16,17 +18,17 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 /// What Python asks of the host about packages. None of these throws.
 final class PackageFunctions {
   private final KernelPackages packages;
-  private final boolean hasFolder;
+  private final Optional<WorkspacePath> folder;
 
-  /// @param hasFolder whether this session sees the folder of packages
-  PackageFunctions(KernelPackages packages, boolean hasFolder) {
+  /// @param folder where this session sees the packages
+  PackageFunctions(KernelPackages packages, Optional<WorkspacePath> folder) {
     this.packages = packages;
-    this.hasFolder = hasFolder;
+    this.folder = folder;
   }
 
   Map<String, ProxyExecutable> functions() {
     return Map.of(
-        "package_folder", _ -> hasFolder ? PackageTree.ROOT.value() : "",
+        "package_folder", _ -> folder.map(WorkspacePath::value).orElse(""),
         "loads_from_imports", _ -> loadsFromImports(),
         "install", this::install,
         "install_step", arguments -> step(arguments[0].asLong()));
@@ -34,7 +36,7 @@ final class PackageFunctions {
 
   private boolean loadsFromImports() {
     try {
-      return hasFolder && packages.access().loadsFromImports();
+      return folder.isPresent() && packages.access().loadsFromImports();
     } catch (ResourceException | RuntimeException _) {
       // Then the import fails as it would without packages.
       return false;

@@ -17,28 +17,45 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// `/site-packages`: the packages that are installed for all kernels of this user. Nobody changes
-/// them here, and a link in them leads nowhere.
+/// The packages that are installed for all kernels of this user, at `/site-packages`, or where they
+/// really are: native code is loaded from there only. Nobody changes them here, and a link in them
+/// leads nowhere.
 final class PackageTree implements FileTree {
-  static final WorkspacePath ROOT = new WorkspacePath("/site-packages");
+  private static final WorkspacePath USUAL = new WorkspacePath("/site-packages");
 
   private static final Logger LOG = System.getLogger(PackageTree.class.getName());
   private static final Set<StandardOpenOption> READING =
       Set.of(StandardOpenOption.READ, StandardOpenOption.SPARSE);
 
   private final Path folder;
+  private final WorkspacePath root;
   private final Set<SeekableByteChannel> open = ConcurrentHashMap.newKeySet();
 
-  /// @param folder of the host
-  PackageTree(Path folder) {
+  private PackageTree(Path folder, WorkspacePath root) {
     this.folder = folder;
+    this.root = root;
+  }
+
+  /// @param folder of the host
+  static PackageTree sandboxed(Path folder) {
+    return new PackageTree(folder, USUAL);
+  }
+
+  /// @param folder of the host
+  static PackageTree inPlace(Path folder) {
+    return new PackageTree(folder, LocalTree.spelling(folder.toString()));
+  }
+
+  /// Where Python sees it.
+  WorkspacePath root() {
+    return root;
   }
 
   /// @throws IOException EACCES if there is a link on the way
   private Path host(WorkspacePath path) throws IOException {
     Path host = folder;
     List<String> segments = path.segments();
-    for (String segment : segments.subList(1, segments.size())) {
+    for (String segment : segments.subList(root.segments().size(), segments.size())) {
       host = host.resolve(segment);
       if (Files.isSymbolicLink(host)) {
         throw ErrnoTranslator.exception(Errno.EACCES, path.value());

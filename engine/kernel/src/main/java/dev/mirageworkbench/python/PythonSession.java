@@ -66,12 +66,17 @@ final class PythonSession implements AutoCloseable {
   private final Value bootstrap;
   private final KeyboardInterrupts.Target keyboard;
 
+  /// @param allowsNative whether Python may load native code, which goes past the file system
   /// @param fileSystem belongs to the session from here on
   PythonSession(
-      KernelConfig config, MountFileSystem fileSystem, EventSink sink, FrontEnd frontEnd) {
+      KernelConfig config,
+      boolean allowsNative,
+      MountFileSystem fileSystem,
+      EventSink sink,
+      FrontEnd frontEnd) {
     this.fileSystem = fileSystem;
     this.frontEnd = frontEnd;
-    context = newContext(config, fileSystem, sink);
+    context = newContext(config, allowsNative, fileSystem, sink);
     try {
       Value load = context.eval(Source.create("python", LOADER));
       context.getBindings("python").removeMember("load");
@@ -92,7 +97,8 @@ final class PythonSession implements AutoCloseable {
     }
   }
 
-  private static Context newContext(KernelConfig config, FileSystem fileSystem, EventSink sink) {
+  private static Context newContext(
+      KernelConfig config, boolean allowsNative, FileSystem fileSystem, EventSink sink) {
     return Context.newBuilder("python")
         .engine(SharedEngine.get())
         .allowIO(
@@ -103,6 +109,7 @@ final class PythonSession implements AutoCloseable {
         .allowHostAccess(HostAccess.NONE)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .allowNativeAccess(allowsNative)
         .allowCreateThread(true)
         .allowCreateProcess(true)
         .processHandler(
@@ -112,6 +119,7 @@ final class PythonSession implements AutoCloseable {
         .allowExperimentalOptions(true)
         .option("python.PosixModuleBackend", "java")
         .option("python.DontWriteBytecodeFlag", "true")
+        .option("python.WarnExperimentalFeatures", "false")
         .arguments("python", new String[] {"notebook"})
         .environment("TMPDIR", ScratchPaths.ROOT.value())
         .environment("HOME", ScratchPaths.ROOT.value())

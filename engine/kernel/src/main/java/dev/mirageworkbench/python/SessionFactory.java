@@ -2,6 +2,7 @@ package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.packages.PackageAccess;
 import dev.mirageworkbench.python.sqlite.SqliteModule;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
@@ -38,19 +39,20 @@ final class SessionFactory {
     var notes = new FailureNotes();
     var errors = new ErrnoTranslator(notes);
     try {
+      PackageAccess access = access();
       var scratch = new ScratchTree();
       var fileSystem =
           new MountFileSystem(
               new MountTree(files, errors),
               scratch,
               new LocalTree(files),
-              packages(),
+              packages(access),
               errors,
               config.cwd());
       var module = new MirageModule(files, notes, errors, fileSystem);
       var databases = new SqliteModule(new Databases(files, fileSystem, scratch));
       var frontEnd = new FrontEnd(sink, input, files, notes, fileSystem, module, databases);
-      return new PythonSession(config, fileSystem, sink, frontEnd);
+      return new PythonSession(config, access.allowsNative(), fileSystem, sink, frontEnd);
     } catch (IOException | RuntimeException | LinkageError failure) {
       LOG.log(Level.ERROR, "Python does not start", failure);
       whyNot = "Python does not start: " + failure.getMessage();
@@ -59,13 +61,20 @@ final class SessionFactory {
   }
 
   /// None where they cannot be had, which keeps nobody from working.
-  private Optional<PackageTree> packages() {
+  private PackageAccess access() {
     try {
-      return files.packages().access().folder().map(folder -> new PackageTree(Path.of(folder)));
+      return files.packages().access();
     } catch (ResourceException failure) {
       LOG.log(Level.WARNING, "there are no packages for this kernel", failure);
-      return Optional.empty();
+      return PackageAccess.NONE;
     }
+  }
+
+  private static Optional<PackageTree> packages(PackageAccess access) {
+    return access
+        .folder()
+        .map(Path::of)
+        .map(access.allowsNative() ? PackageTree::inPlace : PackageTree::sandboxed);
   }
 
   String whyNot() {

@@ -90,21 +90,40 @@ def _when_imported(name, change):
         _imported.changes[name] = change
 
 
+_ALLOWED = 'python.allowNativePackages in the workspace file allows it'
+_INSTEAD = {
+    '_ctypes': 'ctypes calls native libraries, past the sandbox; ' + _ALLOWED,
+    'pyexpat': "pyexpat, the parser behind Python's xml and plistlib, is native code; " + _ALLOWED,
+    '_curses': 'curses draws on a terminal, and a notebook has none; print, or show HTML with display(...)',
+    '_tkinter': 'tkinter opens windows, which a notebook cannot; show results with display(...)',
+}
+
+
+def _refusal(name, native):
+    problem = ImportError('%s needs native code, which is not allowed here' % name if native
+                          else 'there is no module %s here' % name, name=name)
+    problem.add_note('mirage: ' + _INSTEAD.get(name, '%s is native code; %s' % (name, _ALLOWED)))
+    return problem
+
+
 class OwnAndNativeModules:
-    """Brings our own modules and refuses native ones as missing. GraalPy would refuse them too, but from the second
+    """Brings our own modules and refuses native ones as missing, where they are not allowed. GraalPy would refuse them too, but from the second
     context on with a SystemError, which `try: import _x; except ImportError` does not catch."""
 
     def __init__(self):
+        self._names = set()
+        if sys.modules['__graalpython__'].native_access_is_available():
+            return
         folders = [path for path in sys.path if '/graalpy' in path and path.endswith('/modules')]
         self._names = {name.partition('.')[0] for folder in folders for name in os.listdir(folder)
-                       if name.endswith(('.so', '.pyd', '.dylib'))} | {'_bz2'}
+                       if name.endswith(('.so', '.pyd', '.dylib'))}
 
     def find_spec(self, name, path=None, target=None):
         source = host.source(name)
         if source is not None:
             return _spec_of(name, source)
-        if name in self._names:
-            raise ImportError('%s needs native code, which is not allowed here' % name, name=name)
+        if name in self._names or name in ('_curses', '_tkinter'):
+            raise _refusal(name, name in self._names)
         return None
 
 
@@ -120,7 +139,7 @@ class SourceLoader:
     def exec_module(self, module):
         if module.__name__ in ('mirage', '_mirage_packages'):
             module._host, module._writers = host, _OpenWriters
-        elif module.__name__ == '_sqlite3':
+        elif module.__name__ in ('_sqlite3', '_bz2'):
             module._host = host
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
 
@@ -476,6 +495,38 @@ def _loop_without_sockets(selector_events):
 
 
 _when_imported('asyncio.selector_events', _loop_without_sockets)
+
+
+# -- time zones: the host's, where neither the search path nor a package `tzdata` has them
+
+def _zones_of_host(zoneinfo):
+    common, tzpath = zoneinfo._common, zoneinfo._tzpath
+    load, available = common.load_tzdata, tzpath.available_timezones
+
+    def load_tzdata(key):
+        try:
+            return load(key)
+        except common.ZoneInfoNotFoundError:
+            zone = host.time_zone(key)
+            if zone is None:
+                raise
+            return io.BytesIO(zone.encode('latin-1'))
+
+    def available_timezones():
+        return available() | {str(key) for key in host.time_zones()}
+
+    available_timezones.__doc__ = available.__doc__
+    common.load_tzdata = load_tzdata
+    zoneinfo.available_timezones = tzpath.available_timezones = available_timezones
+
+
+_when_imported('zoneinfo', _zones_of_host)
+
+
+# -- libraries that open files past Python
+
+_when_imported('h5py', lambda library: _part('openers').localize(library, 'File', _kind))
+_when_imported('netCDF4', lambda library: _part('openers').localize(library, 'Dataset', _kind))
 
 
 # -- rich output

@@ -71,7 +71,7 @@ class PackagesTest {
 
     @Override
     public PackageAccess access() {
-      return new PackageAccess(Optional.of(folder.toString()), loads);
+      return new PackageAccess(Optional.of(folder.toString()), loads, false);
     }
 
     @Override

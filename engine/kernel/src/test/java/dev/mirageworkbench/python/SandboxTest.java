@@ -164,7 +164,7 @@ class SandboxTest {
         escaped(*(lambda path=path: load(path) for path in libraries),
                 *(lambda path=path: _imp.create_dynamic(ModuleSpec('x', None, origin=path)) for path in libraries))
         escaped(*(lambda name=name: importlib.import_module(name)
-                  for name in ('ctypes', '_ctypes', '_cffi_backend', '_bz2')))
+                  for name in ('ctypes', '_ctypes', '_cffi_backend', 'pyexpat')))
         """);
   }
 

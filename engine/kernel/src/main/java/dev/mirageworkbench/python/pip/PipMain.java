@@ -39,7 +39,9 @@ public final class PipMain {
       Value run = context.eval(Source.create("python", source()));
       code =
           run.execute(
-                  input.toolFolder().toString(), ProxyArray.fromArray(input.arguments().toArray()))
+                  input.toolFolder().toString(),
+                  ProxyArray.fromArray(input.arguments().toArray()),
+                  CLibrary.gnuVersion())
               .asInt();
     } catch (PolyglotException | IllegalStateException failure) {
       output.write(("ERROR: pip does not run: " + failure.getMessage() + "\n").getBytes(UTF_8));

@@ -1,13 +1,16 @@
 """Runs the pip that comes with GraalPy, with some words more about what it cannot install."""
 
 
-def run(tools, arguments):
+def run(tools, arguments, c_library):
     import os
     import sys
 
     # Native, and of no use here.
     for name in ('_ctypes', 'ctypes'):
         sys.modules[name] = None
+    # Tells which wheels fit, where native ones are allowed.
+    if c_library:
+        os.confstr = lambda name: 'glibc ' + str(c_library)
 
     def unpacked():
         """pip in a folder, where its compiled modules can be kept, unlike in its wheel."""
