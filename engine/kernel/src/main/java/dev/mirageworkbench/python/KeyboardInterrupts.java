@@ -6,6 +6,8 @@ import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.source.Source;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Lets another thread raise Python's KeyboardInterrupt in the one that runs Python, so that
 /// `finally` and `except` blocks run. What GraalPy offers to embedders ends a run without them.
@@ -22,7 +24,7 @@ public final class KeyboardInterrupts extends TruffleInstrument {
       (lambda interrupt: lambda: (_ for _ in ()).throw(interrupt))(KeyboardInterrupt)
       """;
 
-  private Env env;
+  private @Nullable Env env;
 
   @Override
   protected void onCreate(Env created) {
@@ -32,21 +34,24 @@ public final class KeyboardInterrupts extends TruffleInstrument {
 
   /// What can be interrupted in the context that the calling thread has entered.
   Target target() {
+    Env env = Objects.requireNonNull(this.env, "the engine made this");
     try {
       Source source = Source.newBuilder("python", RAISE, PythonSession.BOOTSTRAP_NAME).build();
-      return new Target(env.getEnteredContext(), env.parse(source).call());
+      return new Target(env, env.parse(source).call());
     } catch (IOException impossible) {
       throw new IllegalStateException("the source is a text", impossible);
     }
   }
 
   /// A context and its Python function that raises the error.
-  final class Target {
+  static final class Target {
+    private final Env env;
     private final TruffleContext context;
     private final Object raise;
 
-    private Target(TruffleContext context, Object raise) {
-      this.context = context;
+    private Target(Env env, Object raise) {
+      this.env = env;
+      this.context = env.getEnteredContext();
       this.raise = raise;
     }
 

@@ -2,7 +2,6 @@ package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent.Status;
-import dev.mirageworkbench.kernel.CellEvent.Stream;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.Program;
@@ -13,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +22,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.EnvironmentAccess;
-import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.FileSystem;
-import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyArray;
 
 /// One Python interpreter with its state. Python runs on the thread that made the session;
 /// [#interrupt] and [#cancel] are for other threads.
 final class PythonSession implements AutoCloseable {
   private static final Logger LOG = System.getLogger(PythonSession.class.getName());
-
-  /// Sockets would go past the mounts. The bootstrap gives asyncio a loop that needs none.
-  private static final boolean SOCKETS = false;
 
   /// How long closing waits for Python's own threads.
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
@@ -76,7 +66,7 @@ final class PythonSession implements AutoCloseable {
       FrontEnd frontEnd) {
     this.fileSystem = fileSystem;
     this.frontEnd = frontEnd;
-    context = newContext(config, allowsNative, fileSystem, sink);
+    context = Sandbox.context(config, allowsNative, fileSystem, sink);
     try {
       Value load = context.eval(Source.create("python", LOADER));
       context.getBindings("python").removeMember("load");
@@ -95,40 +85,6 @@ final class PythonSession implements AutoCloseable {
     } finally {
       context.leave();
     }
-  }
-
-  private static Context newContext(
-      KernelConfig config, boolean allowsNative, FileSystem fileSystem, EventSink sink) {
-    return Context.newBuilder("python")
-        .engine(SharedEngine.get())
-        .allowIO(
-            IOAccess.newBuilder()
-                .fileSystem(StandardLibrary.addTo(fileSystem))
-                .allowHostSocketAccess(SOCKETS)
-                .build())
-        .allowHostAccess(HostAccess.NONE)
-        .allowPolyglotAccess(PolyglotAccess.NONE)
-        .allowEnvironmentAccess(EnvironmentAccess.NONE)
-        .allowNativeAccess(allowsNative)
-        .allowCreateThread(true)
-        .allowCreateProcess(true)
-        .processHandler(
-            command -> {
-              throw ErrnoTranslator.refusedProgram(command.getCommand());
-            })
-        .allowExperimentalOptions(true)
-        .option("python.PosixModuleBackend", "java")
-        .option("python.DontWriteBytecodeFlag", "true")
-        .option("python.WarnExperimentalFeatures", "false")
-        .arguments("python", new String[] {"notebook"})
-        .environment("TMPDIR", ScratchPaths.ROOT.value())
-        .environment("HOME", ScratchPaths.ROOT.value())
-        .environment(config.environment())
-        .currentWorkingDirectory(Path.of(config.cwd().value()))
-        .in(InputStream.nullInputStream())
-        .out(new StreamDecoder(text -> sink.write(Stream.STDOUT, text)))
-        .err(new StreamDecoder(text -> sink.write(Stream.STDERR, text)))
-        .build();
   }
 
   /// A Python source of this package.

@@ -1,9 +1,11 @@
 package dev.mirageworkbench.python;
 
+import java.util.Objects;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Instrument;
 import org.graalvm.polyglot.Language;
 
 /// One engine for all kernels of this JVM: what it has parsed is shared, so that the second kernel
@@ -25,7 +27,11 @@ final class SharedEngine {
   }
 
   static KeyboardInterrupts keyboardInterrupts() {
-    return get().getInstruments().get(KeyboardInterrupts.ID).lookup(KeyboardInterrupts.class);
+    Instrument registered =
+        Objects.requireNonNull(
+            get().getInstruments().get(KeyboardInterrupts.ID),
+            "the jar of the kernel lacks its registration");
+    return registered.lookup(KeyboardInterrupts.class);
   }
 
   private static Engine build() {

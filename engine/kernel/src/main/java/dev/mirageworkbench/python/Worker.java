@@ -100,7 +100,7 @@ final class Worker {
     if (!state.claimEnd(target) && !forGood) {
       return;
     }
-    boolean isUpToUser = surroundings.whenLeftBehind() == null;
+    BiConsumer<Worker, Task.Abandoned> whenLeftBehind = surroundings.whenLeftBehind();
     long deadline = System.nanoTime() + GRACE.toNanos();
     synchronized (endLock) {
       if (state.isIn(Phase.SETTLING, target)) {
@@ -111,15 +111,15 @@ final class Worker {
       if (isTidyingUp) {
         deadline = System.nanoTime() + GRACE.toNanos();
       }
-      if (!isTidyingUp || !isUpToUser) {
+      if (!isTidyingUp || whenLeftBehind != null) {
         python.tearOut(target, forGood, deadline);
       }
     }
     state.awaitFinished(target, deadline);
-    if (isUpToUser) {
+    if (whenLeftBehind == null) {
       state.giveUpEnd(target);
     } else {
-      leaveBehind(target, surroundings.whenLeftBehind());
+      leaveBehind(target, whenLeftBehind);
     }
   }
 
