@@ -30,7 +30,8 @@ final class RunningPython {
   /// Has the run end as at a Ctrl+C.
   ///
   /// @param deadline as [System#nanoTime] tells it
-  /// @return whether Python noticed, and is about to leave the run or busy with what it does then
+  /// @return whether Python noticed, and is about to leave the run or busy with what it does then;
+  ///     false also as soon as somebody wishes the end again
   boolean raiseKeyboardInterrupt(Task.Run target, long deadline) {
     PythonSession running = session.get();
     if (running == null) {
@@ -38,7 +39,9 @@ final class RunningPython {
     }
     long start = System.nanoTime();
     KeyboardInterrupt interrupt = running.raiseKeyboardInterrupt(thread);
-    while (state.isIn(Phase.PYTHON, target) && deadline > System.nanoTime()) {
+    while (state.isIn(Phase.PYTHON, target)
+        && (target.mayTidyUp() || !interrupt.isRaised())
+        && deadline > System.nanoTime()) {
       target.awaitLeft(LEAVING_MILLIS);
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
       if (interrupt.isLost()) {
@@ -50,7 +53,7 @@ final class RunningPython {
       }
     }
     interrupt.withdraw();
-    return interrupt.isRaised();
+    return interrupt.isRaised() && target.mayTidyUp();
   }
 
   /// Ends the run without its `finally` blocks.

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ sealed interface Task {
     private final Consumer<CellEvent> events;
     private final CompletableFuture<CellEvent.Finished> finished = new CompletableFuture<>();
     private final CountDownLatch left = new CountDownLatch(1);
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicInteger wishes = new AtomicInteger();
     private volatile boolean dropped;
     private volatile long startedNanos = System.nanoTime();
 
@@ -70,9 +70,14 @@ sealed interface Task {
       dropped = true;
     }
 
-    /// Whether this is the first wish that it end, which leaves it time to tidy up.
-    boolean isFirstWish() {
-      return asked.compareAndSet(false, true);
+    /// Somebody wishes that it end.
+    void wishForEnd() {
+      wishes.incrementAndGet();
+    }
+
+    /// Whether there was one wish only, which leaves it time to tidy up.
+    boolean mayTidyUp() {
+      return wishes.get() == 1;
     }
 
     /// Python has ended it.

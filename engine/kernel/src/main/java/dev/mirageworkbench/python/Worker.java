@@ -28,6 +28,9 @@ final class Worker {
   /// How long Python has to react before it is left behind.
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /// How long it takes at the most to tear Python away, if it can be.
+  private static final Duration TEARING = Duration.ofSeconds(2);
+
   private static final String INTERNAL = "internal failure, see the log: ";
 
   private final WorkspaceFiles files;
@@ -97,6 +100,7 @@ final class Worker {
   /// @param forGood tears it out and ends the session as well, and does not care who else is ending
   ///     the run
   void end(Task.Run target, boolean forGood) {
+    target.wishForEnd();
     if (!state.claimEnd(target) && !forGood) {
       return;
     }
@@ -107,10 +111,8 @@ final class Worker {
         thread.interrupt();
       }
       boolean isTidyingUp =
-          !forGood && target.isFirstWish() && python.raiseKeyboardInterrupt(target, deadline);
-      if (isTidyingUp) {
-        deadline = System.nanoTime() + GRACE.toNanos();
-      }
+          !forGood && target.mayTidyUp() && python.raiseKeyboardInterrupt(target, deadline);
+      deadline = Math.max(deadline, System.nanoTime() + TEARING.toNanos());
       if (!isTidyingUp || whenLeftBehind != null) {
         python.tearOut(target, forGood, deadline);
       }

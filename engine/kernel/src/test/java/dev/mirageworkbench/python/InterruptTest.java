@@ -169,11 +169,21 @@ class InterruptTest {
       assertThat(tidy.finished().status()).isEqualTo(Status.INTERRUPTED);
       assertThat(tidy.out()).isEqualTo("on\ntidy\n");
 
-      TestKernel.Ran holdsOut = startAndAwaitOutput(alone, HOLDS_OUT);
-      while (!holdsOut.future().isDone()) {
-        alone.kernel().interrupt();
-        Thread.sleep(50);
-      }
+      var caught = new CountDownLatch(1);
+      TestKernel.Ran holdsOut =
+          alone.startCell(
+              HOLDS_OUT,
+              event -> {
+                if (event instanceof CellEvent.Output output) {
+                  if (output.text().contains("caught")) {
+                    caught.countDown();
+                  } else {
+                    alone.kernel().interrupt();
+                  }
+                }
+              });
+      assertThat(caught.await(60, TimeUnit.SECONDS)).isTrue();
+      alone.kernel().interrupt();
       assertThat(holdsOut.finished().status()).isEqualTo(Status.INTERRUPTED);
       assertThat(holdsOut.out()).startsWith("on\ncaught KeyboardInterrupt\n");
     }
