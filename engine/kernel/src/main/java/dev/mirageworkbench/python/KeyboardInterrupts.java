@@ -17,12 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeyboardInterrupts extends TruffleInstrument {
   static final String ID = "mirage-keyboard-interrupts";
 
-  /// Raises what a program may have put another meaning on since. Its file is the bootstrap's,
-  /// whose frames no traceback shows.
-  private static final String RAISE =
-      """
-      (lambda interrupt: lambda: (_ for _ in ()).throw(interrupt))(KeyboardInterrupt)
-      """;
+  /// A program may put another meaning on the name later.
+  private static final String KIND = "KeyboardInterrupt";
 
   private @Nullable Env env;
 
@@ -36,23 +32,23 @@ public final class KeyboardInterrupts extends TruffleInstrument {
   Target target() {
     Env env = Objects.requireNonNull(this.env, "the engine made this");
     try {
-      Source source = Source.newBuilder("python", RAISE, PythonSession.BOOTSTRAP_NAME).build();
+      Source source = Source.newBuilder("python", KIND, PythonSession.BOOTSTRAP_NAME).build();
       return new Target(env, env.parse(source).call());
     } catch (IOException impossible) {
       throw new IllegalStateException("the source is a text", impossible);
     }
   }
 
-  /// A context and its Python function that raises the error.
+  /// A context and its Python class of the error.
   static final class Target {
     private final Env env;
     private final TruffleContext context;
-    private final Object raise;
+    private final Object kind;
 
-    private Target(Env env, Object raise) {
+    private Target(Env env, Object kind) {
       this.env = env;
       this.context = env.getEnteredContext();
-      this.raise = raise;
+      this.kind = kind;
     }
 
     /// Has the error raised in a thread as soon as it can be, which is not at all while it is in
@@ -63,11 +59,14 @@ public final class KeyboardInterrupts extends TruffleInstrument {
       return interrupt;
     }
 
+    /// Without a call of Python code: the frame that is at a safepoint may be at none of its calls,
+    /// which those who walk the frames do not expect.
     private void raise() {
       try {
-        var _ = InteropLibrary.getUncached().execute(raise);
+        InteropLibrary interop = InteropLibrary.getUncached();
+        throw interop.throwException(interop.instantiate(kind));
       } catch (InteropException impossible) {
-        throw new IllegalStateException("the function takes no arguments", impossible);
+        throw new IllegalStateException("the class needs no arguments", impossible);
       }
     }
   }
