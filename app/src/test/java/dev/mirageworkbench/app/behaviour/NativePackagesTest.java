@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A package with an extension in C, built here: with the switch it is installed and runs, without
 /// it nothing of it comes near a notebook.
 @Timeout(600)
+@Tag("stress")
 class NativePackagesTest {
   private static final Path COMPILER = Path.of("/usr/bin/gcc");
 

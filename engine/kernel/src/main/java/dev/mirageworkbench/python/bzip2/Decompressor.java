@@ -44,6 +44,9 @@ final class Decompressor {
   ///
   /// @throws IOException if this is no bzip2, or a damaged one
   byte[] read(int most) throws IOException {
+    if (block == null && !openBlock()) {
+      return new byte[0];
+    }
     var content = new byte[most];
     int filled = 0;
     while (filled < most && (block != null || openBlock())) {
