@@ -211,7 +211,7 @@ public final class PipInstaller implements PackageInstaller {
               %s has only native wheels, or the version for this Python has: code for the \
               processor, which could reach all files and the network of this machine past the \
               mounts. Native packages are not allowed here; python.allowNativePackages in the \
-              workspace file allows them"""
+              workspace file and in your settings.json allows them"""
                   .formatted(isNative));
     }
     String isSource = output.missingSource();

@@ -90,7 +90,7 @@ def _when_imported(name, change):
         _imported.changes[name] = change
 
 
-_ALLOWED = 'python.allowNativePackages in the workspace file allows it'
+_ALLOWED = 'python.allowNativePackages in the workspace file and in your settings.json allows it'
 _INSTEAD = {
     '_ctypes': 'ctypes calls native libraries, past the sandbox; ' + _ALLOWED,
     'pyexpat': "pyexpat, the parser behind Python's xml and plistlib, is native code; " + _ALLOWED,
@@ -107,8 +107,9 @@ def _refusal(name, native):
 
 
 class OwnAndNativeModules:
-    """Brings our own modules and refuses native ones as missing, where they are not allowed. GraalPy would refuse them too, but from the second
-    context on with a SystemError, which `try: import _x; except ImportError` does not catch."""
+    """Brings our own modules and, where native ones are not allowed, refuses those as missing. GraalPy would refuse
+    them too, but from the second context on with a SystemError, which `try: import _x; except ImportError` does not
+    catch."""
 
     def __init__(self):
         self._names = set()

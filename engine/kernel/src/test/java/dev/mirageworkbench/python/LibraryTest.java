@@ -90,7 +90,7 @@ class LibraryTest {
     "ctypes, mirage: ctypes calls native libraries",
     "curses, mirage: curses draws on a terminal",
     "tkinter, mirage: tkinter opens windows",
-    "xml.parsers.expat, python.allowNativePackages in the workspace file allows it",
+    "xml.parsers.expat, python.allowNativePackages in the workspace file and in",
     "termios, mirage: termios is native code"
   })
   void moduleThatCannotBeHere_saysWhatItIsAndWhatToDo(String name, String sentence) {
