@@ -38,10 +38,10 @@ final class PythonSession implements AutoCloseable {
   static final String BOOTSTRAP_NAME = "<mirage kernel>";
   private static final String LOADER =
       """
-      def load(source, name, host):
+      def load(source, name, host, allows_native):
           import types
           module = types.ModuleType('mirage_kernel')
-          module.host, module.FILE = host, name
+          module.host, module.FILE, module.ALLOWS_NATIVE = host, name, allows_native
           exec(compile(source, name, 'exec'), module.__dict__)
           return module
       load
@@ -70,7 +70,9 @@ final class PythonSession implements AutoCloseable {
     try {
       Value load = context.eval(Source.create("python", LOADER));
       context.getBindings("python").removeMember("load");
-      bootstrap = load.execute(source("bootstrap.py"), BOOTSTRAP_NAME, frontEnd.functions());
+      bootstrap =
+          load.execute(
+              source("bootstrap.py"), BOOTSTRAP_NAME, frontEnd.functions(), allowsNative);
       keyboard = keyboard();
     } catch (PolyglotException | IllegalStateException failure) {
       close();

@@ -1,6 +1,7 @@
 """What the kernel adds to Python. Runs once per context, in a module that nobody can import.
 
-`host` holds the few functions of the kernel's Java side; `FILE` is this file's name in tracebacks.
+`host` holds the few functions of the kernel's Java side, `FILE` is this file's name in tracebacks, `ALLOWS_NATIVE` tells
+whether native code may be loaded.
 """
 import _ast
 import _io
@@ -113,7 +114,7 @@ class OwnAndNativeModules:
 
     def __init__(self):
         self._names = set()
-        if sys.modules['__graalpython__'].native_access_is_available():
+        if ALLOWS_NATIVE:
             return
         folders = [path for path in sys.path if '/graalpy' in path and path.endswith('/modules')]
         self._names = {name.partition('.')[0] for folder in folders for name in os.listdir(folder)
