@@ -4,6 +4,7 @@ import dev.mirageworkbench.app.workspace.HostFolder;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.notebook.KernelStarter;
@@ -33,9 +34,9 @@ public final class NotebookKernels implements KernelStarter {
   }
 
   @Override
-  public Kernel start(Optional<Path> notebook) throws ResourceException {
+  public Kernel start(Optional<Path> notebook, KernelProfile profile) throws ResourceException {
     WorkspacePath cwd = notebook.isPresent() ? folder(notebook.get()) : WorkspacePath.ROOT;
-    return workspace.startKernelProcess(new KernelConfig(cwd, Map.of()));
+    return workspace.startKernelProcess(new KernelConfig(cwd, Map.of()), profile);
   }
 
   private synchronized WorkspacePath folder(Path notebook) throws ResourceException {

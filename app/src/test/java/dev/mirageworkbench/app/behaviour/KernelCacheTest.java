@@ -9,7 +9,9 @@ import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.KernelProvider;
+import dev.mirageworkbench.process.Activity;
 import dev.mirageworkbench.process.KernelLimits;
 import dev.mirageworkbench.process.KernelProcesses;
 import dev.mirageworkbench.ram.RamResource;
@@ -29,11 +31,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The AOT cache of kernels with a real JVM, from the first idle seconds to its use.
 @Tag("stress")
@@ -45,9 +48,13 @@ class KernelCacheTest {
   }
 
   /// The kernel's class path with each folder of classes as a jar, as an installed program has it.
-  private KernelCommand packed() throws IOException {
+  private KernelCommand packed(KernelProfile profile) throws IOException {
     KernelCommand command =
-        ServiceLoader.load(KernelProvider.class).findFirst().orElseThrow().command().orElseThrow();
+        ServiceLoader.load(KernelProvider.class)
+            .findFirst()
+            .orElseThrow()
+            .command(profile)
+            .orElseThrow();
     List<String> jars = new ArrayList<>();
     for (String entry : command.classPath()) {
       Path path = Path.of(entry);
@@ -56,7 +63,8 @@ class KernelCacheTest {
               ? pack(path, home.resolve("classes-" + jars.size() + ".jar")).toString()
               : entry);
     }
-    return new KernelCommand(command.mainClass(), jars, command.options(), command.trainingCells());
+    return new KernelCommand(
+        command.javaHome(), command.mainClass(), jars, command.options(), command.trainingCells());
   }
 
   private static Path pack(Path folder, Path jar) throws IOException {
@@ -119,10 +127,11 @@ class KernelCacheTest {
             });
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
   @EnabledOnOs(OS.LINUX)
-  void cache_isMadeWhenAllIsIdle_andUsedByTheNextKernel() throws Exception {
+  void cache_isMadeWhenAllIsIdle_andUsedByTheNextKernel(KernelProfile profile) throws Exception {
     Path caches = home.resolve("kernel-caches");
     try (Workspace workspace =
         Workspace.builder().folders(AppFolders.below(home.resolve("home"))).build()) {
@@ -130,8 +139,9 @@ class KernelCacheTest {
       Path run = Files.createDirectory(home.resolve("run"));
       try (var processes =
           new KernelProcesses(
-              packed(),
+              packed(profile),
               new KernelLimits(1L << 30),
+              new Activity(),
               workspace::openFiles,
               new KernelProcesses.Folders(run, caches))) {
         KernelConfig config = new KernelConfig(WorkspacePath.of("/ram"), Map.of());

@@ -7,6 +7,7 @@ import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.workspace.Workspace;
 import java.util.List;
@@ -25,7 +26,11 @@ final class KernelDesk implements AutoCloseable {
   private final Kernel kernel;
 
   KernelDesk(Workspace workspace) throws ResourceException {
-    kernel = workspace.startKernelProcess(new KernelConfig(WorkspacePath.ROOT, Map.of()));
+    this(workspace, KernelProfile.DEFAULT);
+  }
+
+  KernelDesk(Workspace workspace, KernelProfile profile) throws ResourceException {
+    kernel = workspace.startKernelProcess(new KernelConfig(WorkspacePath.ROOT, Map.of()), profile);
   }
 
   Kernel kernel() {

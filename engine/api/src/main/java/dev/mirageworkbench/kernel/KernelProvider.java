@@ -9,8 +9,9 @@ public interface KernelProvider {
   /// when it is closed.
   Kernel start(KernelConfig config, WorkspaceFiles files);
 
-  /// How such a kernel is started in a process of its own; empty where it cannot.
-  default Optional<KernelCommand> command() {
+  /// How such a kernel is started in a process of its own; empty where it cannot, as its parts are
+  /// not installed.
+  default Optional<KernelCommand> command(KernelProfile profile) {
     return Optional.empty();
   }
 

@@ -28,6 +28,11 @@ public sealed interface KernelMessage {
   /// @param number of the question, which its answer repeats
   record Ask(long number, Question<?> question) implements Request {}
 
+  /// Lets a spare kernel do what makes its later runs quicker, or rest. It rests for good when it
+  /// is
+  /// configured.
+  record WarmUp(boolean wanted) implements Request {}
+
   /// Ends the process when it has done what came before.
   record Leave() implements Request {}
 

@@ -19,6 +19,7 @@ public final class KernelMessages {
       case KernelMessage.Memory memory ->
           KernelValues.putMemory(writer.putByte(7), memory.memory());
       case KernelMessage.Leave _ -> writer.putByte(10);
+      case KernelMessage.WarmUp warmUp -> writer.putByte(11).putBoolean(warmUp.wanted());
       case KernelMessage.Ask ask ->
           QuestionValues.putQuestion(writer.putByte(8).putLong(ask.number()), ask.question());
       case KernelMessage.Answered answered ->
@@ -45,6 +46,7 @@ public final class KernelMessages {
           new KernelMessage.Answered(
               reader.readLong(), reader.readOptional(QuestionValues::readAnswer));
       case 10 -> new KernelMessage.Leave();
+      case 11 -> new KernelMessage.WarmUp(reader.readBoolean());
       default -> throw new WireException("an unknown message: " + kind);
     };
   }

@@ -58,7 +58,7 @@ final class PipProcess implements PipRun {
 
   private List<String> arguments(Path folder) {
     var arguments = new ArrayList<String>();
-    arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    arguments.add(command.java().toString());
     arguments.add(HEAP);
     arguments.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
     arguments.add("-Djava.io.tmpdir=" + folder);

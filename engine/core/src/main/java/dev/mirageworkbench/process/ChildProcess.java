@@ -82,7 +82,7 @@ final class ChildProcess {
     if (launch.isBackground() && Files.isExecutable(NICE)) {
       arguments.addAll(List.of(NICE.toString(), "-n", "19"));
     }
-    arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    arguments.add(command.java().toString());
     arguments.add("-Xmx" + launch.limits().heapBytes() / MIB + "m");
     arguments.add("-XX:ErrorFile=" + launch.folder().resolve(CRASH_LOG.formatted("%p")));
     arguments.add("-Djava.io.tmpdir=" + temporary.path());

@@ -52,7 +52,7 @@ final class ClassCache {
   }
 
   private static String key(KernelCommand command) {
-    var text = new StringBuilder(System.getProperty("java.home", ""));
+    var text = new StringBuilder(command.javaHome().toString());
     text.append('\n').append(System.getProperty("java.vm.version", ""));
     command.options().forEach(option -> text.append('\n').append(option));
     try {

@@ -4,62 +4,68 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.wire.KernelMessage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Starts kernels in processes of their own, and one ahead of need: the spare, which is warm when
-/// somebody asks for a kernel. Thread-safe.
+/// Starts kernels of one kind in processes of their own, and one ahead of need: the spare, which is
+/// warm when somebody asks for a kernel. Thread-safe.
 ///
-/// The spare is started when nothing runs, so that it takes no time from a cell.
+/// What is done for later happens when nobody waits for any kernel of the workspace.
 public final class KernelProcesses implements AutoCloseable {
-  /// How long all kernels must be idle before a spare is started.
-  private static final long QUIET_MILLIS = 1000;
+  /// How long it must have been silent before a spare is started, or warmed.
+  private static final Duration SILENCE = Duration.ofSeconds(1);
 
   /// How long before the classes of kernels are made a cache of.
-  private static final long LONG_QUIET_MILLIS = 10_000;
+  private static final Duration LONG_SILENCE = Duration.ofSeconds(10);
 
   private final KernelProcess.Launch launch;
   private final Optional<ClassCache> cache;
   private final Optional<CacheTraining> training;
   private final Supplier<WorkspaceFiles> sessions;
-  private final Executor whenQuiet =
-      CompletableFuture.delayedExecutor(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-  private final Executor whenLongQuiet =
-      CompletableFuture.delayedExecutor(LONG_QUIET_MILLIS, TimeUnit.MILLISECONDS);
+  private final Activity activity;
 
   /// Guarded by this.
   private @Nullable KernelProcess spare;
 
-  /// Runs that have not ended; guarded by this.
-  private int running;
-
-  /// Grows with every begin of a run; guarded by this.
-  private long activity;
-
   private boolean closed;
 
+  /// @param activity of all kernels of the workspace
   /// @param sessions opens the files for one kernel
   /// @param folders of the processes
   public KernelProcesses(
       KernelCommand command,
       KernelLimits limits,
+      Activity activity,
       Supplier<WorkspaceFiles> sessions,
       Folders folders) {
     this.launch = new KernelProcess.Launch(command, limits, folders.run());
+    this.activity = activity;
     this.sessions = sessions;
     this.cache = ClassCache.of(command, folders.cache());
     this.training = cache.map(each -> new CacheTraining(each, launch, sessions));
+    activity.add(new InSilence());
   }
 
   /// @param run private, of this run of the program
   /// @param cache for what makes the next start quicker; made when it is needed
   public record Folders(Path run, Path cache) {}
+
+  private final class InSilence implements Activity.Listener {
+    @Override
+    public void silenceEnded() {
+      warmSpare(false);
+    }
+
+    @Override
+    public void silenceBegan() {
+      prepare();
+    }
+  }
 
   private KernelProcess startProcess() {
     List<String> options = cache.map(ClassCache::options).orElse(List.of());
@@ -68,7 +74,7 @@ public final class KernelProcesses implements AutoCloseable {
 
   /// A kernel that can take requests at once.
   public Kernel start(KernelConfig config) {
-    return new ProcessKernel(this, config);
+    return new ProcessKernel(this, activity, config);
   }
 
   /// The spare, or a process that is just starting. Does not wait for anything.
@@ -87,52 +93,36 @@ public final class KernelProcesses implements AutoCloseable {
       taken.files().close();
       taken = null;
     }
-    considerSpare();
     return taken == null ? startProcess() : taken;
   }
 
-  synchronized void runBegins() {
-    running++;
-    activity++;
-  }
-
-  synchronized void runEnds() {
-    running--;
-    considerSpare();
-  }
-
-  private synchronized void considerSpare() {
-    if (training.isPresent() && !closed && running == 0) {
-      long before = activity;
-      whenLongQuiet.execute(() -> train(before));
-    }
-    if (spare == null && !closed && running == 0) {
-      long before = activity;
-      whenQuiet.execute(() -> startSpare(before));
-    }
-  }
-
-  private void startSpare(long before) {
+  private void prepare() {
     synchronized (this) {
-      if (spare != null || closed || running > 0 || activity != before) {
-        return;
-      }
-      spare = startProcess();
-    }
-  }
-
-  private void train(long before) {
-    synchronized (this) {
-      if (closed || running > 0 || activity != before) {
+      if (closed) {
         return;
       }
     }
-    training.ifPresent(CacheTraining::begin);
+    training.ifPresent(each -> activity.whenSilentFor(LONG_SILENCE, each::begin));
+    activity.whenSilentFor(SILENCE, this::useSilence);
   }
 
-  /// Whether a spare is there, for whoever waits for one.
-  synchronized boolean hasSpare() {
-    return spare != null && spare.isAlive();
+  private void useSilence() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      if (spare == null) {
+        spare = startProcess();
+      }
+    }
+    warmSpare(true);
+  }
+
+  private synchronized void warmSpare(boolean wanted) {
+    if (spare != null) {
+      // The silence may have ended on the way here.
+      spare.send(new KernelMessage.WarmUp(wanted && activity.isSilent()));
+    }
   }
 
   /// Ends the spare. The kernels that were started end by themselves.

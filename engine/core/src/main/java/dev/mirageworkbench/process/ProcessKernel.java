@@ -25,6 +25,7 @@ final class ProcessKernel implements Kernel {
   private static final String STARTING = "GraalPy (starting)";
 
   private final KernelProcesses processes;
+  private final Activity activity;
   private final KernelConfig config;
 
   /// What was submitted and has not finished, in order; guarded by this.
@@ -35,6 +36,9 @@ final class ProcessKernel implements Kernel {
   /// Null when the last one has ended; guarded by this.
   private @Nullable KernelProcess process;
 
+  /// Whether the process has yet to say that it is ready; guarded by this.
+  private boolean isStarting;
+
   private boolean closed;
   private volatile String description = STARTING;
 
@@ -44,8 +48,9 @@ final class ProcessKernel implements Kernel {
   /// Null before the process has told it; guarded by this.
   private @Nullable KernelMemory memory;
 
-  ProcessKernel(KernelProcesses processes, KernelConfig config) {
+  ProcessKernel(KernelProcesses processes, Activity activity, KernelConfig config) {
     this.processes = processes;
+    this.activity = activity;
     this.config = config;
     synchronized (this) {
       begin();
@@ -56,6 +61,8 @@ final class ProcessKernel implements Kernel {
   private KernelProcess begin() {
     KernelProcess fresh = processes.take();
     process = fresh;
+    isStarting = true;
+    activity.begins();
     fresh.send(new KernelMessage.Configure(config));
     fresh.listen(report -> hear(fresh, report));
     var _ = fresh.ended().thenAccept(reason -> died(fresh, reason));
@@ -73,7 +80,7 @@ final class ProcessKernel implements Kernel {
         throw new IllegalArgumentException(request.id() + " is running already");
       }
       KernelProcess running = process == null ? begin() : process;
-      processes.runBegins();
+      activity.begins();
       running.send(new KernelMessage.Submit(request));
     }
     return run.finished();
@@ -102,7 +109,10 @@ final class ProcessKernel implements Kernel {
       return;
     }
     switch (report) {
-      case KernelMessage.Ready ready -> description = ready.description();
+      case KernelMessage.Ready ready -> {
+        description = ready.description();
+        endStart();
+      }
       case KernelMessage.Memory(KernelMemory told) -> tellMemory(told);
       case KernelMessage.Event(CellEvent event) -> hear(event);
       case KernelMessage.Answered(long number, Optional<Answer> answer) ->
@@ -110,6 +120,13 @@ final class ProcessKernel implements Kernel {
       case KernelMessage.CancelCall _ -> {
         // The process looks after its own calls.
       }
+    }
+  }
+
+  private synchronized void endStart() {
+    if (isStarting) {
+      isStarting = false;
+      activity.ends();
     }
   }
 
@@ -130,7 +147,7 @@ final class ProcessKernel implements Kernel {
     if (run != null) {
       run.tell(event);
       if (event instanceof Finished) {
-        processes.runEnds();
+        activity.ends();
       }
     }
   }
@@ -141,6 +158,7 @@ final class ProcessKernel implements Kernel {
       return List.of();
     }
     process = null;
+    endStart();
     var left = new ArrayList<>(runs.values());
     runs.clear();
     return left;
@@ -159,7 +177,7 @@ final class ProcessKernel implements Kernel {
       } else {
         run.drop();
       }
-      processes.runEnds();
+      activity.ends();
     }
     from.files().close();
   }

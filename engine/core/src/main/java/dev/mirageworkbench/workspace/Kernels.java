@@ -8,13 +8,16 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.KernelProvider;
+import dev.mirageworkbench.process.Activity;
 import dev.mirageworkbench.process.KernelLimits;
 import dev.mirageworkbench.process.KernelProcesses;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +43,10 @@ final class Kernels implements AutoCloseable {
   /// Guarded by the command lock.
   private @Nullable CommandRunner commands;
 
+  private final Activity activity = new Activity();
+
   /// Guarded by the list of those that were started.
-  private @Nullable KernelProcesses processes;
+  private final Map<KernelProfile, KernelProcesses> processes = new EnumMap<>(KernelProfile.class);
 
   /// @param sessions opens a session
   Kernels(Supplier<WorkspaceFiles> sessions, PythonSettings settings, AppFolders folders) {
@@ -56,8 +61,8 @@ final class Kernels implements AutoCloseable {
   }
 
   /// Starts one in a process of its own.
-  Kernel startProcess(KernelConfig config) throws ResourceException {
-    return remembered(processes().start(config));
+  Kernel startProcess(KernelConfig config, KernelProfile profile) throws ResourceException {
+    return remembered(processes(profile).start(config));
   }
 
   private static KernelProvider provider() throws ResourceException {
@@ -79,27 +84,32 @@ final class Kernels implements AutoCloseable {
     return kernel;
   }
 
-  private KernelProcesses processes() throws ResourceException {
+  private KernelProcesses processes(KernelProfile profile) throws ResourceException {
     synchronized (started) {
-      KernelProcesses there = processes;
+      KernelProcesses there = processes.get(profile);
       if (there == null) {
-        KernelCommand command =
-            provider()
-                .command()
-                .orElseThrow(
-                    () ->
-                        new ResourceException.Unsupported(
-                            "this kernel cannot run in a process of its own"));
         there =
             new KernelProcesses(
-                command,
+                command(profile),
                 new KernelLimits(settings.kernelHeapBytes()),
+                activity,
                 sessions,
                 new KernelProcesses.Folders(folder(), folders.cache().resolve(FOLDER)));
-        processes = there;
+        processes.put(profile, there);
       }
       return there;
     }
+  }
+
+  private static KernelCommand command(KernelProfile profile) throws ResourceException {
+    return provider()
+        .command(profile)
+        .orElseThrow(
+            () ->
+                new ResourceException.Unsupported(
+                    "the "
+                        + profile.label()
+                        + " profile of Python is not installed; docs/kernels.md says how to get it"));
   }
 
   private Path folder() throws ResourceException {
@@ -133,15 +143,13 @@ final class Kernels implements AutoCloseable {
   @Override
   public void close() {
     List<Kernel> closing;
-    KernelProcesses ending;
+    List<KernelProcesses> ending;
     synchronized (started) {
       closing = List.copyOf(started);
       started.clear();
-      ending = processes;
+      ending = List.copyOf(processes.values());
     }
     closing.forEach(Kernel::close);
-    if (ending != null) {
-      ending.close();
-    }
+    ending.forEach(KernelProcesses::close);
   }
 }

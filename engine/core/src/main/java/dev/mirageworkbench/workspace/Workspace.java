@@ -12,6 +12,7 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.Settling;
@@ -183,9 +184,11 @@ public final class Workspace implements AutoCloseable {
   /// out of memory or crashes; and a spare one for the next, when nothing runs. Does not wait for
   /// either.
   ///
-  /// @throws ResourceException.Unsupported if no kernel is on the class path
-  public Kernel startKernelProcess(KernelConfig config) throws ResourceException {
-    return kernels.startProcess(config);
+  /// @throws ResourceException.Unsupported if no kernel is on the class path, or none of this
+  ///     profile
+  public Kernel startKernelProcess(KernelConfig config, KernelProfile profile)
+      throws ResourceException {
+    return kernels.startProcess(config, profile);
   }
 
   /// The Python packages that its kernels can import.

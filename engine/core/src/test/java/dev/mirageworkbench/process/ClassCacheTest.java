@@ -40,7 +40,7 @@ class ClassCacheTest {
 
   private static KernelCommand command(Path entry, String... options) {
     return new KernelCommand(
-        "Main", List.of(entry.toString()), List.of(options), List.of("print('x')"));
+        Path.of("jdk"), "Main", List.of(entry.toString()), List.of(options), List.of("print('x')"));
   }
 
   private static void write(List<String> options) throws IOException {

@@ -5,8 +5,10 @@ import dev.mirageworkbench.kernel.InstallerCommand;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.KernelProvider;
 import dev.mirageworkbench.resource.ResourceException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,8 +46,12 @@ public final class GraalPyKernelProvider implements KernelProvider {
   }
 
   @Override
-  public Optional<KernelCommand> command() {
-    return Optional.of(command(MAIN, trainingCells()));
+  public Optional<KernelCommand> command(KernelProfile profile) {
+    return switch (profile) {
+      case DEFAULT -> Optional.of(command(MAIN, trainingCells()));
+      case COMPUTE ->
+          CompiledPython.installed().map(each -> each.accelerate(command(MAIN, trainingCells())));
+    };
   }
 
   @Override
@@ -55,6 +61,7 @@ public final class GraalPyKernelProvider implements KernelProvider {
 
   private static KernelCommand command(String main, List<String> trainingCells) {
     return new KernelCommand(
+        Path.of(System.getProperty("java.home")),
         main,
         ClassPath.ofKernel(),
         List.of(
@@ -65,7 +72,8 @@ public final class GraalPyKernelProvider implements KernelProvider {
         trainingCells);
   }
 
-  private static List<String> trainingCells() {
+  /// What notebooks usually do, as cells.
+  static List<String> trainingCells() {
     return CELL_MARK
         .splitAsStream(PythonSession.source("training.py"))
         .map(String::strip)

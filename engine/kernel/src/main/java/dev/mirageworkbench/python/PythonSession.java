@@ -71,8 +71,7 @@ final class PythonSession implements AutoCloseable {
       Value load = context.eval(Source.create("python", LOADER));
       context.getBindings("python").removeMember("load");
       bootstrap =
-          load.execute(
-              source("bootstrap.py"), BOOTSTRAP_NAME, frontEnd.functions(), allowsNative);
+          load.execute(source("bootstrap.py"), BOOTSTRAP_NAME, frontEnd.functions(), allowsNative);
       keyboard = keyboard();
     } catch (PolyglotException | IllegalStateException failure) {
       close();

@@ -13,6 +13,9 @@ import org.graalvm.polyglot.Language;
 final class SharedEngine {
   private static final Logger LOG = Logger.getLogger(SharedEngine.class.getName());
 
+  /// Tells that a compiler was given to this JVM, which may be one that it does not take.
+  static final String EXPECTS_COMPILER = "mirage.expectsCompiler";
+
   private static volatile String description = "GraalPy (starting)";
 
   private SharedEngine() {}
@@ -43,9 +46,21 @@ final class SharedEngine {
     Language language = engine.getLanguages().get("python");
     String python = language == null ? "not installed." : language.getVersion();
     description =
-        "GraalPy %s (Python %s)"
-            .formatted(engine.getVersion(), python.substring(0, python.lastIndexOf('.')));
+        "GraalPy %s (Python %s)%s"
+            .formatted(
+                engine.getVersion(),
+                python.substring(0, python.lastIndexOf('.')),
+                execution(engine.getImplementationName()));
     return engine;
+  }
+
+  /// What is not to be expected.
+  private static String execution(String implementation) {
+    boolean compiles = !implementation.equals("Interpreted");
+    if (compiles) {
+      return ", compiled";
+    }
+    return Boolean.getBoolean(EXPECTS_COMPILER) ? ", not compiled" : "";
   }
 
   private static final class Holder {

@@ -3,6 +3,7 @@ package dev.mirageworkbench.remote;
 import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.python.GraalPyKernel;
+import dev.mirageworkbench.python.WarmUp;
 import dev.mirageworkbench.wire.FrameChannel;
 import dev.mirageworkbench.wire.KernelMessage;
 import dev.mirageworkbench.wire.KernelMessages;
@@ -67,10 +68,14 @@ final class ControlLink {
   }
 
   /// Does what the program asks for until it asks to leave or closes the connection.
-  void serve(GraalPyKernel kernel) throws IOException {
+  void serve(GraalPyKernel kernel, WarmUp warmUp) throws IOException {
     for (ByteBuffer frame = channel.receive(); frame != null; frame = channel.receive()) {
       switch (KernelMessages.read(new WireReader(frame))) {
-        case KernelMessage.Configure configure -> kernel.configure(configure.config());
+        case KernelMessage.Configure configure -> {
+          warmUp.end();
+          kernel.configure(configure.config());
+        }
+        case KernelMessage.WarmUp(boolean wanted) -> warmUp.want(wanted);
         case KernelMessage.Submit submit -> {
           var _ = kernel.submit(submit.request(), this::report);
         }

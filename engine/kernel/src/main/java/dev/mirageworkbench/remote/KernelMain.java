@@ -6,6 +6,7 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.TemporaryFolder;
 import dev.mirageworkbench.python.GraalPyKernelProvider;
+import dev.mirageworkbench.python.WarmUp;
 import dev.mirageworkbench.wire.FrameChannel;
 import dev.mirageworkbench.wire.Hello;
 import dev.mirageworkbench.wire.KernelMessage;
@@ -77,7 +78,7 @@ public final class KernelMain {
       var kernel =
           new GraalPyKernelProvider()
               .startAlone(new KernelConfig(WorkspacePath.ROOT, Map.of()), files, control::ready);
-      control.serve(kernel);
+      control.serve(kernel, new WarmUp(files));
     }
     Runtime.getRuntime().halt(0);
   }

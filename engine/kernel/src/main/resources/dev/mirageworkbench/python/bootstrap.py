@@ -117,8 +117,9 @@ class OwnAndNativeModules:
         if ALLOWS_NATIVE:
             return
         folders = [path for path in sys.path if '/graalpy' in path and path.endswith('/modules')]
-        self._names = {name.partition('.')[0] for folder in folders for name in os.listdir(folder)
-                       if name.endswith(('.so', '.pyd', '.dylib'))}
+        # GraalPy 25.0 has a _ctypes of its own, which does as little without native code.
+        self._names = {'_ctypes'} | {name.partition('.')[0] for folder in folders for name in os.listdir(folder)
+                                     if name.endswith(('.so', '.pyd', '.dylib'))}
 
     def find_spec(self, name, path=None, target=None):
         source = host.source(name)

@@ -8,6 +8,7 @@ public enum NotebookAction implements Action {
   RUN_ALL("Run All Cells"),
   INTERRUPT("Interrupt Kernel"),
   RESTART("Restart Kernel…"),
+  TOGGLE_COMPILED("Compiled Python…"),
   EDIT_MODE("Edit Cell"),
   COMMAND_MODE("Leave Cell"),
   INSERT_ABOVE("Insert Cell Above"),

@@ -1,10 +1,12 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The rows of a notebook that speak of its Python: that it ended, that it does not react, whether
 /// it may be restarted. Confined to the JavaFX thread.
@@ -87,6 +89,27 @@ final class KernelNotices {
             "Restart Python? Variables are lost; cells and outputs stay.",
             new Notice.Choice("Restart", restart),
             new Notice.Choice("Cancel", () -> {})));
+  }
+
+  /// Tells what the other profile costs, and lets the user choose.
+  ///
+  /// @param current the one in use
+  void otherProfileAsked(KernelProfile current, Consumer<KernelProfile> use) {
+    notices.show(
+        switch (current) {
+          case DEFAULT ->
+              Notice.question(
+                  "Use a Python that compiles? Loops over numbers become many times faster. What runs"
+                      + " for the first time is several times slower, and memory grows by half a"
+                      + " gigabyte or more. Variables are lost.",
+                  new Notice.Choice("Use It", () -> use.accept(KernelProfile.COMPUTE)),
+                  new Notice.Choice("Cancel", () -> {}));
+          case COMPUTE ->
+              Notice.question(
+                  "Go back to the Python that interprets? Variables are lost.",
+                  new Notice.Choice("Go Back", () -> use.accept(KernelProfile.DEFAULT)),
+                  new Notice.Choice("Cancel", () -> {}));
+        });
   }
 
   private void stand(Notice notice) {

@@ -5,6 +5,7 @@ import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.Question;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
@@ -31,9 +32,11 @@ public final class KernelSession {
   private int generation;
 
   private boolean closed;
+  private KernelProfile profile;
 
-  public KernelSession(KernelStarter starter, Background background) {
+  public KernelSession(KernelStarter starter, KernelProfile profile, Background background) {
     this.starter = starter;
+    this.profile = profile;
     this.background = background;
   }
 
@@ -52,9 +55,10 @@ public final class KernelSession {
 
   public void start(Optional<Path> notebook) {
     int started = ++generation;
+    KernelProfile wanted = profile;
     state.set(new KernelState.Starting());
     background.run(
-        () -> starter.start(notebook),
+        () -> starter.start(notebook, wanted),
         warm -> {
           if (closed || started != generation) {
             background.workers().execute(warm::close);
@@ -165,10 +169,20 @@ public final class KernelSession {
       state.set(new KernelState.Starting());
       state.set(new KernelState.Idle(kernel.get().description()));
     } else {
-      close();
-      closed = false;
-      start(notebook);
+      startOver(notebook);
     }
+  }
+
+  /// Ends the kernel there is and starts one of this profile.
+  void change(KernelProfile other, Optional<Path> notebook) {
+    profile = other;
+    startOver(notebook);
+  }
+
+  private void startOver(Optional<Path> notebook) {
+    close();
+    closed = false;
+    start(notebook);
   }
 
   /// Ends the kernel without waiting for its end.

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.kernel.Kernel;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.resource.ResourceException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,5 +10,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface KernelStarter {
   /// @param notebook its file; empty while it has none
-  Kernel start(Optional<Path> notebook) throws ResourceException;
+  Kernel start(Optional<Path> notebook, KernelProfile profile) throws ResourceException;
 }

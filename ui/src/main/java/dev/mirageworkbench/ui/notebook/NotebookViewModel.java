@@ -2,9 +2,11 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.Question;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
+import dev.mirageworkbench.notebook.NotebookProfile;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
@@ -47,6 +49,7 @@ public final class NotebookViewModel {
   private final Notices notices = new Notices();
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.COMMAND);
   private final ReadOnlyObjectWrapper<Optional<Path>> file;
+  private final ReadOnlyObjectWrapper<KernelProfile> profile;
   private final UnsavedChanges changes;
   private final KernelNotices kernelNotices;
 
@@ -57,7 +60,8 @@ public final class NotebookViewModel {
     this.origin = notebook;
     this.tools = tools;
     this.file = new ReadOnlyObjectWrapper<>(file);
-    this.session = new KernelSession(tools.kernels(), tools.background());
+    this.profile = new ReadOnlyObjectWrapper<>(NotebookProfile.of(notebook));
+    this.session = new KernelSession(tools.kernels(), profile.get(), tools.background());
     this.runner = new CellRunner(session, tools.sinks(), tools.background(), this::numbersAreStale);
     this.assistant = new CodeAssistant(session);
     this.placeholder =
@@ -105,6 +109,11 @@ public final class NotebookViewModel {
     return session.memoryProperty();
   }
 
+  /// The one that the notebook asks for.
+  public ReadOnlyObjectProperty<KernelProfile> profileProperty() {
+    return profile.getReadOnlyProperty();
+  }
+
   /// Asks the kernel between two runs.
   ///
   /// @param answered called on the JavaFX thread; empty where it has nothing to say now
@@ -129,6 +138,7 @@ public final class NotebookViewModel {
       case RUN_ALL -> List.copyOf(cells()).forEach(this::run);
       case INTERRUPT -> interrupt();
       case RESTART -> kernelNotices.restartAsked();
+      case TOGGLE_COMPILED -> kernelNotices.otherProfileAsked(profile.get(), this::use);
       case EDIT_MODE -> edit();
       case COMMAND_MODE -> mode.set(Mode.COMMAND);
       case INSERT_ABOVE -> edits.insertAbove(CellModel.create(CellType.CODE, ""));
@@ -218,6 +228,14 @@ public final class NotebookViewModel {
     session.restart(file.get());
   }
 
+  private void use(KernelProfile other) {
+    profile.set(other);
+    changes.touched();
+    runner.reset();
+    numbersAreStale();
+    session.change(other, file.get());
+  }
+
   /// Numbers of the session before are misleading; they stay, dimmed.
   private void numbersAreStale() {
     cells().forEach(cell -> cell.staleProperty().set(true));
@@ -232,7 +250,7 @@ public final class NotebookViewModel {
   public Notebook document() {
     List<NotebookCell> values =
         cells().stream().filter(cell -> !isUntouched(cell)).map(CellModel::toCell).toList();
-    return origin.withCells(values);
+    return NotebookProfile.with(origin.withCells(values), profile.get());
   }
 
   private boolean isUntouched(CellModel cell) {

@@ -40,7 +40,8 @@ final class UnsavedChanges {
     cell.executionCountProperty().removeListener(touch);
   }
 
-  private void touched() {
+  /// Something besides the cells changed, or one of them.
+  void touched() {
     revision++;
     dirty.set(true);
   }

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.console.ConsoleView;
 import dev.mirageworkbench.ui.console.ConsoleViewModel;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -55,6 +57,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final VariablesViewModel variables;
   private final PaneFocus panes;
   private final ImportLoading importLoading;
+  private final ReadOnlyBooleanWrapper compiled = new ReadOnlyBooleanWrapper();
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
   private final EventLog.Subscription events;
   private Subscription watchingKernel = Subscription.EMPTY;
@@ -95,7 +98,8 @@ final class MainView extends StackPane implements AutoCloseable {
     var frame = new BorderPane(split);
     frame.setTop(
         new VBox(
-            new Menus(this::perform, importLoading.onProperty()).bar(),
+            new Menus(this::perform, compiled.getReadOnlyProperty(), importLoading.onProperty())
+                .bar(),
             bar,
             new NoticeBar(notices)));
     frame.setBottom(status);
@@ -149,10 +153,14 @@ final class MainView extends StackPane implements AutoCloseable {
             .map(
                 tab ->
                     Subscription.combine(
+                        tab.model()
+                            .profileProperty()
+                            .subscribe(used -> compiled.set(used == KernelProfile.COMPUTE)),
                         tab.model().kernelStateProperty().subscribe(this::kernelBecame),
                         tab.model().kernelMemoryProperty().subscribe(status::showMemory)))
             .orElseGet(
                 () -> {
+                  compiled.set(false);
                   status.showKernel(Optional.empty());
                   status.showMemory(Optional.empty());
                   bar.showPython("");

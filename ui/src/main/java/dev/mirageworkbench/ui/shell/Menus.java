@@ -22,11 +22,17 @@ import javafx.scene.layout.HBox;
 /// The menu bar: every action with its key.
 final class Menus {
   private final Consumer<Action> perform;
+  private final ReadOnlyBooleanProperty compiled;
   private final ReadOnlyBooleanProperty importLoading;
 
+  /// @param compiled whether the notebook's Python is one that compiles
   /// @param importLoading whether the item for it is checked
-  Menus(Consumer<Action> perform, ReadOnlyBooleanProperty importLoading) {
+  Menus(
+      Consumer<Action> perform,
+      ReadOnlyBooleanProperty compiled,
+      ReadOnlyBooleanProperty importLoading) {
     this.perform = perform;
+    this.compiled = compiled;
     this.importLoading = importLoading;
   }
 
@@ -68,7 +74,10 @@ final class Menus {
   private Menu kernelMenu() {
     Menu menu = menu("Kernel", List.of(INTERRUPT, RESTART));
     menu.getItems()
-        .addAll(new SeparatorMenuItem(), checkItem(TOGGLE_IMPORT_LOADING, importLoading));
+        .addAll(
+            new SeparatorMenuItem(),
+            checkItem(TOGGLE_COMPILED, compiled),
+            checkItem(TOGGLE_IMPORT_LOADING, importLoading));
     return menu;
   }
 

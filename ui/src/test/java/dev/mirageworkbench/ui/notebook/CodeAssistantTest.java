@@ -29,7 +29,7 @@ class CodeAssistantTest {
           Cells.notebook(Cells.code("a", ""), Cells.code("b", "x"), Cells.markdown("c", "text")),
           Optional.empty(),
           new NotebookViewModel.Tools(
-              _ -> kernel,
+              (_, _) -> kernel,
               NotebookStore.ofNbformat(),
               FakeSink::new,
               new CellClipboard(),

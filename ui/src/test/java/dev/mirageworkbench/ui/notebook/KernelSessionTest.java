@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelMemory;
+import dev.mirageworkbench.kernel.KernelProfile;
+import dev.mirageworkbench.notebook.NotebookProfile;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.keys.NotebookAction;
@@ -15,6 +17,8 @@ import dev.mirageworkbench.ui.testing.ManualBackground;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,7 @@ class KernelSessionTest {
   private final FakeKernel kernel = FakeKernel.waiting();
   private final FakeKernel second = FakeKernel.waiting();
   private final ArrayDeque<FakeKernel> kernels = new ArrayDeque<>();
+  private final List<KernelProfile> started = new ArrayList<>();
   private boolean broken;
   private final NotebookViewModel model =
       new NotebookViewModel(
@@ -38,7 +43,8 @@ class KernelSessionTest {
               new CellClipboard(),
               threads.background()));
 
-  private Kernel start(Optional<Path> notebook) throws ResourceException {
+  private Kernel start(Optional<Path> notebook, KernelProfile profile) throws ResourceException {
+    started.add(profile);
     if (broken) {
       throw new ResourceException.Invalid("no room for another Python");
     }
@@ -111,6 +117,47 @@ class KernelSessionTest {
     assertThat(kernel.calls).contains("close");
     assertThat(second.last().source()).isEqualTo("x = 1");
     assertThat(model.notices().rows()).isEmpty();
+  }
+
+  @Test
+  void compiledPython_isUsedOnceItsCostIsAccepted_andTheNotebookAsksForItFromThenOn() {
+    runBoth();
+    model.perform(NotebookAction.TOGGLE_COMPILED);
+    assertThat(row().text()).contains("several times slower", "Variables are lost");
+    choose("Cancel");
+    assertThat(model.profileProperty().get()).isEqualTo(KernelProfile.DEFAULT);
+    assertThat(NotebookProfile.of(model.document())).isEqualTo(KernelProfile.DEFAULT);
+
+    model.perform(NotebookAction.TOGGLE_COMPILED);
+    choose("Use It");
+    threads.runWork();
+    model.perform(NotebookAction.RUN);
+
+    assertThat(kernel.calls).contains("close");
+    assertThat(started).containsExactly(KernelProfile.DEFAULT, KernelProfile.COMPUTE);
+    assertThat(second.last().source()).isEqualTo("x = 1");
+    assertThat(model.profileProperty().get()).isEqualTo(KernelProfile.COMPUTE);
+    assertThat(model.dirtyProperty().get()).isTrue();
+    assertThat(NotebookProfile.of(model.document())).isEqualTo(KernelProfile.COMPUTE);
+  }
+
+  @Test
+  void missingCompiledPython_isTold_andTheOtherOneCanBeGoneBackTo() {
+    threads.runWork();
+    model.perform(NotebookAction.TOGGLE_COMPILED);
+    choose("Use It");
+    broken = true;
+    threads.runWork();
+    assertThat(row().text()).contains("no room for another Python");
+    broken = false;
+    model.notices().dismiss(row());
+    model.perform(NotebookAction.TOGGLE_COMPILED);
+    choose("Go Back");
+    threads.runWork();
+
+    assertThat(started)
+        .containsExactly(KernelProfile.DEFAULT, KernelProfile.COMPUTE, KernelProfile.DEFAULT);
+    assertThat(model.kernelStateProperty().get()).isInstanceOf(KernelState.Idle.class);
   }
 
   @Test

@@ -144,7 +144,7 @@ class NotebookFidelityTest {
             store.read(file),
             Optional.of(file),
             new NotebookViewModel.Tools(
-                _ -> kernel,
+                (_, _) -> kernel,
                 store,
                 OutputSink::collecting,
                 new CellClipboard(),

@@ -26,7 +26,11 @@ class NotebookViewModelTest {
           Cells.notebook(Cells.code("a", "x = 1"), Cells.code("b", "x"), Cells.markdown("c", "t")),
           Optional.of(FILE),
           new NotebookViewModel.Tools(
-              _ -> kernel, new Files(), FakeSink::new, new CellClipboard(), threads.background()));
+              (_, _) -> kernel,
+              new Files(),
+              FakeSink::new,
+              new CellClipboard(),
+              threads.background()));
 
   private final class Files implements NotebookFiles {
     @Override

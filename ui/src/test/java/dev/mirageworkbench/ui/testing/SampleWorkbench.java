@@ -76,7 +76,7 @@ public final class SampleWorkbench {
         mounts,
         List.of(FakeProvider.s3(), FakeProvider.store(), FakeProvider.disk(), FakeProvider.ram()),
         events,
-        _ -> kernel,
+        (_, _) -> kernel,
         () -> {},
         importLoading,
         new Files(),

@@ -37,7 +37,7 @@ class VariablesViewModelTest {
         Cells.notebook(Cells.code("a", "x = 1"), Cells.code("b", "y = 2"), Cells.code("c", "z")),
         Optional.empty(),
         new NotebookViewModel.Tools(
-            _ -> itsKernel,
+            (_, _) -> itsKernel,
             NotebookStore.ofNbformat(),
             FakeSink::new,
             new CellClipboard(),
