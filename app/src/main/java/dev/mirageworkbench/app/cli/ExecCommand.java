@@ -4,6 +4,7 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,12 +90,13 @@ final class ExecCommand implements Callable<Integer> {
     WorkspacePath cwd = run.cwd(START_FOLDER);
     Map<String, String> environment = run.environment();
     var timeout = run.timeout();
+    Optional<KernelProfile> profile = run.profile();
     try (var interruption = new Interruption();
         Session session = opener.open(SessionRequest.of(workspace, options, host))) {
       Program program = program(session);
       var config = new KernelConfig(cwd, environment);
       try (var python =
-          new PythonProcess(session.startKernel(config), host, timeout, interruption)) {
+          new PythonProcess(session.startKernel(config, profile), host, timeout, interruption)) {
         var request =
             new CellRequest(
                 new CellId("exec#1"), program, Optional.of(cwd), Map.of(), stdin(program));

@@ -18,6 +18,10 @@ final class PythonProcess implements AutoCloseable {
   /// How long an interrupted run may take to end and to send what it wrote.
   private static final Duration GRACE = Duration.ofSeconds(35);
 
+  /// When one that does not react is ended with all that it knows. Later than a kernel in this
+  /// process is left behind.
+  private static final Duration LAST_RESORT = Duration.ofSeconds(8);
+
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
   private final Kernel kernel;
@@ -32,7 +36,14 @@ final class PythonProcess implements AutoCloseable {
     this.limit = TimeLimit.from(timeout);
     this.input = new InputLines(host);
     host.streams().onClosed(kernel::interrupt);
-    interruption.onInterrupt(kernel::interrupt);
+    interruption.onInterrupt(this::interrupt);
+  }
+
+  /// What nobody can wish a second time ends in any case.
+  private void interrupt() {
+    kernel.interrupt();
+    CompletableFuture.delayedExecutor(LAST_RESORT.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(kernel::restart);
   }
 
   /// Runs one request to its end.

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.KernelProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,15 @@ final class RunArguments {
       description = "Add to os.environ, which has nothing of this shell's.")
   private List<String> environment = new ArrayList<>();
 
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = {
+        "Run Python in a process of its own, as the window does: default, or compute,",
+        "which compiles what runs often."
+      })
+  private Optional<String> profile = Optional.empty();
+
   /// @param preset when the user says nothing
   WorkspacePath cwd(WorkspacePath preset) throws CommandFailure {
     return cwd.isPresent() ? WorkspaceArguments.path(cwd.get()) : preset;
@@ -37,6 +47,20 @@ final class RunArguments {
 
   Map<String, String> environment() throws CommandFailure {
     return WorkspaceArguments.environment(environment);
+  }
+
+  /// @return empty where Python is to run in this process
+  Optional<KernelProfile> profile() throws CommandFailure {
+    if (profile.isEmpty()) {
+      return Optional.empty();
+    }
+    for (KernelProfile known : KernelProfile.values()) {
+      if (known.label().equals(profile.get())) {
+        return Optional.of(known);
+      }
+    }
+    throw new CommandFailure(
+        ExitCodes.USAGE, "--profile is default or compute, not " + profile.get());
   }
 
   Optional<Duration> timeout() throws CommandFailure {

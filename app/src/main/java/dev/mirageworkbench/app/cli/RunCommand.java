@@ -2,9 +2,11 @@ package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookFormat;
 import dev.mirageworkbench.notebook.NotebookFormatException;
+import dev.mirageworkbench.notebook.NotebookProfile;
 import dev.mirageworkbench.workspace.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -73,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
     WorkspacePath cwd = run.cwd(NOTEBOOK_FOLDER);
     var config = new KernelConfig(cwd, run.environment());
     Optional<Duration> timeout = run.timeout();
+    Optional<KernelProfile> profile = run.profile().or(() -> wanted(notebook));
     SessionRequest request = SessionRequest.of(workspace, options, host);
     if (request.workspace().isEmpty() && !noWorkspace) {
       request = request.withWorkspace(NeighbourWorkspace.of(file));
@@ -83,10 +86,16 @@ final class RunCommand implements Callable<Integer> {
         session.mountHostFolder(NOTEBOOK_FOLDER, file.toAbsolutePath().resolveSibling(""));
       }
       try (var python =
-          new PythonProcess(session.startKernel(config), host, timeout, interruption)) {
+          new PythonProcess(session.startKernel(config, profile), host, timeout, interruption)) {
         return run(python, notebook);
       }
     }
+  }
+
+  /// The default one may as well run in this process.
+  private static Optional<KernelProfile> wanted(Notebook notebook) {
+    return Optional.of(NotebookProfile.of(notebook))
+        .filter(profile -> profile != KernelProfile.DEFAULT);
   }
 
   private int run(PythonProcess python, Notebook notebook)

@@ -7,13 +7,16 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.resource.ResourceException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command needs of the workspace it opened.
 interface Session extends AutoCloseable {
-  Kernel startKernel(KernelConfig config) throws CommandFailure;
+  /// @param profile of one in a process of its own; empty for one in this process
+  Kernel startKernel(KernelConfig config, Optional<KernelProfile> profile) throws CommandFailure;
 
   /// The caller closes them.
   WorkspaceFiles openFiles();

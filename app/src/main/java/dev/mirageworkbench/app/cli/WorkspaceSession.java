@@ -12,6 +12,7 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.ResourceCatalog;
@@ -20,6 +21,7 @@ import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A session on a real workspace in this process.
 final class WorkspaceSession implements Session {
@@ -74,9 +76,12 @@ final class WorkspaceSession implements Session {
   }
 
   @Override
-  public Kernel startKernel(KernelConfig config) throws CommandFailure {
+  public Kernel startKernel(KernelConfig config, Optional<KernelProfile> profile)
+      throws CommandFailure {
     try {
-      return workspace.startKernel(config);
+      return profile.isPresent()
+          ? workspace.startKernelProcess(config, profile.get())
+          : workspace.startKernel(config);
     } catch (ResourceException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, "cannot start Python: " + e.reason(), e);
     }

@@ -6,6 +6,7 @@ import dev.mirageworkbench.app.cli.FakeKernel.Ending;
 import dev.mirageworkbench.app.workspace.MountArgument;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.Program;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
@@ -39,6 +40,19 @@ class ExecCommandTest {
     assertThat(program(shell))
         .isEqualTo(new Program.Code("print(1)", List.of("--debug", "-c", "x", "--", "@y")));
     assertThat(shell.stderr()).isEmpty();
+  }
+
+  @Test
+  void profile_choosesAPythonInAProcessOfItsOwn() {
+    Shell shell = shell();
+
+    assertThat(shell.run("exec", "-c", "print(1)")).isZero();
+    assertThat(shell.run("exec", "--profile", "compute", "-c", "print(1)")).isZero();
+    assertThat(shell.run("exec", "--profile", "fast", "-c", "print(1)")).isEqualTo(64);
+
+    assertThat(shell.session.profiles)
+        .containsExactly(Optional.empty(), Optional.of(KernelProfile.COMPUTE));
+    assertThat(shell.stderr()).contains("--profile is default or compute, not fast");
   }
 
   @Test

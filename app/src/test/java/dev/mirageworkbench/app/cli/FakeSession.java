@@ -7,12 +7,14 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.ram.RamResource;
 import dev.mirageworkbench.workspace.MountMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class FakeSession implements Session {
   final List<KernelConfig> configs = new ArrayList<>();
   final Map<String, @Nullable Path> mounted = new TreeMap<>();
   final FakeKernel kernel;
+  final List<Optional<KernelProfile>> profiles = new ArrayList<>();
   final Map<String, byte[]> content = new TreeMap<>();
   private boolean closed;
 
@@ -36,8 +39,9 @@ final class FakeSession implements Session {
   }
 
   @Override
-  public Kernel startKernel(KernelConfig config) {
+  public Kernel startKernel(KernelConfig config, Optional<KernelProfile> profile) {
     configs.add(config);
+    profiles.add(profile);
     return kernel;
   }
 

@@ -2,13 +2,16 @@ package dev.mirageworkbench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.kernel.KernelProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class RunCommandTest {
   @TempDir private Path folder = Path.of("");
@@ -69,6 +72,25 @@ class RunCommandTest {
                     [{"output_type": "execute_result", "execution_count": 2, "metadata": {},
                       "data": {"text/plain": ["21"]}}]
                     """));
+  }
+
+  @Test
+  void notebook_getsThePythonThatItAsksFor_unlessTheUserNamesOne() throws IOException {
+    Path plain = notebook("x = 1");
+    var shell = new Shell(folder.resolve("home"), (_, _) -> FakeKernel.Ending.OK);
+
+    assertThat(shell.run("run", plain.toString())).isZero();
+    ObjectNode compiled = (ObjectNode) read(plain);
+    compiled.withObject("/metadata/mirage").put("profile", "compute");
+    Files.writeString(plain, compiled.toString());
+    assertThat(shell.run("run", plain.toString())).isZero();
+    assertThat(shell.run("run", "--profile", "default", plain.toString())).isZero();
+
+    assertThat(shell.session.profiles)
+        .containsExactly(
+            Optional.empty(),
+            Optional.of(KernelProfile.COMPUTE),
+            Optional.of(KernelProfile.DEFAULT));
   }
 
   @Test
