@@ -21,7 +21,7 @@ powershell -NoProfile -NonInteractive -Command ^
 if errorlevel 1 call :build
 if errorlevel 1 exit /b %ERRORLEVEL%
 
-"%MIRAGE_JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xshare:auto -XX:+UseSerialGC -Dpolyglot.engine.WarnInterpreterOnly=false "-Dmirage.examples=%MIRAGE_ROOT%\app\examples" -cp "%MIRAGE_ROOT%\app\target\mirage-app.jar;%MIRAGE_ROOT%\app\target\lib\*" dev.mirageworkbench.app.Main %*
+"%MIRAGE_JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xshare:auto -XX:+UseSerialGC -Dpolyglot.engine.WarnInterpreterOnly=false "-Dmirage.examples=%MIRAGE_ROOT%\app\examples" "-Dmirage.compute=%MIRAGE_ROOT%\app\compute\target\compute" -cp "%MIRAGE_ROOT%\app\target\mirage-app.jar;%MIRAGE_ROOT%\app\target\lib\*" dev.mirageworkbench.app.Main %*
 exit /b %ERRORLEVEL%
 
 :try

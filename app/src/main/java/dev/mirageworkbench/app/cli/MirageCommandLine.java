@@ -26,6 +26,7 @@ final class MirageCommandLine {
     add(new StatCommand(host, options, opener));
     add(new UnsentCommand(host, options, opener));
     add(new BenchCommand(host, options, opener));
+    add(new PrepareCommand(host, options));
     // A path that starts with @ is a path.
     commands.setExpandAtFiles(false);
     commands.setParameterExceptionHandler((e, _) -> misused(e));

@@ -13,9 +13,12 @@ import dev.mirageworkbench.workspace.Workspace;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,13 @@ public final class WorkbenchApplication extends Application {
   /// The toolkit makes the application itself, so what it starts with is left here for it.
   private static final AtomicReference<@Nullable WindowRequest> REQUEST = new AtomicReference<>();
 
+  /// How long the window stays; as long as its user wants where nothing is said.
+  private static final AtomicReference<@Nullable Duration> TIME = new AtomicReference<>();
+
+  /// So long the program has other things to do.
+  private static final Duration BEGINNING = Duration.ofMinutes(1);
+
+  private final Optional<ProgramCache> cache = ProgramCache.ofLauncher();
   private final ResourceCatalog catalog = ResourceCatalog.load();
   private final List<String> problems = new ArrayList<>();
   private @Nullable Workspace workspace;
@@ -35,6 +45,13 @@ public final class WorkbenchApplication extends Application {
     prepare(request);
     Application.launch(WorkbenchApplication.class);
     return 0;
+  }
+
+  /// The same for a while.
+  static void openFor(WindowRequest request, Duration time) {
+    prepare(request);
+    TIME.set(time);
+    Application.launch(WorkbenchApplication.class);
   }
 
   /// Says what the next application that the toolkit makes shows.
@@ -106,6 +123,14 @@ public final class WorkbenchApplication extends Application {
     problems.forEach(shown::tell);
     request.notebook().ifPresentOrElse(shown::openNotebook, shown::newNotebook);
     shown.show();
+    Duration time = TIME.get();
+    if (time == null) {
+      cache.ifPresent(each -> each.makeAfter(BEGINNING));
+    } else {
+      var end = new PauseTransition(javafx.util.Duration.millis((double) time.toMillis()));
+      end.setOnFinished(_ -> shown.close());
+      end.play();
+    }
   }
 
   private static String title(Path workspaceFile) {
@@ -115,6 +140,7 @@ public final class WorkbenchApplication extends Application {
 
   @Override
   public void stop() {
+    cache.ifPresent(ProgramCache::close);
     if (window != null) {
       window.close();
     }

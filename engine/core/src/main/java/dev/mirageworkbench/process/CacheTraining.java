@@ -54,9 +54,14 @@ final class CacheTraining {
     Thread.ofPlatform().daemon().name("mirage-kernel-training").start(this::run);
   }
 
+  /// Makes the cache and waits for it, unless it is there.
+  void make() throws IOException, InterruptedException {
+    cache.make(this::train);
+  }
+
   private void run() {
     try {
-      cache.make(this::train);
+      make();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "kernels will go on starting slowly", e);
     } catch (InterruptedException e) {

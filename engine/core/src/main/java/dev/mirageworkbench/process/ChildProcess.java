@@ -26,9 +26,6 @@ final class ChildProcess {
   private static final System.Logger LOG = System.getLogger(ChildProcess.class.getName());
   private static final long MIB = 1 << 20;
 
-  /// Replaces itself by what it starts.
-  private static final Path NICE = Path.of("/usr/bin/nice");
-
   private static final String CRASH_LOG = "crash-%s.log";
 
   /// What of this program's environment a kernel's JVM gets; nothing of it reaches Python.
@@ -79,8 +76,8 @@ final class ChildProcess {
   private static List<String> arguments(KernelProcess.Launch launch, TemporaryFolder temporary) {
     KernelCommand command = launch.command();
     var arguments = new ArrayList<String>();
-    if (launch.isBackground() && Files.isExecutable(NICE)) {
-      arguments.addAll(List.of(NICE.toString(), "-n", "19"));
+    if (launch.isBackground()) {
+      arguments.addAll(LowestPriority.prefix());
     }
     arguments.add(command.java().toString());
     arguments.add("-Xmx" + launch.limits().heapBytes() / MIB + "m");

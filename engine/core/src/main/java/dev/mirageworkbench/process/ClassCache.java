@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The classes of a kernel as the JVM has loaded and linked them once (an AOT cache, JEP 483 and
-/// 514), with which a kernel starts in less than half of the time. A file for each JVM, class path
-/// and options: any other one is of no use and would be refused by the JVM.
-final class ClassCache {
+/// The classes of a program as the JVM has loaded and linked them once (an AOT cache, JEP 483 and
+/// 514), with which it starts in less than half of the time. A file for each JVM, class path and
+/// options: any other one is of no use and would be refused by the JVM.
+public final class ClassCache {
   private static final System.Logger LOG = System.getLogger(ClassCache.class.getName());
   private static final String SUFFIX = ".aot";
   private static final Duration FORGOTTEN = Duration.ofDays(30);
@@ -36,7 +36,8 @@ final class ClassCache {
 
   private final Path file;
 
-  private ClassCache(Path file) {
+  /// @param file where the cache is, or is to be
+  public ClassCache(Path file) {
     this.file = file;
   }
 
@@ -69,7 +70,7 @@ final class ClassCache {
     }
   }
 
-  boolean isThere() {
+  public boolean isThere() {
     return Files.isRegularFile(file);
   }
 
@@ -82,13 +83,13 @@ final class ClassCache {
 
   /// What one program does at a time, for all programs of this user.
   @FunctionalInterface
-  interface Making {
+  public interface Making {
     /// @param options for a JVM that writes the cache at its end
     void make(List<String> options) throws IOException, InterruptedException;
   }
 
   /// Makes the cache, unless somebody else is about to. It is there when it is whole.
-  void make(Making making) throws IOException, InterruptedException {
+  public void make(Making making) throws IOException, InterruptedException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path lockFile = beside(".lock");
     try (FileChannel channel =

@@ -5,6 +5,7 @@ import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelCommand;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.wire.KernelMessage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,16 @@ public final class KernelProcesses implements AutoCloseable {
   /// A kernel that can take requests at once.
   public Kernel start(KernelConfig config) {
     return new ProcessKernel(this, activity, config);
+  }
+
+  /// Makes the cache of the kernels' classes and waits for it, which takes a minute or two.
+  ///
+  /// @return whether there is one now; there is none where classes lie in folders
+  public boolean makeCache() throws IOException, InterruptedException {
+    if (training.isPresent()) {
+      training.get().make();
+    }
+    return cache.filter(ClassCache::isThere).isPresent();
   }
 
   /// The spare, or a process that is just starting. Does not wait for anything.

@@ -84,6 +84,12 @@ final class Kernels implements AutoCloseable {
     return kernel;
   }
 
+  /// See [KernelProcesses#makeCache].
+  boolean prepare(KernelProfile profile)
+      throws ResourceException, IOException, InterruptedException {
+    return processes(profile).makeCache();
+  }
+
   private KernelProcesses processes(KernelProfile profile) throws ResourceException {
     synchronized (started) {
       KernelProcesses there = processes.get(profile);

@@ -191,6 +191,17 @@ public final class Workspace implements AutoCloseable {
     return kernels.startProcess(config, profile);
   }
 
+  /// Does at once, and waits for, what is done in silent minutes otherwise: lets later kernels
+  /// start
+  /// more quickly. Takes a minute or two.
+  ///
+  /// @return false where that is impossible, because classes lie in folders
+  /// @throws ResourceException.Unsupported if there are no kernels of this profile
+  public boolean prepareKernels(KernelProfile profile)
+      throws ResourceException, IOException, InterruptedException {
+    return kernels.prepare(profile);
+  }
+
   /// The Python packages that its kernels can import.
   public Packages packages() {
     return packages;
