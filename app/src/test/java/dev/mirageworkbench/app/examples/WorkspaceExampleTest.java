@@ -3,15 +3,12 @@ package dev.mirageworkbench.app.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.s3.S3Server;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +20,7 @@ class WorkspaceExampleTest {
   void example_showsMemoryAndAFolder_withoutABucket(@TempDir Path classes)
       throws IOException, InterruptedException {
     String classPath = System.getProperty("java.class.path", "");
-    compile(classPath, classes);
+    JavaSource.compile(SOURCE, classPath, classes);
 
     assertThat(run(classPath, classes, List.of()))
         .contains("/disk READ\n/ram WRITE\n")
@@ -35,7 +32,7 @@ class WorkspaceExampleTest {
   @Test
   void example_showsABucketBesideThem(@TempDir Path classes) throws Exception {
     String classPath = System.getProperty("java.class.path", "");
-    compile(classPath, classes);
+    JavaSource.compile(SOURCE, classPath, classes);
     try (S3Server server = S3Server.start()) {
       server.createBucket("readings");
 
@@ -43,25 +40,6 @@ class WorkspaceExampleTest {
           .contains("/disk READ\n/ram WRITE\n/s3 WRITE\n")
           .endsWith("1 file preloaded, CACHED\nhello from a bucket\n");
     }
-  }
-
-  private static void compile(String classPath, Path classes) {
-    var messages = new ByteArrayOutputStream();
-    int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                messages,
-                messages,
-                "-cp",
-                classPath,
-                "-d",
-                classes.toString(),
-                "-Xlint:all,-path,-processing,-classfile",
-                "-Werror",
-                "-proc:none",
-                SOURCE.toString());
-    assertThat(result).as(messages.toString(StandardCharsets.UTF_8)).isZero();
   }
 
   /// In a process of its own, as its standard output is part of what it shows.
