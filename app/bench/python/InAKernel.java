@@ -6,41 +6,44 @@ import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.CellRequest;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.Program;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/// Runs a program in a kernel process, as the window runs cells, with the classes' cache that the
-/// window would have made: `HOME BENCH DATA -c CODE`, `HOME BENCH DATA SCRIPT ARGUMENTS...` with
-/// the two folders as `/bench` and `/data`, or `HOME BENCH DATA --prepare`, which waits for the
-/// cache.
+/// Runs a program in a kernel process, as the window runs cells: `HOME BENCH DATA PROFILE SECONDS -c
+/// CODE`, or `... SCRIPT ARGUMENTS...`, with the two folders as `/bench` and `/data`.
+///
+/// With 0 seconds the kernel is a fresh one. Otherwise it is the spare that has had so much time to
+/// warm up, while nobody used the kernel before it. The seconds from asking for the kernel to the end
+/// of the program are told on the standard error stream.
 class InAKernel {
-  private static final String CACHE_SUFFIX = ".aot";
-  private static final String CACHE_OPTION = "-XX:AOTCache=";
-  private static final long MOST_MINUTES = 10;
-
   public static void main(String[] arguments) throws Exception {
     AppFolders folders = AppFolders.below(Path.of(arguments[0]).toAbsolutePath());
-    List<String> program = Arrays.asList(arguments).subList(3, arguments.length);
+    KernelProfile profile = KernelProfile.valueOf(arguments[3].toUpperCase(Locale.ROOT));
+    int seconds = Integer.parseInt(arguments[4]);
+    Program program = program(Arrays.asList(arguments).subList(5, arguments.length));
     int exitCode;
     try (Workspace workspace = Workspace.builder().folders(folders).build()) {
       workspace.addMount("/bench", DiskResource.of(Path.of(arguments[1])), MountMode.READ);
       workspace.addMount("/data", DiskResource.of(Path.of(arguments[2])), MountMode.READ);
-      Kernel kernel = workspace.startKernelProcess(new KernelConfig(WorkspacePath.ROOT, Map.of()));
-      exitCode =
-          program.equals(List.of("--prepare"))
-              ? prepare(kernel, folders.cache().resolve("kernels"))
-              : run(kernel, program(program));
+      var config = new KernelConfig(WorkspacePath.ROOT, Map.of());
+      if (seconds > 0) {
+        Kernel first = workspace.startKernelProcess(config, profile);
+        int _ = run(first, new Program.Code("pass", List.of()));
+        TimeUnit.SECONDS.sleep(seconds);
+      }
+      long start = System.nanoTime();
+      exitCode = run(workspace.startKernelProcess(config, profile), program);
+      System.err.printf(Locale.ROOT, "%.3f%n", (System.nanoTime() - start) / 1e9);
     }
     System.exit(exitCode);
   }
@@ -63,35 +66,6 @@ class InAKernel {
     if (event instanceof CellEvent.Output output) {
       System.out.print(output.text());
       System.out.flush();
-    }
-  }
-
-  /// The workspace makes the cache when nothing runs for a while.
-  private static int prepare(Kernel kernel, Path caches) throws Exception {
-    List<Path> before = cachesIn(caches);
-    int exitCode = run(kernel, new Program.Code("pass", List.of()));
-    boolean isUsed =
-        ProcessHandle.current()
-            .descendants()
-            .flatMap(child -> Stream.of(child.info().arguments().orElse(new String[0])))
-            .anyMatch(argument -> argument.startsWith(CACHE_OPTION));
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
-    while (!isUsed && cachesIn(caches).equals(before)) {
-      if (System.nanoTime() > end) {
-        System.err.println("no cache of the classes was made in " + MOST_MINUTES + " minutes");
-        return 1;
-      }
-      TimeUnit.MILLISECONDS.sleep(500);
-    }
-    return exitCode;
-  }
-
-  private static List<Path> cachesIn(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(CACHE_SUFFIX)).sorted().toList();
     }
   }
 }

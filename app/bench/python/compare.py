@@ -75,18 +75,24 @@ def disk(folder):
     return 'disk:' + folder.as_posix().replace('?', '%3F').replace('#', '%23')
 
 
-class MirageCommand:
-    """`mirage exec`, which runs Python in its own process, without a cache of its classes."""
+def mirage(*arguments):
+    return [str(ROOT / ('mirage.cmd' if os.name == 'nt' else 'mirage')), *arguments, '--home', str(TARGET / 'home')]
+
+
+class Command:
+    """`mirage exec`, which runs Python in its own process."""
     name = 'mirage exec'
 
     def prepare(self):
         if shutil.which('mvn') is None and not (ROOT / 'app' / 'target' / 'lib').is_dir():
             raise Missing('Maven was not found, and nothing is built')
+        # Builds it, and makes the caches of classes.
+        if subprocess.run(mirage('prepare'), stdin=subprocess.DEVNULL).returncode:
+            raise Missing('mirage prepare failed')
 
     def _run(self, program):
         # Its options end where the program begins.
-        return [str(ROOT / ('mirage.cmd' if os.name == 'nt' else 'mirage')), 'exec', '--home', str(TARGET / 'home'),
-                '--mount', '/bench=' + disk(HERE), '--mount', '/data=' + disk(DATA), *program]
+        return [*mirage('exec'), '--mount', '/bench=' + disk(HERE), '--mount', '/data=' + disk(DATA), *program]
 
     def code(self, text):
         return self._run(['-c', text])
@@ -95,40 +101,37 @@ class MirageCommand:
         return self._run(['/bench/' + SUITE, '/data', *arguments])
 
 
-class MirageKernel:
-    """A kernel process as the window has it, with the cache of its classes; the program around it runs in a JVM without
-    one."""
-    name = 'Mirage'
+class InAKernel(Command):
+    """A kernel process as the window has it; the time of the program around it does not count."""
     main = 'InAKernel'
+    tells_time = True
+
+    def __init__(self, name, profile, seconds):
+        self.name, self.profile, self.seconds = name, profile, seconds
 
     def prepare(self):
         jdk = os.environ.get('JAVA_HOME')
         if not jdk:
             raise Missing('JAVA_HOME has to name the JDK 25 that ./mirage runs with')
-        subprocess.run(MirageCommand().code('pass'), check=True)  # builds
+        super().prepare()
         self.java = str(pathlib.Path(jdk, 'bin', 'java'))
-        # In one order: the key of the cache has it.
+        # In the same order as the launch script has them: the caches depend on it.
         jars = [ROOT / 'app' / 'target' / 'mirage-app.jar', *sorted((ROOT / 'app' / 'target' / 'lib').glob('*.jar'))]
         jars = [str(jar) for jar in jars]
         classes = str(TARGET / 'classes')
         subprocess.run([str(pathlib.Path(jdk, 'bin', 'javac')), '-proc:none', '-cp', os.pathsep.join(jars),
                         '-d', classes, str(HERE / (self.main + '.java'))], check=True)
         self.class_path = os.pathsep.join([*jars, classes])
-        subprocess.run(self._run(['--prepare']), check=True, stdin=subprocess.DEVNULL)
 
     def _run(self, program):
-        return [self.java, *JVM_OPTIONS, '-cp', self.class_path, self.main, str(TARGET / 'home'), str(HERE), str(DATA),
-                *program]
-
-    def code(self, text):
-        return self._run(['-c', text])
-
-    def suite(self, arguments):
-        return self._run(['/bench/' + SUITE, '/data', *arguments])
+        return [self.java, *JVM_OPTIONS, '-Dmirage.compute=' + str(ROOT / 'app' / 'compute' / 'target' / 'compute'),
+                '-cp', self.class_path, self.main, str(TARGET / 'home'), str(HERE), str(DATA), self.profile,
+                str(self.seconds), *program]
 
 
-# In the order of the table's columns. Another profile of kernels is one more of these.
-RUNNERS = [CPython(), Pyodide(), MirageKernel(), MirageCommand()]
+# In the order of the table's columns.
+RUNNERS = [CPython(), Pyodide(), InAKernel('default, cold', 'default', 0), InAKernel('default, spare', 'default', 25),
+           InAKernel('compute, cold', 'compute', 0), InAKernel('compute, spare', 'compute', 60), Command()]
 BASES = 'Pyodide', 'CPython'
 
 
@@ -162,7 +165,8 @@ def make_words(path, size):
 # -- measuring
 
 def output(command):
-    ran = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding='utf-8')
+    ran = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                         encoding='utf-8')
     if ran.returncode:
         raise SystemExit('%s ended with %d' % (' '.join(command), ran.returncode))
     return ran.stdout
@@ -183,14 +187,21 @@ def ready(runners):
     return found
 
 
+def start(runner):
+    begin = time.perf_counter()
+    ran = subprocess.run(runner.code("print('x')"), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                         stderr=subprocess.PIPE, encoding='utf-8', check=True)
+    taken = time.perf_counter() - begin
+    return float(ran.stderr) if getattr(runner, 'tells_time', False) else taken
+
+
 def starts(runners):
-    """The seconds from starting a program to its end, which follows its only print; all take turns."""
+    """The seconds from starting a program, or asking for a kernel, to its end, which follows its only print; all take
+    turns."""
     taken = {runner.name: [] for runner in runners}
     for _ in range(STARTS):
         for runner in runners:
-            start = time.perf_counter()
-            output(runner.code("print('x')"))
-            taken[runner.name].append(time.perf_counter() - start)
+            taken[runner.name].append(start(runner))
     return taken
 
 
