@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Runs a program in a kernel process, as the window runs cells: `HOME BENCH DATA PROFILE SECONDS -c
+/// Runs a program in a kernel process, as the window runs cells: `HOME BENCH DATA PROFILE SECONDS
+/// -c
 /// CODE`, or `... SCRIPT ARGUMENTS...`, with the two folders as `/bench` and `/data`.
 ///
 /// With 0 seconds the kernel is a fresh one. Otherwise it is the spare that has had so much time to
-/// warm up, while nobody used the kernel before it. The seconds from asking for the kernel to the end
+/// warm up, while nobody used the kernel before it. The seconds from asking for the kernel to the
+/// end
 /// of the program are told on the standard error stream.
 class InAKernel {
   public static void main(String[] arguments) throws Exception {

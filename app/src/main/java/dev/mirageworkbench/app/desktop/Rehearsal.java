@@ -4,6 +4,8 @@ import dev.mirageworkbench.app.cli.CommandLineProgram;
 import dev.mirageworkbench.kernel.TemporaryFolder;
 import dev.mirageworkbench.workspace.AppFolders;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.Optional;
 
 /// A program that does once what this one usually does, without a screen and away from the user's
 /// folders, for the JVM to see which classes that takes: runs a notebook as a command, and shows a
-/// window on another.
+/// window on another. It ends with its standard input, so with the program that started it.
 public final class Rehearsal {
   /// For its JVM.
   static final List<String> OPTIONS =
@@ -36,10 +38,13 @@ public final class Rehearsal {
        "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
       """;
 
+  private static final System.Logger LOG = System.getLogger(Rehearsal.class.getName());
+
   private Rehearsal() {}
 
   public static void main(String[] arguments) throws IOException {
     TemporaryFolder folder = TemporaryFolder.create("mirage-rehearsal-");
+    Thread.ofPlatform().daemon().name("mirage-program-watch").start(() -> endWithInput(folder));
     try {
       Path home = Files.createDirectory(folder.path().resolve("home"));
       Path notebook = Files.writeString(folder.path().resolve("rehearsal.ipynb"), NOTEBOOK);
@@ -53,5 +58,15 @@ public final class Rehearsal {
       folder.delete();
     }
     System.exit(0);
+  }
+
+  private static void endWithInput(TemporaryFolder folder) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+      folder.delete();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a rehearsal leaves files behind", e);
+    }
+    Runtime.getRuntime().halt(1);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ record CompiledPython(Path folder, JavaRuntime own) {
   /// Names the folder.
   static final String PROPERTY = "mirage.compute";
 
+  private static final Pattern LANGUAGE = Pattern.compile("python-language-(\\d.*)\\.jar");
   private static final Pattern VERSION = Pattern.compile("-\\d.*");
 
   /// Empty where it is not installed.
@@ -43,6 +45,7 @@ record CompiledPython(Path folder, JavaRuntime own) {
     JavaRuntime runtime = runtime();
     var options = new ArrayList<>(interpreted.options());
     options.add("-D" + SharedEngine.EXPECTS_COMPILER + "=true");
+    version().ifPresent(version -> options.add("-Dorg.graalvm.version=" + version));
     if (!runtime.compilesTruffle()) {
       options.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI"));
       if (runtime.hasPlaceOfCompiler()) {
@@ -64,6 +67,15 @@ record CompiledPython(Path folder, JavaRuntime own) {
   private JavaRuntime runtime() {
     Path made = folder.resolve("runtime");
     return own.compilesTruffle() || !Files.isDirectory(made) ? own : JavaRuntime.at(made);
+  }
+
+  /// What GraalPy calls itself, where it has no other way to know.
+  private Optional<String> version() {
+    return jars("lib")
+        .map(jar -> LANGUAGE.matcher(String.valueOf(jar.getFileName())))
+        .filter(Matcher::matches)
+        .map(jar -> jar.group(1))
+        .findFirst();
   }
 
   private String modulePath() {

@@ -77,7 +77,9 @@ class CompiledPythonTest {
             folder.resolve("lib/python-language-25.0.3.jar").toString());
     assertThat(command.mainClass()).isEqualTo("Main");
     assertThat(command.trainingCells()).containsExactly("print(1)");
-    assertThat(command.options()).startsWith("-XX:+UseSerialGC");
+    assertThat(command.options())
+        .startsWith("-XX:+UseSerialGC")
+        .contains("-Dorg.graalvm.version=25.0.3");
   }
 
   @Test

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,6 +37,8 @@ public final class NoticeBar extends VBox {
     for (Notice.Choice choice : notice.choices()) {
       var button = new Button(choice.label());
       button.getStyleClass().add("small");
+      // A long text gets another line instead.
+      button.setMinWidth(Region.USE_PREF_SIZE);
       button.setOnAction(_ -> notices.choose(notice, choice));
       row.getChildren().add(button);
     }

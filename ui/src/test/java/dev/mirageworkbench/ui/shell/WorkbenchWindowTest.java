@@ -3,6 +3,8 @@ package dev.mirageworkbench.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.files.PendingWrite;
+import dev.mirageworkbench.kernel.KernelProfile;
+import dev.mirageworkbench.notebook.NotebookProfile;
 import dev.mirageworkbench.ui.output.SelectableText;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
 import dev.mirageworkbench.ui.testing.Screen;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
@@ -167,12 +170,30 @@ class WorkbenchWindowTest {
     robot.push(KeyCode.ESCAPE);
   }
 
+  @Test
+  void compiledPython_isChosenInTheMenu_whichShowsItFromThenOn() {
+    robot.clickOn("Kernel").clickOn("Compiled Python…");
+    Screen.await(() -> open.scene().lookup(".notice .button") != null);
+    Button use = (Button) open.scene().lookup(".notice .button");
+    Screen.await(() -> use.getWidth() >= use.prefWidth(-1) && use.getWidth() > 0);
+    Screen.picture(open.scene(), "compiled-python-question");
+    assertThat(checkItem(open, "menu-toggle-compiled").isSelected()).isFalse();
+    robot.clickOn("Use It");
+    Screen.await(() -> checkItem(open, "menu-toggle-compiled").isSelected());
+    assertThat(NotebookProfile.of(Screen.fx(() -> open.model().document())))
+        .isEqualTo(KernelProfile.COMPUTE);
+  }
+
   private static CheckMenuItem importItem(OpenWindow open) {
+    return checkItem(open, "menu-toggle-import-loading");
+  }
+
+  private static CheckMenuItem checkItem(OpenWindow open, String id) {
     MenuBar bar = (MenuBar) open.scene().lookup(".main-menu");
     return (CheckMenuItem)
         bar.getMenus().stream()
             .flatMap(menu -> menu.getItems().stream())
-            .filter(item -> "menu-toggle-import-loading".equals(item.getId()))
+            .filter(item -> id.equals(item.getId()))
             .findFirst()
             .orElseThrow();
   }
