@@ -10,9 +10,15 @@ for (const [place, from] of [['/bench', bench], ['/data', data]]) {
   python.FS.mkdirTree(place);
   python.FS.mount(python.FS.filesystems.NODEFS, { root: from }, place);
 }
-if (program[0] === '-c') {
-  python.runPython(program[1]);
-} else {
-  python.globals.set('words', python.toPy(program));
-  python.runPython('import runpy, sys; sys.argv = words; runpy.run_path(words[0], run_name="__main__")');
+try {
+  if (program[0] === '-c') {
+    python.runPython(program[1]);
+  } else {
+    python.globals.set('words', python.toPy(program));
+    python.runPython('import runpy, sys; sys.argv = words; runpy.run_path(words[0], run_name="__main__")');
+  }
+} catch (failure) {
+  // Node would show its own source, which is one long line.
+  console.error(failure.message);
+  process.exit(1);
 }

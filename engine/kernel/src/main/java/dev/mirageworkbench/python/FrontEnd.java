@@ -38,7 +38,7 @@ final class FrontEnd {
 
   /// What of the bootstrap waits until it is needed.
   private static final Set<String> PARTS =
-      Set.of("magics", "openers", "questions", "tables", "variables");
+      Set.of("json_text", "magics", "openers", "questions", "tables", "variables");
 
   private final EventSink sink;
   private final InputDesk input;
@@ -78,6 +78,7 @@ final class FrontEnd {
     functions.put("children_soon", (ProxyExecutable) this::childrenSoon);
     functions.put("source", (ProxyExecutable) FrontEnd::source);
     functions.put("part", (ProxyExecutable) FrontEnd::part);
+    functions.put("lay_out_json", (ProxyExecutable) JsonLayout::layOut);
     functions.put("time_zone", (ProxyExecutable) FrontEnd::timeZone);
     functions.put(
         "time_zones", (ProxyExecutable) _ -> ProxyArray.fromArray(Zones.keys().toArray()));

@@ -526,6 +526,11 @@ def _zones_of_host(zoneinfo):
 _when_imported('zoneinfo', _zones_of_host)
 
 
+# -- JSON with an indent, or into a file
+
+_when_imported('json.encoder', lambda encoder: _part('json_text').quicken(encoder, host.lay_out_json))
+
+
 # -- libraries that open files past Python
 
 _when_imported('h5py', lambda library: _part('openers').localize(library, 'File', _kind))
