@@ -13,12 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Starts GraalPy kernels in this process, and tells how one is started in a process of its own.
 public final class GraalPyKernelProvider implements KernelProvider {
   private static final Pattern CELL_MARK = Pattern.compile("(?m)^# %%.*$");
   private static final String MAIN = "dev.mirageworkbench.remote.KernelMain";
   private static final String PIP = "dev.mirageworkbench.python.pip.PipMain";
+
+  /// Names further options for the JVMs of kernels, with spaces between them.
+  private static final String MORE_OPTIONS = "mirage.kernelOptions";
+
+  private static final Pattern SPACE = Pattern.compile(" ");
 
   /// What packages are looked for, as asking Python would cost a start.
   private static final String PYTHON_VERSION = "3.12";
@@ -64,11 +70,16 @@ public final class GraalPyKernelProvider implements KernelProvider {
         Path.of(System.getProperty("java.home")),
         main,
         ClassPath.ofKernel(),
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
-            "-Dpolyglot.engine.WarnInterpreterOnly=false"),
+        Stream.concat(
+                Stream.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-XX:+UseSerialGC",
+                    "-Dpolyglot.engine.WarnInterpreterOnly=false"),
+                SPACE
+                    .splitAsStream(System.getProperty(MORE_OPTIONS, ""))
+                    .filter(option -> !option.isEmpty()))
+            .toList(),
         trainingCells);
   }
 
