@@ -21,7 +21,7 @@ TARGET = ROOT / 'target' / 'python-bench'
 DATA = TARGET / 'data'
 SUITE = 'suite.py'
 PYODIDE_VERSION = '0.29'
-STARTS = 5
+STARTS = 3
 WORDS_SIZE = 20_000_000
 JVM_OPTIONS = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '-XX:+UseSerialGC']
 
