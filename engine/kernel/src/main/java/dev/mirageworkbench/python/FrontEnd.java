@@ -69,6 +69,7 @@ final class FrontEnd {
     Map<String, Object> functions = new LinkedHashMap<>();
     functions.put("display", (ProxyExecutable) this::display);
     functions.put("result", (ProxyExecutable) this::result);
+    functions.put("write", (ProxyExecutable) this::write);
     functions.put("clear_output", (ProxyExecutable) this::clearOutput);
     functions.put("failed", (ProxyExecutable) this::failed);
     functions.put("ask", (ProxyExecutable) this::ask);
@@ -110,6 +111,13 @@ final class FrontEnd {
     sink.emit(
         new CellEvent.Result(
             sink.cell(), bundle(arguments[0], arguments[1]), arguments[2].asInt()));
+    return true;
+  }
+
+  private Object write(Value... arguments) {
+    sink.write(
+        arguments[0].asInt() == 1 ? CellEvent.Stream.STDOUT : CellEvent.Stream.STDERR,
+        arguments[1].asString());
     return true;
   }
 

@@ -651,8 +651,19 @@ builtins.clear_output = clear_output
 
 # -- standard streams
 
+class Output(io.FileIO):
+    """A standard output that outlives an interrupt: what GraalPy writes to closes for good when that meets a write."""
+
+    def write(self, data):
+        try:
+            return io.FileIO.write(self, data)
+        except BrokenPipeError:
+            host.write(self.fileno(), bytes(data).decode('utf-8', 'replace'))
+            return len(data)
+
+
 def _unbuffered(number, errors):
-    return io.TextIOWrapper(io.FileIO(number, 'w', closefd=False), 'utf-8', errors,
+    return io.TextIOWrapper(Output(number, 'w', closefd=False), 'utf-8', errors,
                             newline='\n', write_through=True)
 
 
