@@ -102,6 +102,7 @@ class MirageKernel:
     main = 'InAKernel'
 
     def prepare(self):
+        MirageCommand().prepare()
         jdk = os.environ.get('JAVA_HOME')
         if not jdk:
             raise Missing('JAVA_HOME has to name the JDK 25 that ./mirage runs with')
