@@ -2,6 +2,7 @@ package dev.mirageworkbench.app.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.app.testing.TestJvm;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,16 +19,10 @@ class KernelOrphanTest {
 
   @Test
   void kernel_endsWithItsProgram_whenThatIsKilled(@TempDir Path home) throws Exception {
+    List<String> command = TestJvm.command("-Xmx256m");
+    command.addAll(List.of(KernelOwner.class.getName(), home.toString()));
     Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KernelOwner.class.getName(),
-                home.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<ProcessHandle> kernels = kernels(program);
     assertThat(kernels).isNotEmpty().allMatch(ProcessHandle::isAlive);
 

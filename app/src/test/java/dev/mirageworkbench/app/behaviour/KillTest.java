@@ -2,6 +2,7 @@ package dev.mirageworkbench.app.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.app.testing.TestJvm;
 import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.s3.S3Server;
 import dev.mirageworkbench.workspace.AppFolders;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -90,8 +92,8 @@ class KillTest {
   }
 
   @Test
-  void everyConfirmedWriteIsOnTheBackend_after20Kills() throws Exception {
-    killRepeatedly(20, Duration.ofHours(1));
+  void everyConfirmedWriteIsOnTheBackend_after6Kills() throws Exception {
+    killRepeatedly(6, Duration.ofHours(1));
   }
 
   /// 200 kills, or as many as `mirage.kill.minutes` has room for.
@@ -123,21 +125,17 @@ class KillTest {
 
   private Said runAndKill(S3Server server, String folder, Random random) throws IOException {
     int enough = 1 + random.nextInt(MOST_CONFIRMED);
+    List<String> command =
+        TestJvm.command("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+    command.addAll(
+        List.of(
+            KilledWriter.class.getName(),
+            home.toString(),
+            server.endpoint().toString(),
+            folder,
+            Long.toString(random.nextLong())));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWriter.class.getName(),
-                home.toString(),
-                server.endpoint().toString(),
-                folder,
-                Long.toString(random.nextLong()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var said = new Said();
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -1,10 +1,10 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.app.Main;
+import dev.mirageworkbench.app.testing.TestJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,15 +17,11 @@ record MirageProcess(int exitCode, String stdout, String stderr) {
   static MirageProcess run(Path folder, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        TestJvm.command(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xshare:auto");
+    command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     Path stdout = Files.createTempFile("mirage", ".out");
     Path stderr = Files.createTempFile("mirage", ".err");

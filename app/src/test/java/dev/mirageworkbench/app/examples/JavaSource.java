@@ -2,6 +2,7 @@ package dev.mirageworkbench.app.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.app.testing.TestJvm;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import javax.tools.ToolProvider;
 final class JavaSource {
   private JavaSource() {}
 
-  /// Compiles it without a warning.
-  static void compile(Path source, String classPath, Path classes) {
+  /// Compiles it without a warning, on the class path of these tests.
+  static void compile(Path source, Path classes) {
     var messages = new ByteArrayOutputStream();
     int result =
         ToolProvider.getSystemJavaCompiler()
@@ -21,7 +22,7 @@ final class JavaSource {
                 messages,
                 messages,
                 "-cp",
-                classPath,
+                TestJvm.classPath(),
                 "-d",
                 classes.toString(),
                 "-Xlint:all,-path,-processing,-classfile",

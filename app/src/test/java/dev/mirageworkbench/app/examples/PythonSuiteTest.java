@@ -100,7 +100,6 @@ class PythonSuiteTest {
 
   @Test
   void programInAKernel_compiles(@TempDir Path classes) {
-    JavaSource.compile(
-        SOURCES.resolve("InAKernel.java"), System.getProperty("java.class.path", ""), classes);
+    JavaSource.compile(SOURCES.resolve("InAKernel.java"), classes);
   }
 }
