@@ -18,8 +18,7 @@ class WorkspaceExampleTest {
   private static final Path SOURCE = Path.of("examples", "java", "WorkspaceExample.java");
   private static final List<String> OF_EVERY_MOUNT =
       List.of(
-          "[2, 3]\nrivers.csv 30 bytes\nread-only: ",
-          "\nfalse\nworld\nexit code 0\ntotal 2327\n");
+          "[2, 3]\nrivers.csv 30 bytes\nread-only: ", "\nfalse\nworld\nexit code 0\ntotal 2327\n");
 
   @Test
   @Tag("stress")
