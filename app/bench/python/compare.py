@@ -110,7 +110,6 @@ class InAKernel(Command):
         self.name, self.profile, self.seconds = name, profile, seconds
 
     def prepare(self):
-        MirageCommand().prepare()
         jdk = os.environ.get('JAVA_HOME')
         if not jdk:
             raise Missing('JAVA_HOME has to name the JDK 25 that ./mirage runs with')

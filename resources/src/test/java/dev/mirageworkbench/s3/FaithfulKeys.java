@@ -61,9 +61,11 @@ final class FaithfulKeys extends ForwardingBlobStore {
   }
 
   private static String real(String stored) {
-    String path =
-        stored.endsWith(OBJECT) ? stored.substring(0, stored.length() - OBJECT.length()) : stored;
-    return path.replace("%e", "").replace("%25", "%");
+    return stored.replace("%e", "").replace("%25", "%");
+  }
+
+  private static String realObject(String stored) {
+    return real(stored.substring(0, stored.length() - OBJECT.length()));
   }
 
   @Override
@@ -77,7 +79,8 @@ final class FaithfulKeys extends ForwardingBlobStore {
                     : request.toBuilder().prefix(storedPrefix(prefix, "")).build());
     List<S3Object> objects =
         page.contents().stream()
-            .map(object -> object.toBuilder().key(real(object.key())).build())
+            .filter(object -> object.key().endsWith(OBJECT)) // else an upload's unfinished file
+            .map(object -> object.toBuilder().key(realObject(object.key())).build())
             .toList();
     List<CommonPrefix> folders =
         page.commonPrefixes().stream()

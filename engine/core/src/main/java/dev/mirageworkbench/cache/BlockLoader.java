@@ -63,6 +63,11 @@ final class BlockLoader {
     return blocks.mayHoldMore();
   }
 
+  /// Whether something is on its way that nobody waits for.
+  boolean isReadingAhead() {
+    return !ahead.isEmpty();
+  }
+
   BlockCache.Key key(FileVersion version, long index) {
     return new BlockCache.Key(resource, version.path(), version.key(), index);
   }

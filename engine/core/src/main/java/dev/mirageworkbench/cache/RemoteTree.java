@@ -102,6 +102,11 @@ public final class RemoteTree {
     return reader.read(version, position, into, null);
   }
 
+  /// Whether something is on its way that nobody waits for.
+  public boolean isReadingAhead() {
+    return loader.isReadingAhead();
+  }
+
   /// Takes the bytes of a copy, in order, from position to limit.
   @FunctionalInterface
   public interface Sink {

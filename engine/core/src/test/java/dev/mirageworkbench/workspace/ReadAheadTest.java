@@ -197,7 +197,7 @@ class ReadAheadTest {
       read(file, 0, PIECE);
       store.failNext(Call.READ, new ResourceException.Unreachable("down"));
       read(file, PIECE, PIECE);
-      await(() -> store.count(Call.READ) == 2);
+      await(() -> store.count(Call.READ) == 2 && !tree.isReadingAhead());
       readOn(file, 2 * PIECE, 2L * MIB, PIECE);
     }
     assertThat(bench.events(WorkspaceEvent.LazyFailed.class)).isEmpty();
