@@ -3,22 +3,33 @@ package dev.mirageworkbench.python;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.CellRequest;
+import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
+import dev.mirageworkbench.kernel.Question;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 
 /// Lets a kernel that nobody has asked for yet do what notebooks usually do, again and again for a
 /// while, so that the JVM has compiled the interpreter before somebody waits for it. That happens
-/// in a session of its own, which is closed behind it; nothing of it is in the kernel's. It reads
-/// and writes its scratch folder only. Thread-safe.
+/// in a session of its own, which is closed behind it. It reads and writes its scratch folder only.
+/// The kernel's own session only loads what it needs to answer questions. Thread-safe.
 public final class WarmUp {
   private static final System.Logger LOG = System.getLogger(WarmUp.class.getName());
 
   /// How often everything is done; what comes after the tenth time gains little.
   private static final int ROUNDS = 10;
 
+  /// One of each kind.
+  private static final List<Question<?>> QUESTIONS =
+      List.of(
+          new Question.Complete("json.du", "json.du".length()),
+          new Question.Complete("import js", "import js".length()),
+          new Question.Inspect("sorted", "sorted".length(), false),
+          new Question.ListVariables());
+
   private final WorkspaceFiles files;
+  private final Kernel kernel;
 
   /// Guarded by this.
   private boolean isWanted;
@@ -33,8 +44,9 @@ public final class WarmUp {
   private int count;
 
   /// @param files of the kernel; stay open
-  public WarmUp(WorkspaceFiles files) {
+  public WarmUp(WorkspaceFiles files, Kernel kernel) {
     this.files = files;
+    this.kernel = kernel;
   }
 
   /// Starts, or goes on after a rest, or rests as soon as what it does comes to an end, which is
@@ -74,6 +86,9 @@ public final class WarmUp {
 
   private void run() {
     LowPriority.forThisThread();
+    for (Question<?> question : QUESTIONS) {
+      var _ = kernel.ask(question);
+    }
     var config = new KernelConfig(ScratchPaths.ROOT, Map.of());
     try (var sink = new EventSink();
         var session = new SessionFactory(config, files, sink, new InputDesk()).start()) {
@@ -101,6 +116,9 @@ public final class WarmUp {
           return;
         }
         setCount(number);
+      }
+      for (Question<?> question : QUESTIONS) {
+        var _ = session.ask(question);
       }
     }
   }

@@ -78,7 +78,7 @@ public final class KernelMain {
       var kernel =
           new GraalPyKernelProvider()
               .startAlone(new KernelConfig(WorkspacePath.ROOT, Map.of()), files, control::ready);
-      control.serve(kernel, new WarmUp(files));
+      control.serve(kernel, new WarmUp(files, kernel));
     }
     Runtime.getRuntime().halt(0);
   }

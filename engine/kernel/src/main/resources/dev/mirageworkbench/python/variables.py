@@ -2,7 +2,8 @@
 
 Nothing here runs what a user or a package has written: no `__repr__`, `__len__`, `__eq__`, property or metaclass. So
 there is no `isinstance`, `==`, `in` or attribute of a value whose type is not known: types are compared by `is`, and
-fields are read by the descriptors that Python itself has put into a class.
+fields are read by the descriptors that Python itself has put into a class. The one exception are the tables of a few
+packages, which compute their shape from what they hold.
 """
 import itertools
 import types
@@ -110,8 +111,19 @@ def _shape(value):
     known = _known(type(value))
     if known is not None:
         return '' if known.length is None else str(known.length(value))
-    shape = _stored(value, 'shape')
+    shape = _table_shape(value) or _stored(value, 'shape')
     return ' × '.join(map(str, shape)) if type(shape) is tuple and all(type(one) is int for one in shape) else ''
+
+
+_TABLES = {('pandas.core.frame', 'DataFrame'), ('pandas.core.series', 'Series'), ('polars.dataframe.frame', 'DataFrame')}
+
+
+def _table_shape(value):
+    for one in _mro(type(value)):
+        if (_module(one), _name(one)) in _TABLES:
+            shape = _dict(one).get('shape')
+            return shape.fget(value) if type(shape) is property else None
+    return None
 
 
 # -- value

@@ -66,6 +66,12 @@ class VariablesTest {
             _secret: int = 3
         account = Account()
         class Grid: shape = 3, 4
+        class DataFrame:
+            __module__ = 'pandas.core.frame'
+            shape = property(lambda self: (self._rows, 7))
+            def __init__(self, rows): self._rows = rows
+        table, own_table = DataFrame(1200), type('OwnTable', (DataFrame,), {})(5)
+        no_table = DataFrame('many')
         grid = Grid()
         class Empty: pass
         empty = Empty()
@@ -179,7 +185,7 @@ class VariablesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"wide,1000", "letters,5000", "grid,3 × 4", "view,3", "waiting,2", "huge,''"})
+  @CsvSource({"wide,1000", "letters,5000", "grid,3 × 4", "table,1200 × 7", "own_table,5 × 7", "no_table,''", "view,3", "waiting,2", "huge,''"})
   void shape_isTheLengthOrTheDimensions(String name, String expected) throws Exception {
     assertThat(variable(name).shape()).isEqualTo(expected);
   }
