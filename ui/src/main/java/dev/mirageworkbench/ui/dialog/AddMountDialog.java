@@ -22,6 +22,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The form for a new mount, shown over the window.
@@ -57,7 +58,13 @@ public final class AddMountDialog extends VBox {
             height -> Platform.runLater(() -> scroll.setPrefViewportHeight(height.doubleValue())));
     scroll.getStyleClass().add("form-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(Controls.label("Add a mount", "form-title"), scroll, problem(), buttons());
+    getChildren()
+        .addAll(
+            Controls.label("Add a mount", "form-title"),
+            scroll,
+            new ConnectionTestView(model.testProperty()),
+            problem(),
+            buttons());
   }
 
   private Node typeChooser() {
@@ -214,11 +221,8 @@ public final class AddMountDialog extends VBox {
     var test = new Button("Test connection");
     test.disableProperty().bind(model.validProperty().not());
     test.setOnAction(_ -> model.testConnection());
-    Label answer = Controls.label("", "form-help");
-    answer.setId("mount-test-result");
-    HBox.setHgrow(answer, Priority.ALWAYS);
-    answer.setMaxWidth(Double.MAX_VALUE);
-    model.testProperty().subscribe(result -> draw(answer, result));
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
     var cancel = new Button("Cancel");
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> close.run());
@@ -228,24 +232,8 @@ public final class AddMountDialog extends VBox {
     add.setDefaultButton(true);
     add.disableProperty().bind(model.validProperty().not().or(model.busyProperty()));
     add.setOnAction(_ -> model.submit(close));
-    var row = new HBox(test, answer, cancel, add);
+    var row = new HBox(test, space, cancel, add);
     row.getStyleClass().add("form-buttons");
     return row;
-  }
-
-  private static void draw(Label answer, ConnectionTest result) {
-    answer.getStyleClass().removeAll("good", "bad");
-    switch (result) {
-      case ConnectionTest.NotAsked _ -> answer.setText("");
-      case ConnectionTest.Running _ -> answer.setText("Connecting…");
-      case ConnectionTest.Works(String what) -> {
-        answer.setText("✓ " + what);
-        answer.getStyleClass().add("good");
-      }
-      case ConnectionTest.Fails(String reason) -> {
-        answer.setText("✗ " + reason);
-        answer.getStyleClass().add("bad");
-      }
-    }
   }
 }

@@ -1,10 +1,8 @@
 package dev.mirageworkbench.ui.dialog;
 
 import dev.mirageworkbench.files.WorkspacePath;
-import dev.mirageworkbench.resource.Page;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.ui.background.Background;
@@ -12,7 +10,10 @@ import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.tree.Drops.Prefill;
 import dev.mirageworkbench.ui.tree.MountPrefix;
 import dev.mirageworkbench.ui.tree.Mounts;
+import dev.mirageworkbench.workspace.ConnectionCheck;
+import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import dev.mirageworkbench.workspace.MountMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -166,39 +167,41 @@ public final class AddMountModel {
     return Settings.of(values);
   }
 
-  /// Opens the resource and lists its first page, without mounting it.
+  /// Opens the resource and tries it out, without mounting it.
   public void testConnection() {
     if (!valid.get()) {
       return;
     }
     ResourceProvider chosen = Objects.requireNonNull(provider.get());
     Settings values = settings();
+    MountMode how = mode.get();
     long asked = revision;
-    test.set(new ConnectionTest.Running());
+    var found = new ArrayList<Finding>();
+    test.set(new ConnectionTest.Running(found));
     background.run(
         () -> {
           try (Resource resource = chosen.open(values)) {
-            return resource.list(ResourcePath.ROOT, Optional.empty());
+            return ConnectionCheck.run(
+                resource,
+                how,
+                finding ->
+                    background
+                        .fx()
+                        .execute(
+                            () -> {
+                              found.add(finding);
+                              answer(asked, new ConnectionTest.Running(found));
+                            }));
           }
         },
-        page -> answer(asked, new ConnectionTest.Works(found(page))),
-        failure -> answer(asked, new ConnectionTest.Fails(Failures.sentence(failure))));
+        _ -> answer(asked, new ConnectionTest.Over(found)),
+        failure -> answer(asked, new ConnectionTest.Impossible(Failures.sentence(failure))));
   }
 
   private void answer(long asked, ConnectionTest result) {
     if (asked == revision) {
       test.set(result);
     }
-  }
-
-  private static String found(Page page) {
-    int count = page.entries().size();
-    String more = page.next().isPresent() ? "more than " : "";
-    return switch (count) {
-      case 0 -> "Connected; nothing in there yet";
-      case 1 -> "Connected; " + more + "1 entry";
-      default -> "Connected; " + more + count + " entries";
-    };
   }
 
   /// Mounts. What was entered stays when it fails.

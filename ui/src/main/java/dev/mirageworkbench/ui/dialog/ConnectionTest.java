@@ -1,12 +1,25 @@
 package dev.mirageworkbench.ui.dialog;
 
+import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
+import java.util.List;
+
 /// How a test of a connection stands.
 public sealed interface ConnectionTest {
   record NotAsked() implements ConnectionTest {}
 
-  record Running() implements ConnectionTest {}
+  /// @param found by the steps that are over
+  record Running(List<Finding> found) implements ConnectionTest {
+    public Running {
+      found = List.copyOf(found);
+    }
+  }
 
-  record Works(String what) implements ConnectionTest {}
+  record Over(List<Finding> found) implements ConnectionTest {
+    public Over {
+      found = List.copyOf(found);
+    }
+  }
 
-  record Fails(String reason) implements ConnectionTest {}
+  /// The settings cannot work, so nothing was asked.
+  record Impossible(String reason) implements ConnectionTest {}
 }

@@ -8,6 +8,9 @@ import dev.mirageworkbench.ui.testing.FakeMounts;
 import dev.mirageworkbench.ui.testing.FakeProvider;
 import dev.mirageworkbench.ui.testing.ManualBackground;
 import dev.mirageworkbench.ui.tree.Drops.Prefill;
+import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
+import dev.mirageworkbench.workspace.ConnectionCheck.Step;
+import dev.mirageworkbench.workspace.ConnectionCheck.Verdict;
 import dev.mirageworkbench.workspace.MountMode;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +59,58 @@ class AddMountModelTest {
   }
 
   @Test
-  void test_tellsTheReason_andClosesTheResource() {
+  void test_tellsOfEachStep_andClosesTheResource() {
+    FakeProvider provider = FakeProvider.s3();
+    AddMountModel model = model(provider);
+    model.prefill(new Prefill("s3", Map.of("bucket", "b")));
+    model.testConnection();
+    threads.runWork();
+    assertThat(model.testProperty().get())
+        .isEqualTo(
+            new ConnectionTest.Over(
+                List.of(
+                    new Finding(Step.LIST, Verdict.PASSED, "nothing in there", ""),
+                    new Finding(Step.READ, Verdict.SKIPPED, "there is no file at the top", ""),
+                    new Finding(Step.WRITE, Verdict.SKIPPED, "this type can only be read", ""))));
+    assertThat(provider.closed).hasValue(1);
+  }
+
+  @Test
+  void test_tellsTheReason_withTheRawError_andClosesTheResource() {
     FakeProvider provider = FakeProvider.s3Refusing(new ResourceException.Denied("no such key"));
     AddMountModel model = model(provider);
     model.prefill(new Prefill("s3", Map.of("bucket", "b")));
     model.testConnection();
     threads.runWork();
-    assertThat(model.testProperty().get()).isEqualTo(new ConnectionTest.Fails("no such key"));
+    assertThat(model.testProperty().get()).isInstanceOf(ConnectionTest.Over.class);
+    assertThat(((ConnectionTest.Over) model.testProperty().get()).found())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
+              assertThat(finding.detail()).isEqualTo("no such key");
+              assertThat(finding.raw()).contains("Denied");
+            });
     assertThat(provider.closed).hasValue(1);
+  }
+
+  @Test
+  void test_isForgotten_whenASettingChanges() {
+    AddMountModel model = model(FakeProvider.s3());
+    model.prefill(new Prefill("s3", Map.of("bucket", "b")));
+    model.testConnection();
+    model.prefixProperty().set("/other");
+    threads.runWork();
+    assertThat(model.testProperty().get()).isEqualTo(new ConnectionTest.NotAsked());
+  }
+
+  @Test
+  void test_saysWhatToChange_whenTheSettingsCannotWork() {
+    AddMountModel model = model(FakeProvider.s3());
+    model.prefill(new Prefill("s3", Map.of("bucket", "b!")));
+    model.testConnection();
+    threads.runWork();
+    assertThat(model.testProperty().get())
+        .isEqualTo(new ConnectionTest.Impossible("a bucket's name has no '!'"));
   }
 }

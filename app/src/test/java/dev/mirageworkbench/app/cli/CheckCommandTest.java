@@ -1,0 +1,79 @@
+package dev.mirageworkbench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirageworkbench.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `mirage check` on a real S3 server.
+class CheckCommandTest {
+  @TempDir private Path home = Path.of("");
+  private final S3Server server;
+  private RealShell shell;
+
+  CheckCommandTest() throws Exception {
+    server = S3Server.start();
+    shell = new RealShell(Path.of(""));
+  }
+
+  @BeforeEach
+  void fill() {
+    server.createBucket("bucket");
+    server.put("bucket", "a.txt", "abc");
+    shell =
+        new RealShell(home)
+            .with("MIRAGE_SECRET_KEY", S3Server.SECRET_KEY)
+            .with("MIRAGE_SECRET_WRONG", "not-the-key");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private int check(String mode, String secret) throws IOException {
+    Path file = home.resolve("w.mirage");
+    Files.writeString(
+        file,
+        """
+        {"schemaVersion": 1, "mounts": [{"prefix": "/s3", "type": "minio", "mode": "%s", "settings": {
+          "bucket": "bucket", "endpoint": "%s",
+          "accessKeyId": "%s", "secretAccessKey": "${secret:%s}"}}]}
+        """
+            .formatted(mode, server.endpoint(), S3Server.ACCESS_KEY, secret));
+    return shell.run("check", "--workspace", file.toString(), "/s3");
+  }
+
+  private List<String> steps() {
+    return shell
+        .stdout()
+        .lines()
+        .filter(line -> !line.startsWith(" "))
+        .map(line -> line.replaceFirst("  .*?(ok|-|FAILED) .*", " $1"))
+        .toList();
+  }
+
+  @Test
+  void check_takesEveryStep() throws Exception {
+    assertThat(check("write", "KEY")).as(shell.stdout() + shell.stderr()).isZero();
+    assertThat(steps())
+        .containsExactly(
+            "resolve ok", "connect ok", "authenticate ok", "list ok", "read a byte ok", "write ok");
+    assertThat(server.keys("bucket")).containsExactly("a.txt");
+  }
+
+  @Test
+  void check_saysThatTheKeyIsWrong_withWhatTheServerSaid_andWithoutTheKey() throws Exception {
+    assertThat(check("read", "WRONG")).isEqualTo(74);
+    assertThat(steps()).containsExactly("resolve ok", "connect ok", "authenticate FAILED");
+    assertThat(shell.stdout()).contains("SignatureDoesNotMatch").contains("S3Exception");
+    assertThat(shell.stdout() + shell.stderr()).doesNotContain("not-the-key");
+  }
+}
