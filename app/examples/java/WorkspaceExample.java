@@ -8,6 +8,7 @@ import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.Preloaded;
 import dev.mirageworkbench.ram.RamResource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.s3.S3Builder;
 import dev.mirageworkbench.s3.S3Resource;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
@@ -66,7 +67,7 @@ public class WorkspaceExample {
     if (arguments.length == 0) {
       return false;
     }
-    S3Resource.Builder builder =
+    S3Builder builder =
         S3Resource.builder()
             .bucket(arguments[0])
             .region(System.getenv().getOrDefault("AWS_REGION", "us-east-1"));

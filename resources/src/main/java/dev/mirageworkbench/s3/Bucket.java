@@ -142,7 +142,8 @@ final class Bucket {
 
   /// Whether any key lies in a folder, the folder's own marker included; one request.
   boolean isFolder(String folderKey) throws ResourceException {
-    return firstKeys(folderKey, 1).keyCount() > 0;
+    // Not every store counts its answer.
+    return !firstKeys(folderKey, 1).contents().isEmpty();
   }
 
   /// The first keys below a folder at any depth.

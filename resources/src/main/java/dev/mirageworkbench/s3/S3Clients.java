@@ -1,9 +1,12 @@
 package dev.mirageworkbench.s3;
 
 import dev.mirageworkbench.s3.S3Config.Login;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsPr
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -53,12 +57,12 @@ final class S3Clients {
                     .connectionTimeout(CONNECT)
                     .connectionAcquisitionTimeout(CONNECT)
                     .socketTimeout(silence))
-            .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .overrideConfiguration(o -> override(o, config.place()))
             .region(region(config))
             .credentialsProvider(credentials(config.login()));
-    boolean custom = config.endpoint().isPresent() || endpointInEnvironment();
-    config.endpoint().ifPresent(builder::endpointOverride);
-    builder.forcePathStyle(config.pathStyle().orElse(custom));
+    boolean custom = config.place().endpoint().isPresent() || endpointInEnvironment().isPresent();
+    config.place().endpoint().ifPresent(builder::endpointOverride);
+    builder.forcePathStyle(config.place().pathStyle().orElse(custom));
     if (custom) {
       // Many stores refuse or ignore the checksums that Amazon's own asks for.
       builder
@@ -70,15 +74,39 @@ final class S3Clients {
     return builder.build();
   }
 
-  private static boolean endpointInEnvironment() {
-    return System.getenv("AWS_ENDPOINT_URL_S3") != null
-        || System.getenv("AWS_ENDPOINT_URL") != null;
+  /// Amazon's own is that of the region; its buckets have names of their own below it.
+  static URI server(S3Config config) {
+    return config
+        .place()
+        .endpoint()
+        .or(() -> endpointInEnvironment().flatMap(S3Clients::uri))
+        .orElseGet(() -> URI.create("https://s3." + region(config) + ".amazonaws.com"));
+  }
+
+  private static Optional<URI> uri(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty(); // the client's first use tells
+    }
+  }
+
+  private static void override(ClientOverrideConfiguration.Builder override, S3Config.Place place) {
+    override.retryStrategy(AwsRetryStrategy.doNotRetry());
+    if (place.requesterPays()) {
+      override.putHeader("x-amz-request-payer", "requester");
+    }
+  }
+
+  private static Optional<String> endpointInEnvironment() {
+    return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_S3"))
+        .or(() -> Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")));
   }
 
   /// Without any other word the first region of all, from where Amazon redirects.
   private static Region region(S3Config config) {
-    if (config.region().isPresent()) {
-      return Region.of(config.region().get());
+    if (config.place().region().isPresent()) {
+      return Region.of(config.place().region().get());
     }
     var fromProfile =
         config.login() instanceof Login.Profile(String name)

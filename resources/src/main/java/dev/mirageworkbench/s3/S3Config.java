@@ -6,16 +6,35 @@ import java.util.Optional;
 
 /// Where a bucket is and who asks for it.
 ///
-/// @param endpoint absent for Amazon's own
-/// @param region absent for what the environment or the profile says
-/// @param pathStyle absent for the usual: the bucket in the path with an endpoint, else in the host
-record S3Config(
-    String bucket,
-    Keys keys,
-    Optional<URI> endpoint,
-    Optional<String> region,
-    Optional<Boolean> pathStyle,
-    Login login) {
+/// @param keys those of the mounted folder
+record S3Config(String bucket, Keys keys, Place place, Login login) {
+
+  /// Where requests go to, and as what.
+  ///
+  /// @param endpoint absent for Amazon's own
+  /// @param region absent for what the environment or the profile says
+  /// @param pathStyle absent for the usual: the bucket in the path with an endpoint, else in the
+  ///     host
+  /// @param requesterPays whether the account that asks is willing to pay
+  /// @param whenDenied what may be wrong when the store refuses; may be empty
+  record Place(
+      Optional<URI> endpoint,
+      Optional<String> region,
+      Optional<Boolean> pathStyle,
+      boolean requesterPays,
+      String whenDenied) {
+    static final Place AMAZON =
+        new Place(Optional.empty(), Optional.empty(), Optional.empty(), false, "");
+
+    /// A store other than Amazon's, with the bucket in the path.
+    static Place at(URI endpoint, String region) {
+      return new Place(Optional.of(endpoint), Optional.of(region), Optional.of(true), false, "");
+    }
+
+    Place whenDenied(String hint) {
+      return new Place(endpoint, region, pathStyle, requesterPays, hint);
+    }
+  }
 
   /// How requests are signed.
   sealed interface Login {
@@ -59,13 +78,13 @@ record S3Config(
   }
 
   ResourceIdentity identity() {
-    String place = endpoint.map(URI::toString).orElse("aws");
-    String store = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
-    return new ResourceIdentity("s3", store + "/" + bucket + "/" + keys.prefix());
+    String store = place.endpoint().map(URI::toString).orElse("aws");
+    String root = store.endsWith("/") ? store.substring(0, store.length() - 1) : store;
+    return new ResourceIdentity("s3", root + "/" + bucket + "/" + keys.prefix());
   }
 
   /// For messages.
   String host() {
-    return endpoint.map(URI::getAuthority).orElse("Amazon S3");
+    return place.endpoint().map(URI::getAuthority).orElse("Amazon S3");
   }
 }

@@ -144,7 +144,8 @@ final class S3Errors {
             + config.bucket()
             + "' refuses "
             + config.login().description()
-            + (code.isEmpty() ? "" : " (" + code + ")"),
+            + (code.isEmpty() ? "" : " (" + code + ")")
+            + (config.place().whenDenied().isEmpty() ? "" : "; " + config.place().whenDenied()),
         e);
   }
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
@@ -56,8 +55,8 @@ public final class S3Resource implements Resource {
     this.mover = new S3Mover(bucket, this, writer);
   }
 
-  public static Builder builder() {
-    return new Builder();
+  public static S3Builder builder() {
+    return new S3Builder();
   }
 
   @Override
@@ -70,6 +69,16 @@ public final class S3Resource implements Resource {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(writer.conditionalWrites(), LISTING_TTL, true);
+  }
+
+  @Override
+  public Optional<URI> server() {
+    return Optional.of(S3Clients.server(config));
+  }
+
+  @Override
+  public Optional<String> login() {
+    return Optional.of(config.login().description());
   }
 
   @Override
@@ -203,85 +212,5 @@ public final class S3Resource implements Resource {
   @Override
   public void close() {
     bucket.close();
-  }
-
-  /// Says where the bucket is and who asks for it. Only [#bucket] must be given.
-  public static final class Builder {
-    private String bucket = "";
-    private String prefix = "";
-    private @Nullable String region;
-    private @Nullable URI endpoint;
-    private @Nullable Boolean pathStyle;
-    private S3Config.Login login = new S3Config.Login.Environment();
-
-    private Builder() {}
-
-    public Builder bucket(String name) {
-      bucket = name;
-      return this;
-    }
-
-    /// Mounts only the keys below this folder; its keys' prefix ends in `/`, given or not.
-    public Builder prefix(String folder) {
-      prefix = folder;
-      return this;
-    }
-
-    /// Otherwise what the environment or the profile says.
-    public Builder region(String name) {
-      region = name;
-      return this;
-    }
-
-    /// A store other than Amazon's.
-    public Builder endpoint(URI address) {
-      endpoint = address;
-      return this;
-    }
-
-    /// Whether the bucket is named in the path; otherwise so with an endpoint only.
-    public Builder pathStyle(boolean inPath) {
-      pathStyle = inPath;
-      return this;
-    }
-
-    public Builder credentials(String accessKeyId, String secretAccessKey) {
-      login = new S3Config.Login.Given(accessKeyId, secretAccessKey, Optional.empty());
-      return this;
-    }
-
-    public Builder credentials(String accessKeyId, String secretAccessKey, String sessionToken) {
-      login = new S3Config.Login.Given(accessKeyId, secretAccessKey, Optional.of(sessionToken));
-      return this;
-    }
-
-    /// Signs nothing, for public buckets.
-    public Builder anonymous() {
-      login = new S3Config.Login.Anonymous();
-      return this;
-    }
-
-    /// A profile of `~/.aws/config` or `~/.aws/credentials`.
-    public Builder profile(String name) {
-      login = new S3Config.Login.Profile(name);
-      return this;
-    }
-
-    /// Transfers nothing.
-    ///
-    /// @throws IllegalStateException if no bucket was named
-    public S3Resource build() {
-      if (bucket.isBlank()) {
-        throw new IllegalStateException("name a bucket");
-      }
-      return new S3Resource(
-          new S3Config(
-              bucket,
-              Keys.under(prefix),
-              Optional.ofNullable(endpoint),
-              Optional.ofNullable(region),
-              Optional.ofNullable(pathStyle),
-              login));
-    }
   }
 }

@@ -5,55 +5,59 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Settings;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/// Reads mount URIs such as `s3://bucket/prefix?endpoint=http://127.0.0.1:9000&anonymous=true`.
+/// Reads mount URIs such as `s3://bucket/prefix?endpoint=http://127.0.0.1:9000&anonymous=true`, and
+/// the addresses in them.
 final class S3Uris {
   static final String NO_CREDENTIALS =
       "keep credentials out of the address: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the"
           + " environment, or name an AWS profile with ?profile=NAME";
 
-  private static final List<String> KNOWN =
-      List.of("region", "endpoint", "pathStyle", "profile", "anonymous");
   private static final List<String> CREDENTIALS =
       List.of("accessKeyId", "secretAccessKey", "sessionToken");
 
   private S3Uris() {}
 
-  static Settings parse(URI uri) throws ResourceException {
+  /// @param scheme for messages
+  /// @param known the settings that may be given after `?`
+  static Settings parse(URI uri, String scheme, List<String> known) throws ResourceException {
     if (uri.getRawUserInfo() != null
         || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
       throw new ResourceException.Invalid(NO_CREDENTIALS);
     }
     if (uri.isOpaque() || uri.getRawAuthority() == null) {
-      throw new ResourceException.Invalid("name a bucket, as in s3://bucket/folder");
+      throw new ResourceException.Invalid("name a bucket, as in " + scheme + "://bucket/folder");
     }
     if (uri.getRawFragment() != null) {
-      throw new ResourceException.Invalid("in an S3 address '#' is written %23");
+      throw new ResourceException.Invalid("in a bucket's address '#' is written %23");
     }
     Map<String, String> values = new LinkedHashMap<>();
     values.put("bucket", uri.getAuthority());
     values.put("prefix", uri.getPath().isEmpty() ? "" : uri.getPath().substring(1));
     if (uri.getRawQuery() != null && !uri.getRawQuery().isEmpty()) {
       for (String part : uri.getRawQuery().split("&", -1)) {
-        addQuery(values, part);
+        addQuery(values, part, known);
       }
     }
     return Settings.of(values);
   }
 
-  private static void addQuery(Map<String, String> values, String part) throws ResourceException {
+  private static void addQuery(Map<String, String> values, String part, List<String> known)
+      throws ResourceException {
     int equals = part.indexOf('=');
     String key = decode(equals < 0 ? part : part.substring(0, equals));
     if (CREDENTIALS.stream().anyMatch(key::equalsIgnoreCase)) {
       throw new ResourceException.Invalid(NO_CREDENTIALS);
     }
-    if (!KNOWN.contains(key)) {
+    if (!known.contains(key)) {
       throw new ResourceException.Invalid(
-          "'" + key + "' is not known in an S3 address; known are " + String.join(", ", KNOWN));
+          "'" + key + "' is not known in such an address; known are " + String.join(", ", known));
     }
     if (equals < 0) {
       throw new ResourceException.Invalid("'" + key + "' needs a value: " + key + "=...");
@@ -61,6 +65,26 @@ final class S3Uris {
     if (values.put(key, decode(part.substring(equals + 1))) != null) {
       throw new ResourceException.Invalid("'" + key + "' is given twice");
     }
+  }
+
+  /// @throws ResourceException.Invalid if it is not the address of a server, or holds a credential
+  static URI endpoint(String text) throws ResourceException {
+    String reason =
+        "the endpoint must be an address such as http://127.0.0.1:9000, not '" + text + "'";
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      throw new ResourceException.Invalid(reason, e);
+    }
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      throw new ResourceException.Invalid(reason);
+    }
+    if (uri.getUserInfo() != null) {
+      throw new ResourceException.Invalid(NO_CREDENTIALS);
+    }
+    return uri;
   }
 
   /// A `+` is kept: this is an address, not a form.

@@ -252,9 +252,8 @@ class FaultsTest {
         new S3Config(
             "bucket",
             Keys.under(""),
-            Optional.of(URI.create("http://127.0.0.1:" + server.getLocalPort())),
-            Optional.of(S3Server.REGION),
-            Optional.empty(),
+            S3Config.Place.at(
+                URI.create("http://127.0.0.1:" + server.getLocalPort()), S3Server.REGION),
             new S3Config.Login.Anonymous()),
         MountedBucket.IMPATIENT);
   }

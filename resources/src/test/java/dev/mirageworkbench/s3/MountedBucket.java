@@ -33,9 +33,7 @@ final class MountedBucket implements AutoCloseable {
             new S3Config(
                 NAME,
                 Keys.under("mount"),
-                Optional.of(server.endpoint()),
-                Optional.of(S3Server.REGION),
-                Optional.empty(),
+                S3Config.Place.at(server.endpoint(), S3Server.REGION),
                 login),
             stall);
   }

@@ -46,7 +46,7 @@ class S3ProviderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "s3://b/?colour=red, 'region, endpoint, pathStyle, profile, anonymous'",
+    "s3://b/?colour=red, 'region, endpoint, pathStyle, requesterPays, profile, anonymous'",
     "s3://b/?region, region=",
     "s3://b/?region=a&region=b, twice",
     "s3:b, s3://bucket/folder",

@@ -81,9 +81,7 @@ public final class S3Server implements AutoCloseable {
         new S3Config(
             bucket,
             Keys.under(""),
-            Optional.of(endpoint()),
-            Optional.of(REGION),
-            Optional.empty(),
+            S3Config.Place.at(endpoint(), REGION),
             new S3Config.Login.Given(ACCESS_KEY, SECRET_KEY, Optional.empty())),
         stall);
   }

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.resource;
 
+import java.net.URI;
 import java.util.Optional;
 
 /// A backend that can be mounted: a tree of files that can be listed, described and read by range.
@@ -12,6 +13,17 @@ public interface Resource extends AutoCloseable {
   ResourceIdentity identity();
 
   Capabilities capabilities();
+
+  /// The server that is asked; empty for what is on this machine. May look into configuration
+  /// files, never at the network.
+  default Optional<URI> server() {
+    return Optional.empty();
+  }
+
+  /// Whose rights requests have, for people and without secrets; empty where nobody is asked.
+  default Optional<String> login() {
+    return Optional.empty();
+  }
 
   /// Lists one page of a folder.
   ///
@@ -46,6 +58,11 @@ public interface Resource extends AutoCloseable {
 
   /// Keeping times and permission bits.
   default Optional<AttributeSupport> attributes() {
+    return Optional.empty();
+  }
+
+  /// Telling of changes, where the backend or this machine does.
+  default Optional<WatchSupport> watching() {
     return Optional.empty();
   }
 

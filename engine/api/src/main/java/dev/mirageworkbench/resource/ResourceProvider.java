@@ -1,6 +1,7 @@
 package dev.mirageworkbench.resource;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,19 @@ public interface ResourceProvider {
   /// What people call it, for example `S3 bucket`.
   String displayName();
 
+  /// What a mount URI of this type looks like, for people.
+  default String uriExample() {
+    return type() + ":";
+  }
+
   /// In the order a form asks for them.
   List<Setting> settings();
+
+  /// This provider for a program that keeps what its user would miss below that folder; types that
+  /// keep nothing on this machine are the same anywhere.
+  default ResourceProvider storedBelow(Path data) {
+    return this;
+  }
 
   /// Makes the resource without any transfer.
   ///

@@ -8,6 +8,7 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.WatchSupport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -105,6 +106,11 @@ public final class RemoteTree {
   /// Whether something is on its way that nobody waits for.
   public boolean isReadingAhead() {
     return loader.isReadingAhead();
+  }
+
+  /// The backend's own word of changes, where it gives it.
+  public Optional<WatchSupport> watching() {
+    return resource.watching();
   }
 
   /// Takes the bytes of a copy, in order, from position to limit.

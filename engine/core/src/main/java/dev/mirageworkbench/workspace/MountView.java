@@ -9,6 +9,7 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.workspace.MountTable.Place;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -209,6 +210,25 @@ final class MountView {
   private static void refresh(MountedResource mount, ResourcePath path) {
     mount.files().remote().refresh(path);
     mount.events().publish(new CacheEvent.Refreshed(mount.events().origin(path)));
+  }
+
+  /// Watches a folder where its backend can; what is cached of it is forgotten before a change is
+  /// told.
+  WatchSupport.Watch watch(WorkspacePath folder, Runnable changed) throws ResourceException {
+    if (table.locate(folder) instanceof Place.InMount(MountedResource mount, ResourcePath inside)) {
+      Optional<WatchSupport> watching = mount.files().remote().watching();
+      if (watching.isPresent()) {
+        return watching
+            .get()
+            .watch(
+                inside,
+                () -> {
+                  mount.files().remote().refresh(inside);
+                  changed.run();
+                });
+      }
+    }
+    return WatchSupport.Watch.NONE;
   }
 
   WorkspacePath resolve(WorkspacePath path, Resolution resolution) throws ResourceException {

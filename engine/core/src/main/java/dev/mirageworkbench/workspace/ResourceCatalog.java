@@ -10,7 +10,6 @@ import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -18,13 +17,6 @@ import java.util.stream.Collectors;
 
 /// The types of resource on the class path.
 public final class ResourceCatalog {
-  /// What a URI of a well-known type looks like; other types show their bare scheme.
-  private static final Map<String, String> EXAMPLES =
-      Map.of(
-          "ram", "ram:",
-          "disk", "disk:/home/me/data",
-          "s3", "s3://bucket/prefix?region=us-east-1");
-
   private final List<ResourceProvider> providers;
 
   private ResourceCatalog(Collection<ResourceProvider> providers) {
@@ -32,10 +24,11 @@ public final class ResourceCatalog {
         providers.stream().sorted(Comparator.comparing(ResourceProvider::displayName)).toList();
   }
 
-  public static ResourceCatalog load() {
+  /// Those that are on the class path.
+  public static ResourceCatalog load(AppFolders folders) {
     return new ResourceCatalog(
         ServiceLoader.load(ResourceProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
+            .map(provider -> provider.get().storedBelow(folders.data()))
             .toList());
   }
 
@@ -131,9 +124,8 @@ public final class ResourceCatalog {
     return providers.isEmpty()
         ? "no resource types are on the class path"
         : providers.stream()
-            .map(ResourceProvider::type)
-            .sorted()
-            .map(type -> EXAMPLES.getOrDefault(type, type + ":"))
+            .sorted(Comparator.comparing(ResourceProvider::type))
+            .map(ResourceProvider::uriExample)
             .collect(Collectors.joining(", ", "write for example ", ""));
   }
 

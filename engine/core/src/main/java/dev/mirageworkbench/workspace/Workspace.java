@@ -15,6 +15,7 @@ import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.writeback.Settling;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -118,6 +119,14 @@ public final class Workspace implements AutoCloseable {
   /// backend. Unsent writes stay.
   public void refresh(String path) throws ResourceException {
     view.refresh(MountTable.parse(path));
+  }
+
+  /// Has a folder tell, until the watch is closed or its mount goes, when something in it changes
+  /// that is not further below, whoever changes it. Backends that cannot tell are silent.
+  ///
+  /// @param changed is called on any thread; must be quick
+  public WatchSupport.Watch watch(String folder, Runnable changed) throws ResourceException {
+    return view.watch(MountTable.parse(folder), changed);
   }
 
   /// What is here of a file, and what is to become of it.

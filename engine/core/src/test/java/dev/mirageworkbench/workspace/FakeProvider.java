@@ -39,6 +39,11 @@ record FakeProvider(String type, List<Setting> settings) implements ResourceProv
   }
 
   @Override
+  public String uriExample() {
+    return type + "://example";
+  }
+
+  @Override
   public Opened open(Settings given) throws ResourceException {
     for (Setting setting : settings) {
       if (setting.required()) {

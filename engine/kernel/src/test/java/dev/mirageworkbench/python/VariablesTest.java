@@ -185,7 +185,17 @@ class VariablesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"wide,1000", "letters,5000", "grid,3 × 4", "table,1200 × 7", "own_table,5 × 7", "no_table,''", "view,3", "waiting,2", "huge,''"})
+  @CsvSource({
+    "wide,1000",
+    "letters,5000",
+    "grid,3 × 4",
+    "table,1200 × 7",
+    "own_table,5 × 7",
+    "no_table,''",
+    "view,3",
+    "waiting,2",
+    "huge,''"
+  })
   void shape_isTheLengthOrTheDimensions(String name, String expected) throws Exception {
     assertThat(variable(name).shape()).isEqualTo(expected);
   }
