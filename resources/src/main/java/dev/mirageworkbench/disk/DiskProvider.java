@@ -30,6 +30,11 @@ public final class DiskProvider implements ResourceProvider {
   }
 
   @Override
+  public String uriExample() {
+    return "disk:/home/me/data";
+  }
+
+  @Override
   public List<Setting> settings() {
     return List.of(
         new Setting(

@@ -12,6 +12,7 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
+import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.resource.WriteSupport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,23 +43,32 @@ public final class DiskResource implements Resource, AttributeSupport {
   private static final Capabilities CAPABILITIES =
       new Capabilities(Capabilities.ConditionalWrites.CHECKED, Duration.ZERO, false);
 
+  private final ResourceIdentity identity;
   private final Enclosure enclosure;
   private final DiskWriter writer;
+  private final FolderWatcher watcher;
   private volatile boolean closed;
 
-  private DiskResource(Path root) {
+  private DiskResource(Path root, ResourceIdentity identity, Quota quota) {
+    this.identity = identity;
     this.enclosure = new Enclosure(root);
-    this.writer = new DiskWriter(enclosure, this::requireOpen);
+    this.writer = new DiskWriter(enclosure, quota, this::requireOpen);
+    this.watcher = new FolderWatcher(enclosure);
   }
 
   /// The folder need not exist yet; it is looked at by each operation.
   public static DiskResource of(Path root) {
-    return new DiskResource(root.toAbsolutePath().normalize());
+    Path whole = root.toAbsolutePath().normalize();
+    return new DiskResource(whole, new ResourceIdentity("disk", whole.toString()), Quota.NONE);
+  }
+
+  static DiskResource limited(Path root, ResourceIdentity identity, Quota quota) {
+    return new DiskResource(root, identity, quota);
   }
 
   @Override
   public ResourceIdentity identity() {
-    return new ResourceIdentity("disk", enclosure.root().toString());
+    return identity;
   }
 
   @Override
@@ -79,6 +89,11 @@ public final class DiskResource implements Resource, AttributeSupport {
   @Override
   public Optional<AttributeSupport> attributes() {
     return Optional.of(this);
+  }
+
+  @Override
+  public Optional<WatchSupport> watching() {
+    return Optional.of(watcher);
   }
 
   @Override
@@ -222,5 +237,6 @@ public final class DiskResource implements Resource, AttributeSupport {
   @Override
   public void close() {
     closed = true;
+    watcher.close();
   }
 }

@@ -37,14 +37,16 @@ final class DiskWriter implements WriteSupport, MoveSupport {
   }
 
   private final Enclosure enclosure;
+  private final Quota quota;
   private final OpenCheck openCheck;
 
   /// Held from judging a precondition to the change it allows: no race between our own writers is
   /// lost, though one with another process may be.
   private final ReentrantLock changing = new ReentrantLock();
 
-  DiskWriter(Enclosure enclosure, OpenCheck openCheck) {
+  DiskWriter(Enclosure enclosure, Quota quota, OpenCheck openCheck) {
     this.enclosure = enclosure;
+    this.quota = quota;
     this.openCheck = openCheck;
   }
 
@@ -62,7 +64,8 @@ final class DiskWriter implements WriteSupport, MoveSupport {
       Path temporary =
           target.resolveSibling(TEMPORARY_PREFIX + UUID.randomUUID() + TEMPORARY_SUFFIX);
       try {
-        refuse(target, precondition); // before the work, and once more before the change
+        // Before the work, and once more before the change.
+        quota.require(body.length() - sizeOf(refuse(target, precondition)));
         fill(temporary, body);
         replace(temporary, target, precondition);
       } finally {
@@ -100,10 +103,17 @@ final class DiskWriter implements WriteSupport, MoveSupport {
         Files.setPosixFilePermissions(temporary, posix.permissions());
       }
       Enclosure.requireUnmoved(temporary);
+      long more = Files.size(temporary) - sizeOf(old);
+      quota.require(more);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      quota.add(more);
     } finally {
       changing.unlock();
     }
+  }
+
+  private static long sizeOf(@Nullable BasicFileAttributes file) {
+    return file == null ? 0 : file.size();
   }
 
   /// @return what is there now, where the precondition holds
@@ -156,6 +166,7 @@ final class DiskWriter implements WriteSupport, MoveSupport {
           precondition,
           Optional.of(readableLink ? Descriptions.attributes(place.toRealPath()) : own));
       Files.delete(place);
+      quota.add(-own.size());
     } catch (IOException e) {
       throw HostErrors.translate(e);
     } finally {
@@ -220,8 +231,9 @@ final class DiskWriter implements WriteSupport, MoveSupport {
       if (target.startsWith(source)) {
         throw new ResourceException.Invalid("a folder cannot be moved into itself");
       }
-      requireReplaceable(moved, target);
+      long replaced = requireReplaceable(moved, target);
       Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+      quota.add(-replaced);
     } catch (IOException e) {
       throw HostErrors.translate(e);
     } finally {
@@ -229,19 +241,23 @@ final class DiskWriter implements WriteSupport, MoveSupport {
     }
   }
 
-  private static void requireReplaceable(BasicFileAttributes moved, Path target)
+  /// @return bytes of the file that is replaced
+  private static long requireReplaceable(BasicFileAttributes moved, Path target)
       throws IOException {
     BasicFileAttributes replaced = attributesOf(target);
     if (replaced == null) {
-      return;
+      return 0;
     }
     if (replaced.isDirectory()) {
       if (!moved.isDirectory()) {
         throw new ResourceException.IsAFolder("a file cannot replace a folder");
       }
       requireEmpty(target);
-    } else if (moved.isDirectory()) {
+      return 0;
+    }
+    if (moved.isDirectory()) {
       throw new ResourceException.NotAFolder("a folder cannot replace a file");
     }
+    return replaced.size();
   }
 }

@@ -25,7 +25,9 @@ final class MirageCommandLine {
     add(new CatCommand(host, options, opener));
     add(new StatCommand(host, options, opener));
     add(new UnsentCommand(host, options, opener));
+    add(new CheckCommand(host, options, opener));
     add(new BenchCommand(host, options, opener));
+    add(new PrivateCommand(host, options));
     add(new PrepareCommand(host, options));
     // A path that starts with @ is a path.
     commands.setExpandAtFiles(false);

@@ -41,7 +41,7 @@ final class WorkspaceSession implements Session {
   static Session open(HostProcess host, SessionRequest request) throws CommandFailure {
     var opener =
         new WorkspaceOpener(
-            ResourceCatalog.load(),
+            ResourceCatalog.load(request.folders()),
             host.variables(),
             new EnvironmentSecrets(host.variables()),
             request.folders());

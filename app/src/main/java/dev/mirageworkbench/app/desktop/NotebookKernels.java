@@ -24,13 +24,14 @@ public final class NotebookKernels implements KernelStarter {
   private static final String PREFIX = "/notebook";
 
   private final Workspace workspace;
-  private final ResourceCatalog catalog = ResourceCatalog.load();
+  private final ResourceCatalog catalog;
 
   /// Where each host folder is mounted. Guarded by this.
   private final Map<Path, WorkspacePath> folders = new HashMap<>();
 
-  public NotebookKernels(Workspace workspace) {
+  public NotebookKernels(Workspace workspace, ResourceCatalog catalog) {
     this.workspace = workspace;
+    this.catalog = catalog;
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class WorkbenchApplication extends Application {
   private static final Duration BEGINNING = Duration.ofMinutes(1);
 
   private final Optional<ProgramCache> cache = ProgramCache.ofLauncher();
-  private final ResourceCatalog catalog = ResourceCatalog.load();
+  private @Nullable ResourceCatalog catalog;
   private final List<String> problems = new ArrayList<>();
   private @Nullable Workspace workspace;
   private @Nullable WorkbenchWindow window;
@@ -71,9 +71,11 @@ public final class WorkbenchApplication extends Application {
   @Override
   public void init() {
     WindowRequest request = request();
+    ResourceCatalog types = ResourceCatalog.load(request.folders());
+    catalog = types;
     var opener =
         new WorkspaceOpener(
-            catalog, System.getenv(), new EnvironmentSecrets(System.getenv()), request.folders());
+            types, System.getenv(), new EnvironmentSecrets(System.getenv()), request.folders());
     tellOfUserSettings(UserSettings.of(request.folders()));
     workspace = request.workspace().map(file -> open(opener, file)).orElseGet(() -> empty(opener));
   }
@@ -104,7 +106,7 @@ public final class WorkbenchApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    if (workspace == null) {
+    if (workspace == null || catalog == null) {
       throw new IllegalStateException("init() comes first");
     }
     WindowRequest request = request();
@@ -115,7 +117,7 @@ public final class WorkbenchApplication extends Application {
                 request.workspace().map(WorkbenchApplication::title).orElse("Workspace"),
                 workspace,
                 catalog,
-                new NotebookKernels(workspace),
+                new NotebookKernels(workspace, catalog),
                 new ImportSwitch(UserSettings.of(request.folders()), workspace),
                 getHostServices()::showDocument,
                 Theme.ofSystem()));

@@ -29,7 +29,7 @@ class UserSettingsInWorkspacesTest {
     this.settings = UserSettings.of(folders);
     this.opener =
         new WorkspaceOpener(
-            ResourceCatalog.load(), Map.of(), new EnvironmentSecrets(Map.of()), folders);
+            ResourceCatalog.load(folders), Map.of(), new EnvironmentSecrets(Map.of()), folders);
   }
 
   private boolean emptyWorkspaceLoads() {

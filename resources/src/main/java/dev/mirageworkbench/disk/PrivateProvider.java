@@ -1,0 +1,134 @@
+package dev.mirageworkbench.disk;
+
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourceProvider;
+import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Stores of the program's own, which stay when it ends: type `private`, URIs such as
+/// `private:name`. Each is a folder below the program's data, for its user only.
+public final class PrivateProvider implements ResourceProvider {
+  private static final String NAME = "name";
+  private static final String MAX_BYTES = "maxBytes";
+  private static final String PRESET_NAME = "default";
+  private static final long PRESET_BYTES = 1_000_000_000;
+
+  /// Some file systems do not tell upper from lower case.
+  private static final Pattern NAMES = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private final @Nullable Path data;
+
+  /// One that can be asked for settings, but opens nothing.
+  public PrivateProvider() {
+    this(null);
+  }
+
+  private PrivateProvider(@Nullable Path data) {
+    this.data = data;
+  }
+
+  @Override
+  public ResourceProvider storedBelow(Path folder) {
+    return new PrivateProvider(folder);
+  }
+
+  @Override
+  public String type() {
+    return "private";
+  }
+
+  @Override
+  public String displayName() {
+    return "Private store";
+  }
+
+  @Override
+  public String uriExample() {
+    return "private:name";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        Setting.optional(
+            NAME, "Name", PRESET_NAME, "Every workspace that names it sees the same files."),
+        Setting.optional(
+            MAX_BYTES,
+            "Size limit in bytes",
+            Long.toString(PRESET_BYTES),
+            "How much the files may hold together."));
+  }
+
+  @Override
+  public Resource open(Settings settings) throws ResourceException {
+    String name = settings.get(NAME).orElse(PRESET_NAME);
+    requireName(name);
+    long mostBytes = mostBytes(settings.get(MAX_BYTES));
+    if (data == null) {
+      throw new ResourceException.Unsupported("this program has no folder for private stores");
+    }
+    return new PrivateStores(data).open(name, mostBytes);
+  }
+
+  /// @throws ResourceException.Invalid if a store cannot have that name
+  static void requireName(String name) throws ResourceException {
+    if (!NAMES.matcher(name).matches()) {
+      throw new ResourceException.Invalid(
+          "a private store's name has at most 64 small letters, digits, '.', '_' and '-', and"
+              + " begins with a letter or digit; '"
+              + name
+              + "' does not");
+    }
+  }
+
+  private static long mostBytes(Optional<String> text) throws ResourceException {
+    if (text.isEmpty()) {
+      return PRESET_BYTES;
+    }
+    try {
+      long bytes = Long.parseLong(text.get());
+      if (bytes > 0) {
+        return bytes;
+      }
+    } catch (NumberFormatException e) {
+      throw new ResourceException.Invalid(notASize(text.get()), e);
+    }
+    throw new ResourceException.Invalid(notASize(text.get()));
+  }
+
+  private static String notASize(String text) {
+    return "the setting 'maxBytes' must be a whole number of bytes such as 1000000000, not '"
+        + text
+        + "'";
+  }
+
+  @Override
+  public Optional<Settings> fromUri(URI uri) throws ResourceException {
+    if (!type().equalsIgnoreCase(uri.getScheme())) {
+      return Optional.empty();
+    }
+    String rest = uri.getRawSchemeSpecificPart();
+    int question = rest.indexOf('?');
+    String name = (question < 0 ? rest : rest.substring(0, question)).replaceFirst("^/+", "");
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(NAME, name);
+    if (question >= 0) {
+      String query = rest.substring(question + 1);
+      if (!query.startsWith(MAX_BYTES + "=")) {
+        throw new ResourceException.Invalid(
+            "a private store's address has at most ?maxBytes=..., not '?" + query + "'");
+      }
+      values.put(MAX_BYTES, query.substring(MAX_BYTES.length() + 1));
+    }
+    return Optional.of(Settings.of(values));
+  }
+}
