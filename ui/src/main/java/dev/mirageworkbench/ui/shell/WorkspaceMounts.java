@@ -6,6 +6,7 @@ import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
@@ -27,6 +28,11 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   @Override
   public void refresh(WorkspacePath path) throws ResourceException {
     workspace.refresh(path.value());
+  }
+
+  @Override
+  public WatchSupport.Watch watch(WorkspacePath folder, Runnable changed) throws ResourceException {
+    return workspace.watch(folder.value(), changed);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.mirageworkbench.workspace.Mount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,13 @@ public final class MountTreeModel {
 
   private final Mounts mounts;
   private final Background background;
+  private final FolderWatches watches;
   private final TreeEntry top = TreeEntry.top();
 
   public MountTreeModel(Mounts mounts, Background background) {
     this.mounts = mounts;
     this.background = background;
+    this.watches = new FolderWatches(mounts, background, this::changed);
   }
 
   public TreeEntry top() {
@@ -75,6 +78,9 @@ public final class MountTreeModel {
               (_, _, expanded) -> {
                 if (expanded) {
                   load(entry);
+                } else if (watches.close(entry)) {
+                  // What happens from here on is not told.
+                  entry.forgetListing();
                 }
               });
     }
@@ -85,7 +91,16 @@ public final class MountTreeModel {
   private void load(TreeEntry entry) {
     if (!entry.isListed() && !entry.loadingProperty().get()) {
       replaceChildren(entry, List.of(new TreeEntry(entry, new MountNode.Loading())));
-      list(entry, false);
+      list(entry, false, true);
+    }
+  }
+
+  /// Something in an open folder came, went or changed.
+  private void changed(TreeEntry entry) {
+    if (entry.loadingProperty().get()) {
+      entry.setOutdated(true);
+    } else {
+      list(entry, false, false);
     }
   }
 
@@ -97,16 +112,19 @@ public final class MountTreeModel {
       reloadMounts();
       top.children().stream().filter(child -> child.node().isBranch()).forEach(this::refresh);
     } else if (!branch.loadingProperty().get()) {
-      list(branch, true);
+      list(branch, true, true);
     }
   }
 
-  private void list(TreeEntry entry, boolean fresh) {
-    entry.node().target().ifPresent(path -> list(entry, path, fresh));
+  /// @param fresh whether to forget what is cached
+  /// @param deep whether to list the open folders below, too
+  private void list(TreeEntry entry, boolean fresh, boolean deep) {
+    entry.node().target().ifPresent(path -> list(entry, path, fresh, deep));
   }
 
-  private void list(TreeEntry entry, WorkspacePath path, boolean fresh) {
+  private void list(TreeEntry entry, WorkspacePath path, boolean fresh, boolean deep) {
     entry.setLoading(true);
+    entry.setOutdated(false);
     background.run(
         () -> {
           if (fresh) {
@@ -119,7 +137,15 @@ public final class MountTreeModel {
           entry.setListing(listing);
           entry.setShown(Math.max(PAGE, entry.shown()));
           showListing(entry, path);
-          relistExpanded(entry);
+          if (deep) {
+            relistExpanded(entry);
+          }
+          if (entry.expandedProperty().get()) {
+            watches.open(entry, path);
+          }
+          if (entry.isOutdated()) {
+            list(entry, false, false);
+          }
         },
         failure -> {
           entry.setLoading(false);
@@ -135,7 +161,7 @@ public final class MountTreeModel {
     for (TreeEntry child : entry.children()) {
       if (child.isListed() && !child.loadingProperty().get()) {
         if (child.expandedProperty().get()) {
-          list(child, false);
+          list(child, false, true);
         } else {
           child.forgetListing();
         }
@@ -191,8 +217,11 @@ public final class MountTreeModel {
   }
 
   /// Leaves the list alone where nothing came or went, so that nothing flickers.
-  private static void replaceChildren(TreeEntry entry, List<TreeEntry> rows) {
+  private void replaceChildren(TreeEntry entry, List<TreeEntry> rows) {
     if (!entry.children().equals(rows)) {
+      var gone = new HashSet<>(entry.children());
+      rows.forEach(gone::remove);
+      gone.forEach(watches::closeAll);
       entry.children().setAll(rows);
     }
   }

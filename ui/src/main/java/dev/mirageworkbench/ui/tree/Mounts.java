@@ -6,6 +6,7 @@ import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
 import java.util.List;
@@ -18,6 +19,11 @@ public interface Mounts {
 
   /// Forgets what is cached below a path.
   void refresh(WorkspacePath path) throws ResourceException;
+
+  /// Has a folder tell when something in it changes, where its backend can.
+  ///
+  /// @param changed is called on any thread
+  WatchSupport.Watch watch(WorkspacePath folder, Runnable changed) throws ResourceException;
 
   /// Takes over the resource when it succeeds.
   void add(String prefix, Resource resource, MountMode mode) throws ResourceException;

@@ -24,6 +24,10 @@ public final class TreeEntry {
   private List<FileStatus> listing = List.of();
 
   private boolean listed;
+
+  /// Whether something changed since the listing was asked for that is on its way.
+  private boolean outdated;
+
   private int shown;
 
   TreeEntry(TreeEntry parent, MountNode node) {
@@ -71,6 +75,14 @@ public final class TreeEntry {
 
   void setLoading(boolean value) {
     loading.set(value);
+  }
+
+  boolean isOutdated() {
+    return outdated;
+  }
+
+  void setOutdated(boolean value) {
+    outdated = value;
   }
 
   boolean isListed() {

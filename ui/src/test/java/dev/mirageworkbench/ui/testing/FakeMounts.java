@@ -8,6 +8,7 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
+import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
@@ -28,6 +29,8 @@ public final class FakeMounts implements Mounts {
   public final List<WorkspacePath> listed = new CopyOnWriteArrayList<>();
   private final List<PendingWrite> pending = new CopyOnWriteArrayList<>();
   public final List<String> resolved = new CopyOnWriteArrayList<>();
+  private boolean watchable;
+  public final Map<WorkspacePath, Runnable> watched = new ConcurrentHashMap<>();
   public final List<WorkspacePath> refreshed = new CopyOnWriteArrayList<>();
 
   public FakeMounts mount(String prefix, String type, MountMode mode) {
@@ -51,6 +54,12 @@ public final class FakeMounts implements Mounts {
     }
     folders.put(WorkspacePath.of(path), statuses);
     failures.remove(WorkspacePath.of(path));
+    return this;
+  }
+
+  /// Lets folders tell of changes, by [#watched].
+  public FakeMounts watchable() {
+    watchable = true;
     return this;
   }
 
@@ -89,6 +98,15 @@ public final class FakeMounts implements Mounts {
   @Override
   public void refresh(WorkspacePath path) {
     refreshed.add(path);
+  }
+
+  @Override
+  public WatchSupport.Watch watch(WorkspacePath folder, Runnable changed) {
+    if (!watchable) {
+      return WatchSupport.Watch.NONE;
+    }
+    watched.put(folder, changed);
+    return () -> watched.remove(folder);
   }
 
   @Override

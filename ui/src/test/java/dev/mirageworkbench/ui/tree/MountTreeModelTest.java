@@ -7,6 +7,8 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.testing.FakeMounts;
 import dev.mirageworkbench.ui.testing.ManualBackground;
 import dev.mirageworkbench.workspace.MountMode;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +86,81 @@ class MountTreeModelTest {
     model.showMore(mount.children().getLast());
 
     assertThat(mount.children()).hasSize(2_001);
+  }
+
+  // -- changes that the backend tells
+
+  private static final WorkspacePath S3 = WorkspacePath.of("/s3");
+
+  private TreeEntry watched() {
+    mounts.watchable().folder("/s3", "a/", "b.csv");
+    TreeEntry mount = expanded();
+    threads.runWork();
+    assertThat(mounts.watched).containsOnlyKeys(S3);
+    return mount;
+  }
+
+  private void tellOfAChange() {
+    Objects.requireNonNull(mounts.watched.get(S3)).run();
+    threads.pulse();
+  }
+
+  private void change() {
+    tellOfAChange();
+    threads.runWork();
+  }
+
+  private static List<String> names(TreeEntry entry) {
+    return entry.children().stream()
+        .map(child -> child.node().target().map(WorkspacePath::name).orElse("-"))
+        .toList();
+  }
+
+  @Test
+  void openFolder_showsWhatOthersChange_andAsksForNothingElse() {
+    TreeEntry mount = watched();
+    TreeEntry folder = mount.children().getFirst();
+    folder.expandedProperty().set(true);
+    threads.runWork();
+    mounts.listed.clear();
+    mounts.folder("/s3", "a/", "c.csv");
+    change();
+    assertThat(names(mount)).containsExactly("a", "c.csv");
+    assertThat(mount.children().getFirst()).isSameAs(folder);
+    assertThat(mounts.listed).containsExactly(S3);
+    assertThat(mounts.refreshed).isEmpty();
+  }
+
+  @Test
+  void changeDuringAListing_isSeenAfterIt() {
+    TreeEntry mount = watched();
+    mounts.listed.clear();
+    tellOfAChange();
+    tellOfAChange();
+    threads.runWork();
+    assertThat(mounts.listed).containsExactly(S3, S3);
+    assertThat(mount.loadingProperty().get()).isFalse();
+  }
+
+  @Test
+  void closedFolder_isNotWatched_andListedAnewWhenItIsOpenedAgain() {
+    TreeEntry mount = watched();
+    mount.expandedProperty().set(false);
+    assertThat(mounts.watched).isEmpty();
+    mounts.folder("/s3", "c.csv");
+    mount.expandedProperty().set(true);
+    threads.runWork();
+    assertThat(names(mount)).containsExactly("c.csv");
+  }
+
+  @Test
+  void folderThatGoes_isNoLongerWatched() {
+    TreeEntry mount = watched();
+    mount.children().getFirst().expandedProperty().set(true);
+    threads.runWork();
+    assertThat(mounts.watched).hasSize(2);
+    mounts.folder("/s3", "b.csv");
+    change();
+    assertThat(mounts.watched).containsOnlyKeys(S3);
   }
 }
