@@ -40,7 +40,9 @@ class ArchitectureTest {
   };
   private static final String PYTHON = ROOT + "python..";
   private static final String REMOTE = ROOT + "remote..";
-  private static final String[] BACKENDS = {ROOT + "ram..", ROOT + "disk..", ROOT + "s3.."};
+  private static final String[] BACKENDS = {
+    ROOT + "ram..", ROOT + "disk..", ROOT + "s3..", ROOT + "redis.."
+  };
   private static final String UI = ROOT + "ui..";
   private static final String APP = ROOT + "app..";
 
@@ -86,7 +88,8 @@ class ArchitectureTest {
             .resideInAnyPackage(join(API, CORE, PYTHON))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..", "software.amazon.."));
+            .resideInAnyPackage(
+                "javafx..", "java.awt..", "javax.swing..", "software.amazon..", "redis.clients.."));
   }
 
   @Test
@@ -121,7 +124,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 join(CORE, PYTHON, UI, APP, ROOT + "files", ROOT + "kernel", ROOT + "event")));
-    check(slices().matching(ROOT + "(ram|disk|s3)..").should().notDependOnEachOther());
+    check(slices().matching(ROOT + "(ram|disk|s3|redis)..").should().notDependOnEachOther());
   }
 
   @Test

@@ -22,7 +22,9 @@ final class WorkspaceArguments {
   @Option(
       names = "--mount",
       paramLabel = "PREFIX=URI",
-      description = "Mount read-only: ram:, disk:/folder or s3://bucket/prefix?region=NAME.")
+      description =
+          "Mount read-only: ram:, disk:/folder, redis://host:6379/0 or"
+              + " s3://bucket/prefix?region=NAME.")
   private List<String> readMounts = new ArrayList<>();
 
   @Option(

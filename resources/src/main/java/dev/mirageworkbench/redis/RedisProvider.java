@@ -1,0 +1,116 @@
+package dev.mirageworkbench.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourceProvider;
+import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Settings;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Offers [RedisResource] under the type `redis` and URIs such as
+/// `redis://localhost:6379/0?keyPrefix=mirage:fs:`.
+public final class RedisProvider implements ResourceProvider {
+  static final String DEFAULT_PREFIX = "mirage:fs:";
+
+  private static final String URL = "url";
+  private static final String KEY_PREFIX = "keyPrefix";
+  private static final String USERNAME = "username";
+  private static final String PASSWORD = "password";
+  private static final List<String> IN_URIS = List.of(KEY_PREFIX, USERNAME);
+
+  @Override
+  public String type() {
+    return "redis";
+  }
+
+  @Override
+  public String displayName() {
+    return "Redis";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        Setting.optional(
+            URL,
+            "Address",
+            RedisAddress.DEFAULT,
+            "The server and the number of the database; rediss:// for TLS."),
+        Setting.optional(
+            KEY_PREFIX,
+            "Key prefix",
+            DEFAULT_PREFIX,
+            "What the keys of this file system begin with."),
+        Setting.optional(
+            USERNAME, "User name", "", "Only for a server with users (ACL); else leave it empty."),
+        Setting.secret(PASSWORD, "Password", "Empty where the server wants none."));
+  }
+
+  @Override
+  public Resource open(Settings settings) throws ResourceException {
+    return new RedisResource(
+        new RedisConfig(
+            RedisAddress.parse(settings.get(URL).orElse(RedisAddress.DEFAULT)),
+            settings.get(KEY_PREFIX).orElse(DEFAULT_PREFIX),
+            login(settings.get(USERNAME), settings.get(PASSWORD))));
+  }
+
+  static RedisConfig.Login login(Optional<String> user, Optional<String> password)
+      throws ResourceException {
+    if (user.isPresent() && password.isEmpty()) {
+      throw new ResourceException.Invalid("a 'username' needs its 'password'");
+    }
+    return password.isPresent()
+        ? new RedisConfig.Login.Given(user, password.get())
+        : new RedisConfig.Login.Nobody();
+  }
+
+  @Override
+  public Optional<Settings> fromUri(URI uri) throws ResourceException {
+    if (!RedisAddress.isKnown(uri)) {
+      return Optional.empty();
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(URL, RedisAddress.of(uri).url());
+    if (uri.getRawQuery() != null && !uri.getRawQuery().isEmpty()) {
+      for (String part : uri.getRawQuery().split("&", -1)) {
+        addQuery(values, part);
+      }
+    }
+    return Optional.of(Settings.of(values));
+  }
+
+  private static void addQuery(Map<String, String> values, String part) throws ResourceException {
+    int equals = part.indexOf('=');
+    String key = decode(equals < 0 ? part : part.substring(0, equals));
+    if (key.equalsIgnoreCase(PASSWORD)) {
+      throw new ResourceException.Invalid(RedisAddress.NO_CREDENTIALS);
+    }
+    if (!IN_URIS.contains(key)) {
+      throw new ResourceException.Invalid(
+          "'" + key + "' is not known in a Redis address; known are " + String.join(", ", IN_URIS));
+    }
+    if (equals < 0) {
+      throw new ResourceException.Invalid("'" + key + "' needs a value: " + key + "=...");
+    }
+    if (values.put(key, decode(part.substring(equals + 1))) != null) {
+      throw new ResourceException.Invalid("'" + key + "' is given twice");
+    }
+  }
+
+  /// A `+` is kept: this is an address, not a form.
+  private static String decode(String text) throws ResourceException {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new ResourceException.Invalid("a '%' in the address is not followed by two digits", e);
+    }
+  }
+}
