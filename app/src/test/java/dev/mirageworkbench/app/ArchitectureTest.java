@@ -40,7 +40,9 @@ class ArchitectureTest {
   };
   private static final String PYTHON = ROOT + "python..";
   private static final String REMOTE = ROOT + "remote..";
-  private static final String[] BACKENDS = {ROOT + "ram..", ROOT + "disk..", ROOT + "s3.."};
+  private static final String[] BACKENDS = {
+    ROOT + "ram..", ROOT + "disk..", ROOT + "s3..", ROOT + "github.."
+  };
   private static final String UI = ROOT + "ui..";
   private static final String APP = ROOT + "app..";
 
@@ -121,7 +123,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 join(CORE, PYTHON, UI, APP, ROOT + "files", ROOT + "kernel", ROOT + "event")));
-    check(slices().matching(ROOT + "(ram|disk|s3)..").should().notDependOnEachOther());
+    check(slices().matching(ROOT + "(ram|disk|s3|github)..").should().notDependOnEachOther());
   }
 
   @Test

@@ -22,7 +22,9 @@ final class WorkspaceArguments {
   @Option(
       names = "--mount",
       paramLabel = "PREFIX=URI",
-      description = "Mount read-only: ram:, disk:/folder or s3://bucket/prefix?region=NAME.")
+      description =
+          "Mount read-only: ram:, disk:/folder, s3://bucket/prefix?region=NAME or"
+              + " github://owner/repository?ref=NAME.")
   private List<String> readMounts = new ArrayList<>();
 
   @Option(

@@ -23,6 +23,7 @@ public final class ResourceCatalog {
       Map.of(
           "ram", "ram:",
           "disk", "disk:/home/me/data",
+          "github", "github://owner/repository?ref=main",
           "s3", "s3://bucket/prefix?region=us-east-1");
 
   private final List<ResourceProvider> providers;
