@@ -41,7 +41,7 @@ class ArchitectureTest {
   private static final String PYTHON = ROOT + "python..";
   private static final String REMOTE = ROOT + "remote..";
   private static final String[] BACKENDS = {
-    ROOT + "ram..", ROOT + "disk..", ROOT + "s3..", ROOT + "redis.."
+    ROOT + "ram..", ROOT + "disk..", ROOT + "s3..", ROOT + "github..", ROOT + "redis.."
   };
   private static final String UI = ROOT + "ui..";
   private static final String APP = ROOT + "app..";
@@ -124,7 +124,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 join(CORE, PYTHON, UI, APP, ROOT + "files", ROOT + "kernel", ROOT + "event")));
-    check(slices().matching(ROOT + "(ram|disk|s3|redis)..").should().notDependOnEachOther());
+    check(slices().matching(ROOT + "(ram|disk|s3|github|redis)..").should().notDependOnEachOther());
   }
 
   @Test

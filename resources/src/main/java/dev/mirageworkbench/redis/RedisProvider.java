@@ -36,6 +36,11 @@ public final class RedisProvider implements ResourceProvider {
   }
 
   @Override
+  public String uriExample() {
+    return RedisAddress.DEFAULT;
+  }
+
+  @Override
   public List<Setting> settings() {
     return List.of(
         Setting.optional(

@@ -13,6 +13,7 @@ import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WriteSupport;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,16 @@ public final class RedisResource implements Resource {
   @Override
   public Capabilities capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<URI> server() {
+    return Optional.of(URI.create(config.address().url()));
+  }
+
+  @Override
+  public Optional<String> login() {
+    return Optional.of(config.login().description());
   }
 
   @Override

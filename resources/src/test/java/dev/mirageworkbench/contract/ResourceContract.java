@@ -3,6 +3,7 @@ package dev.mirageworkbench.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.ByteRange;
@@ -40,6 +41,28 @@ public abstract class ResourceContract {
     return true;
   }
 
+  /// Whether the backend tells when a file was changed.
+  protected boolean keepsTimes() {
+    return true;
+  }
+
+  /// Whether a version that somebody reads stays there after the file changed.
+  protected boolean keepsFormerVersions() {
+    return false;
+  }
+
+  /// Puts a file where the resource finds it. A resource that only reads has its own way.
+  ///
+  /// @return the file as the resource describes it
+  protected Entry store(String file, byte[] bytes, Precondition precondition) throws Exception {
+    return resource.writing().orElseThrow().write(path(file), Body.of(bytes), precondition);
+  }
+
+  /// Makes a folder, where the backend knows empty ones.
+  protected void storeFolder(String folder) throws Exception {
+    resource.writing().orElseThrow().createFolder(path(folder));
+  }
+
   @BeforeEach
   final void openResource() throws Exception {
     resource = create();
@@ -65,11 +88,25 @@ public abstract class ResourceContract {
 
   protected final Entry write(String file, byte[] bytes, Precondition precondition)
       throws ResourceException {
-    return resource.writing().orElseThrow().write(path(file), Body.of(bytes), precondition);
+    return asResourceCall(() -> store(file, bytes, precondition));
   }
 
   protected final void mkdir(String folder) throws ResourceException {
-    resource.writing().orElseThrow().createFolder(path(folder));
+    asResourceCall(
+        () -> {
+          storeFolder(folder);
+          return true;
+        });
+  }
+
+  private static <T> T asResourceCall(Callable<T> call) throws ResourceException {
+    try {
+      return call.call();
+    } catch (ResourceException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError("the test's content cannot be prepared", e);
+    }
   }
 
   protected final Content read(String file) throws ResourceException {
@@ -123,9 +160,12 @@ public abstract class ResourceContract {
       assertThat(entry.name()).isEqualTo("a.txt");
       assertThat(entry.isFile()).isTrue();
       assertThat(entry.size()).hasValue(5);
-      assertThat(entry.modified().orElseThrow())
-          .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(600));
       assertThat(entry.validator()).isPresent();
+      assertThat(entry.modified().isPresent()).isEqualTo(keepsTimes());
+      if (keepsTimes()) {
+        assertThat(entry.modified().orElseThrow())
+            .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(600));
+      }
     }
 
     @Test
@@ -256,7 +296,20 @@ public abstract class ResourceContract {
     }
 
     @Test
+    void read_givesTheVersionAskedFor_whereTheBackendKeepsIt() throws Exception {
+      assumeTrue(keepsFormerVersions());
+      Entry old = put("a.txt", "old");
+      put("a.txt", "newer");
+      Content content =
+          resource.read(path("a.txt"), new ByteRange(0, 9), Optional.of(version(old)));
+      assertThat(text(content)).isEqualTo("old");
+      assertThat(content.entry().validator()).isEqualTo(old.validator());
+      assertThat(text("a.txt")).isEqualTo("newer");
+    }
+
+    @Test
     void read_isStale_whenTheFileChangedSince() throws Exception {
+      assumeTrue(!keepsFormerVersions());
       Entry old = put("a.txt", "old");
       put("a.txt", "newer");
       assertThatThrownBy(
@@ -309,6 +362,7 @@ public abstract class ResourceContract {
 
     @Test
     void oneWriterWins_whenManyCreateTheSameFile() throws Exception {
+      assumeTrue(resource.writing().isPresent());
       List<Boolean> won =
           inParallel(
               12,
@@ -331,7 +385,9 @@ public abstract class ResourceContract {
       assertThatThrownBy(() -> resource.stat(path("a")))
           .isInstanceOf(ResourceException.BadHandle.class);
       assertThatThrownBy(() -> list("")).isInstanceOf(ResourceException.BadHandle.class);
-      assertThatThrownBy(() -> put("a", "y")).isInstanceOf(ResourceException.BadHandle.class);
+      if (resource.writing().isPresent()) {
+        assertThatThrownBy(() -> put("a", "y")).isInstanceOf(ResourceException.BadHandle.class);
+      }
     }
   }
 

@@ -23,8 +23,8 @@ final class WorkspaceArguments {
       names = "--mount",
       paramLabel = "PREFIX=URI",
       description =
-          "Mount read-only: ram:, disk:/folder, redis://host:6379/0 or"
-              + " s3://bucket/prefix?region=NAME.")
+          "Mount read-only: ram:, disk:/folder, s3://bucket/prefix?region=NAME,"
+              + " github://owner/repository?ref=NAME, redis://host:6379/0 and others.")
   private List<String> readMounts = new ArrayList<>();
 
   @Option(

@@ -93,6 +93,13 @@ final class AttributeCache {
             listing.expired()));
   }
 
+  /// Whether what is known of a path is what a listing told of it.
+  boolean isFromListing(ResourcePath path) {
+    Known own = entries.getIfPresent(path);
+    Listing listing = listings.getIfPresent(path.parent());
+    return listing != null && (own == null || !isNewer(own, listing));
+  }
+
   private static boolean isNewer(Known own, Listing listing) {
     return own.at().equals(listing.at())
         ? !own.expired() || listing.expired()

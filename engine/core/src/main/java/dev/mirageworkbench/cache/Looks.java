@@ -67,6 +67,15 @@ final class Looks {
     return known.isPresent() ? present(path, known.get()) : share(stats, path, () -> askStat(path));
   }
 
+  /// Describes a file or folder with all that its backend tells without reading it: a listing may
+  /// leave a size open that a look at the file itself tells.
+  Entry statAlone(ResourcePath path) throws ResourceException {
+    Entry entry = stat(path);
+    return entry.isFile() && entry.size().isEmpty() && attributes.isFromListing(path)
+        ? share(stats, path, () -> askStat(path))
+        : entry;
+  }
+
   /// Learns of all children of a folder at once, unless there are too many.
   private void listForLooks(ResourcePath folder) throws ResourceException.Interrupted {
     FolderPages pages = pages(folder);

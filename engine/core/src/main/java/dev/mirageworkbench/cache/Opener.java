@@ -109,7 +109,7 @@ final class Opener {
 
   private Entry statAndMeasure(ResourcePath path) throws ResourceException {
     long generation = attributes.generation();
-    Entry entry = looks.stat(path);
+    Entry entry = looks.statAlone(path);
     return entry.isFile() && entry.size().isEmpty()
         ? measure(FileVersion.of(path, entry), Optional.empty(), generation).entry()
         : entry;

@@ -63,7 +63,10 @@ final class Repetition {
   private boolean mayHelp(ResourceException failure, int attempt) {
     return failure instanceof ResourceException.Corrupt
         ? attempt == 1
-        : RetryPolicy.isTransient(failure) && attempt < retry.attempts() && !down;
+        : RetryPolicy.isTransient(failure)
+            && attempt < retry.attempts()
+            && !down
+            && !retry.isTooLong(failure);
   }
 
   private void note(ResourceException failure) {

@@ -35,6 +35,13 @@ public record RetryPolicy(
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(limit.toMillis() + 1));
   }
 
+  /// Whether the backend wants to be left alone for longer than all attempts may take: then the
+  /// failure is told at once.
+  boolean isTooLong(ResourceException failure) {
+    return failure instanceof ResourceException.RateLimited limited
+        && limited.retryAfter().filter(wish -> wish.compareTo(total) > 0).isPresent();
+  }
+
   private Duration atMostLongest(Duration pause) {
     return pause.compareTo(longest) < 0 ? pause : longest;
   }

@@ -107,6 +107,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
       new Capabilities(Capabilities.ConditionalWrites.ATOMIC, Duration.ofSeconds(5), true);
   private int pageSize = 1000;
   private boolean tellsSizes = true;
+  private boolean listsSizes = true;
   private boolean tellsVersions = true;
   private boolean moves = true;
   private boolean keepsAttributes;
@@ -126,6 +127,12 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
 
   MemoryStore pageSize(int size) {
     pageSize = size;
+    return this;
+  }
+
+  /// A listing does not tell how large files are, a look at one of them does.
+  MemoryStore withoutSizesInListings() {
+    listsSizes = false;
     return this;
   }
 
@@ -358,7 +365,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
     nodes.forEach(
         (path, stored) -> {
           if (path.parent().equals(folder)) {
-            all.add(entry(path, stored));
+            all.add(listsSizes ? entry(path, stored) : withoutSize(entry(path, stored)));
           }
         });
     int from = cursor.map(Integer::parseInt).orElse(0);
@@ -389,6 +396,16 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
           : new ResourceException.NotFound("a dangling link");
     }
     return stored.bytes().value;
+  }
+
+  private static Entry withoutSize(Entry entry) {
+    return new Entry(
+        entry.name(),
+        entry.kind(),
+        OptionalLong.empty(),
+        entry.modified(),
+        entry.validator(),
+        entry.mode());
   }
 
   private Entry entry(ResourcePath path, Stored stored) {

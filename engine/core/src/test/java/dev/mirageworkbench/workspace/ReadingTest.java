@@ -311,6 +311,19 @@ class ReadingTest {
   }
 
   @Test
+  void stat_readsNothing_whenTheFileItselfTellsTheSizeThatItsListingLeftOpen()
+      throws ResourceException {
+    bench.close();
+    start(new MemoryStore().withoutSizesInListings());
+    store.put("doc", "text");
+    assertThat(bench.names("/r")).containsExactly("doc");
+    assertThat(bench.stat("/r/doc").size()).hasValue(4);
+    assertThat(bench.stat("/r/doc").size()).hasValue(4);
+    assertThat(store.count(Call.STAT)).isEqualTo(1);
+    assertThat(store.count(Call.READ)).isZero();
+  }
+
+  @Test
   void stat_readsNothing_whenOnlyTheKindIsAsked() throws ResourceException {
     bench.close();
     start(new MemoryStore().withoutSizes());

@@ -148,6 +148,16 @@ class RetryTest {
   }
 
   @Test
+  void aBackendThatWantsALongPause_isToldOfAtOnce() {
+    var hour = Duration.ofHours(1);
+    store.failAlways(Call.READ, new ResourceException.RateLimited("used up", hour, null));
+    assertThatThrownBy(() -> bench.read("/r/d/a"))
+        .isInstanceOf(ResourceException.RateLimited.class);
+    assertThat(store.count(Call.READ)).isEqualTo(1);
+    assertThat(bench.events(WorkspaceEvent.Retried.class)).isEmpty();
+  }
+
+  @Test
   void aCallThatDoesNotAnswer_isInterruptedAndRepeated() throws Exception {
     start(new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(300)));
     var pause = store.pauseNext(Call.STAT);

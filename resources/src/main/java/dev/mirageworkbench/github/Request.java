@@ -1,0 +1,53 @@
+package dev.mirageworkbench.github;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// One request to a server. Its text form has no header, since one may hold a token.
+///
+/// @param shared headers for every server that the answer may come from
+/// @param reserved headers for the server that is asked and for no other one it points to
+/// @param body of a POST; a GET has none
+record Request(
+    URI target, Map<String, String> shared, Map<String, String> reserved, Optional<String> body) {
+
+  static Request get(URI target) {
+    return new Request(target, Map.of(), Map.of(), Optional.empty());
+  }
+
+  static Request post(URI target, String body) {
+    return new Request(target, Map.of(), Map.of(), Optional.of(body));
+  }
+
+  Request with(String header, String value) {
+    return new Request(target, plus(shared, header, value), reserved, body);
+  }
+
+  Request withReserved(String header, String value) {
+    return new Request(target, shared, plus(reserved, header, value), body);
+  }
+
+  private static Map<String, String> plus(Map<String, String> headers, String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return Map.copyOf(more);
+  }
+
+  /// The same request to where a server points.
+  Request redirected(URI location) {
+    URI next = target.resolve(location);
+    return new Request(next, shared, isSameServer(next) ? reserved : Map.of(), body);
+  }
+
+  private boolean isSameServer(URI other) {
+    return target.getScheme().equalsIgnoreCase(other.getScheme())
+        && target.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
+  }
+
+  @Override
+  public String toString() {
+    return (body.isPresent() ? "POST " : "GET ") + target.getHost();
+  }
+}
