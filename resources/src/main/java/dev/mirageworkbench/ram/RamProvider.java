@@ -6,13 +6,36 @@ import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// Offers [RamResource] under the type `ram` and the URI `ram:`.
+/// Offers [RamResource] under the type `ram` and the URIs `ram:` and `ram:?keepAs=name`.
 public final class RamProvider implements ResourceProvider {
   private static final String MAX_BYTES = "maxBytes";
+  private static final String KEEP_AS = "keepAs";
+
+  /// Some file systems do not tell upper from lower case.
+  private static final Pattern NAMES = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private final @Nullable Path data;
+
+  /// One that keeps nothing.
+  public RamProvider() {
+    this(null);
+  }
+
+  private RamProvider(@Nullable Path data) {
+    this.data = data;
+  }
+
+  @Override
+  public ResourceProvider storedBelow(Path folder) {
+    return new RamProvider(folder);
+  }
 
   @Override
   public String type() {
@@ -31,13 +54,37 @@ public final class RamProvider implements ResourceProvider {
             MAX_BYTES,
             "Size limit in bytes",
             "",
-            "How much the files may hold together; empty for no limit."));
+            "How much the files may hold together; empty for no limit."),
+        Setting.optional(
+            KEEP_AS,
+            "Keep as",
+            "",
+            "A name under which the files are kept when the mount goes, and found again."));
   }
 
   @Override
   public Resource open(Settings settings) throws ResourceException {
     Optional<String> limit = settings.get(MAX_BYTES);
-    return limit.isEmpty() ? new RamResource() : new RamResource(parseLimit(limit.get()));
+    long maxBytes = limit.isEmpty() ? Long.MAX_VALUE : parseLimit(limit.get());
+    Optional<String> name = settings.get(KEEP_AS);
+    return name.isEmpty() ? new RamResource(maxBytes) : kept(name.get(), maxBytes);
+  }
+
+  private Resource kept(String name, long maxBytes) throws ResourceException {
+    if (!NAMES.matcher(name).matches()) {
+      throw new ResourceException.Invalid(
+          "'keepAs' has at most 64 small letters, digits, '.', '_' and '-', and begins with a"
+              + " letter or digit; '"
+              + name
+              + "' does not");
+    }
+    if (data == null) {
+      throw new ResourceException.Unsupported("this program has no folder to keep files in");
+    }
+    var kept = new KeptFiles(data.resolve("ram").resolve(name + ".zip"));
+    var resource = new RamResource(maxBytes, kept::keep);
+    kept.restore(resource);
+    return resource;
   }
 
   private static long parseLimit(String text) throws ResourceException {
@@ -63,11 +110,16 @@ public final class RamProvider implements ResourceProvider {
     if (!type().equalsIgnoreCase(uri.getScheme())) {
       return Optional.empty();
     }
-    String rest = uri.getSchemeSpecificPart();
-    if (!rest.isEmpty() && !rest.equals("/") && !rest.equals("//")) {
-      throw new ResourceException.Invalid(
-          "a memory mount has no address: write 'ram:' instead of '" + uri + "'");
+    String rest = uri.getSchemeSpecificPart().replaceFirst("^/{1,2}", "");
+    if (rest.isEmpty()) {
+      return Optional.of(Settings.of(Map.of()));
     }
-    return Optional.of(Settings.of(Map.of()));
+    if (rest.startsWith("?" + KEEP_AS + "=")) {
+      return Optional.of(Settings.of(Map.of(KEEP_AS, rest.substring(KEEP_AS.length() + 2))));
+    }
+    throw new ResourceException.Invalid(
+        "a memory mount has no address: write 'ram:' or 'ram:?keepAs=name' instead of '"
+            + uri
+            + "'");
   }
 }

@@ -39,10 +39,17 @@ public final class RamResource implements Resource, WriteSupport, MoveSupport, A
   private final ResourceIdentity identity =
       new ResourceIdentity("ram", UUID.randomUUID().toString());
   private final long maxBytes;
+  private final Keeping keeping;
   private final FolderNode root = new FolderNode(Instant.now());
   private long usedBytes;
   private long lastVersion;
   private boolean closed;
+
+  /// What becomes of the files when the resource is closed.
+  @FunctionalInterface
+  interface Keeping {
+    void keep(RamResource resource);
+  }
 
   public RamResource() {
     this(Long.MAX_VALUE);
@@ -50,10 +57,15 @@ public final class RamResource implements Resource, WriteSupport, MoveSupport, A
 
   /// @param maxBytes what the files may hold together
   public RamResource(long maxBytes) {
+    this(maxBytes, _ -> {});
+  }
+
+  RamResource(long maxBytes, Keeping keeping) {
     if (maxBytes < 0) {
       throw new IllegalArgumentException("not a size limit: " + maxBytes);
     }
     this.maxBytes = maxBytes;
+    this.keeping = keeping;
   }
 
   @Override
@@ -243,6 +255,9 @@ public final class RamResource implements Resource, WriteSupport, MoveSupport, A
 
   @Override
   public synchronized void close() {
+    if (!closed) {
+      keeping.keep(this);
+    }
     closed = true;
     root.children().clear();
     usedBytes = 0;

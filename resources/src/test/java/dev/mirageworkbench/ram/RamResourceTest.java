@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirageworkbench.resource.Body;
+import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
@@ -11,9 +12,15 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Settings;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RamResourceTest {
   private final RamProvider provider = new RamProvider();
@@ -52,6 +59,72 @@ class RamResourceTest {
     assertThat(provider.fromUri(URI.create("ram:/"))).isPresent();
     assertThatThrownBy(() -> provider.fromUri(URI.create("ram:/x")))
         .isInstanceOf(ResourceException.Invalid.class);
+  }
+
+  // -- files that are kept
+
+  private Resource kept(Path data, String name, String maxBytes) throws ResourceException {
+    return provider
+        .storedBelow(data)
+        .open(Settings.of(Map.of("keepAs", name, "maxBytes", maxBytes)));
+  }
+
+  @Test
+  void files_areThereAgain_whenTheyAreKept(@TempDir Path data) throws Exception {
+    var file = new ResourcePath("sub/Zoë.txt");
+    var time = Instant.parse("2026-01-02T03:04:05Z");
+    try (Resource resource = kept(data, "notes", "100")) {
+      resource.writing().orElseThrow().createFolder(new ResourcePath("sub"));
+      resource.writing().orElseThrow().createFolder(new ResourcePath("empty"));
+      write(resource, "sub/Zoë.txt", 7);
+      resource.attributes().orElseThrow().setModified(file, time);
+      resource.attributes().orElseThrow().setMode(file, 0640);
+    }
+    try (Resource resource = kept(data, "notes", "100");
+        Resource other = kept(data, "other", "100")) {
+      Entry entry = resource.stat(file);
+      assertThat(entry.size()).hasValue(7);
+      assertThat(entry.modified()).contains(time);
+      assertThat(entry.mode()).hasValue(0640);
+      assertThat(resource.stat(new ResourcePath("empty")).isFolder()).isTrue();
+      assertThat(other.list(ResourcePath.ROOT, Optional.empty()).entries()).isEmpty();
+      resource.close();
+      resource.close();
+    }
+    try (Resource resource = kept(data, "notes", "100")) {
+      assertThat(resource.stat(file).size()).hasValue(7);
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("ram"))))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void keptFiles_stay_whenTheyCannotBeOpened(@TempDir Path data) throws Exception {
+    try (Resource resource = kept(data, "notes", "100")) {
+      write(resource, "a", 50);
+    }
+    Path zip = data.resolve("ram/notes.zip");
+    byte[] before = Files.readAllBytes(zip);
+    assertThatThrownBy(() -> kept(data, "notes", "49"))
+        .isInstanceOf(ResourceException.NoSpace.class);
+    assertThat(Files.readAllBytes(zip)).isEqualTo(before);
+
+    Files.writeString(zip, "no zip");
+    assertThatThrownBy(() -> kept(data, "notes", "100"))
+        .isInstanceOf(ResourceException.Corrupt.class)
+        .hasMessageContaining("notes.zip");
+    assertThat(zip).hasContent("no zip");
+  }
+
+  @Test
+  void keepAs_isAPlainName(@TempDir Path data) throws Exception {
+    assertThat(provider.fromUri(URI.create("ram:/?keepAs=notes")).orElseThrow().asMap())
+        .containsExactly(Map.entry("keepAs", "notes"));
+    for (String bad : new String[] {"..", "a/b", "Notes"}) {
+      assertThatThrownBy(() -> kept(data, bad, "100"))
+          .isInstanceOf(ResourceException.Invalid.class)
+          .hasMessageContaining("keepAs");
+    }
   }
 
   @Test
