@@ -96,6 +96,24 @@ class RedisFaultsTest {
   }
 
   @Test
+  void everythingWorks_whenTheUserHasTheRightsThatAreNamed() throws Exception {
+    String rights = "~mirage:fs:* +@read +@write +eval +evalsha";
+    try (var server = EmbeddedRedis.start("user ada on >" + SECRET + " " + rights);
+        var mount = mount(server, "ada", SECRET)) {
+      mount.mkdir("sub");
+      mount.write("sub/a", new byte[2 * Upload.PIECE], Precondition.ABSENT);
+      mount.put("sub/a", "text");
+      mount.resource().attributes().orElseThrow().setMode(path("sub/a"), 0600);
+      mount.move("sub", "moved");
+      mount.move("moved/a", "b");
+      mount.rmdir("moved");
+      assertThat(mount.text("b")).isEqualTo("text");
+      mount.delete("b");
+      assertThat(mount.names("")).isEmpty();
+    }
+  }
+
+  @Test
   void writing_isDenied_andChangesNoBytes_whenACommandOfTheScriptIsForbidden() throws Exception {
     String rights = "~mirage:fs:* +@all -set -rename";
     try (var server = EmbeddedRedis.start("user ada on >" + SECRET + " " + rights);
