@@ -88,9 +88,10 @@ class RamResourceTest {
       assertThat(entry.mode()).hasValue(0640);
       assertThat(resource.stat(new ResourcePath("empty")).isFolder()).isTrue();
       assertThat(other.list(ResourcePath.ROOT, Optional.empty()).entries()).isEmpty();
-      resource.close();
-      resource.close();
     }
+    Resource closedTwice = kept(data, "notes", "100");
+    closedTwice.close();
+    closedTwice.close();
     try (Resource resource = kept(data, "notes", "100")) {
       assertThat(resource.stat(file).size()).hasValue(7);
     }
