@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Stores of the program's own, which stay when it ends: type `private`, URIs such as
@@ -21,9 +20,6 @@ public final class PrivateProvider implements ResourceProvider {
   private static final String MAX_BYTES = "maxBytes";
   private static final String PRESET_NAME = "default";
   private static final long PRESET_BYTES = 1_000_000_000;
-
-  /// Some file systems do not tell upper from lower case.
-  private static final Pattern NAMES = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private final @Nullable Path data;
 
@@ -70,24 +66,12 @@ public final class PrivateProvider implements ResourceProvider {
 
   @Override
   public Resource open(Settings settings) throws ResourceException {
-    String name = settings.get(NAME).orElse(PRESET_NAME);
-    requireName(name);
+    String name = PrivateStores.requireName(settings.get(NAME).orElse(PRESET_NAME));
     long mostBytes = mostBytes(settings.get(MAX_BYTES));
     if (data == null) {
       throw new ResourceException.Unsupported("this program has no folder for private stores");
     }
     return new PrivateStores(data).open(name, mostBytes);
-  }
-
-  /// @throws ResourceException.Invalid if a store cannot have that name
-  static void requireName(String name) throws ResourceException {
-    if (!NAMES.matcher(name).matches()) {
-      throw new ResourceException.Invalid(
-          "a private store's name has at most 64 small letters, digits, '.', '_' and '-', and"
-              + " begins with a letter or digit; '"
-              + name
-              + "' does not");
-    }
   }
 
   private static long mostBytes(Optional<String> text) throws ResourceException {

@@ -3,6 +3,7 @@ package dev.mirageworkbench.disk;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
+import dev.mirageworkbench.resource.StoredName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,11 @@ public final class PrivateStores {
   /// @param data the folder for what users of the program would miss
   public PrivateStores(Path data) {
     folder = data.resolve("private");
+  }
+
+  /// @throws ResourceException.Invalid if a store cannot have that name
+  static String requireName(String name) throws ResourceException {
+    return StoredName.require("a private store's name", name);
   }
 
   /// Of all stores there are, in alphabetical order.
@@ -95,8 +101,7 @@ public final class PrivateStores {
   /// @throws ResourceException.Invalid if it is no ZIP file, or has names that cannot be files here
   /// @throws ResourceException.NoSpace if there are too many bytes
   public void importFrom(InputStream source, String name, long mostBytes) throws IOException {
-    PrivateProvider.requireName(name);
-    Path target = folder.resolve(name);
+    Path target = folder.resolve(requireName(name));
     create(folder);
     Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
     create(unfinished);
@@ -174,8 +179,7 @@ public final class PrivateStores {
   }
 
   private Path existing(String name) throws ResourceException {
-    PrivateProvider.requireName(name);
-    Path root = folder.resolve(name);
+    Path root = folder.resolve(requireName(name));
     if (!Files.isDirectory(root)) {
       throw new ResourceException.NotFound("there is no private store '" + name + "'");
     }

@@ -5,21 +5,18 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.StoredName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Offers [RamResource] under the type `ram` and the URIs `ram:` and `ram:?keepAs=name`.
 public final class RamProvider implements ResourceProvider {
   private static final String MAX_BYTES = "maxBytes";
   private static final String KEEP_AS = "keepAs";
-
-  /// Some file systems do not tell upper from lower case.
-  private static final Pattern NAMES = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private final @Nullable Path data;
 
@@ -71,17 +68,10 @@ public final class RamProvider implements ResourceProvider {
   }
 
   private Resource kept(String name, long maxBytes) throws ResourceException {
-    if (!NAMES.matcher(name).matches()) {
-      throw new ResourceException.Invalid(
-          "'keepAs' has at most 64 small letters, digits, '.', '_' and '-', and begins with a"
-              + " letter or digit; '"
-              + name
-              + "' does not");
-    }
     if (data == null) {
       throw new ResourceException.Unsupported("this program has no folder to keep files in");
     }
-    var kept = new KeptFiles(data.resolve("ram").resolve(name + ".zip"));
+    var kept = new KeptFiles(data.resolve("ram").resolve(StoredName.require("'keepAs'", name) + ".zip"));
     var resource = new RamResource(maxBytes, kept::keep);
     kept.restore(resource);
     return resource;

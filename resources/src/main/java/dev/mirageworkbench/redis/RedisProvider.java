@@ -1,14 +1,12 @@
 package dev.mirageworkbench.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.UriQuery;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,9 @@ public final class RedisProvider implements ResourceProvider {
   private static final String KEY_PREFIX = "keyPrefix";
   private static final String USERNAME = "username";
   private static final String PASSWORD = "password";
-  private static final List<String> IN_URIS = List.of(KEY_PREFIX, USERNAME);
+  private static final UriQuery QUERY =
+      new UriQuery(
+          List.of(KEY_PREFIX, USERNAME), List.of(PASSWORD), RedisAddress.NO_CREDENTIALS);
 
   @Override
   public String type() {
@@ -84,38 +84,7 @@ public final class RedisProvider implements ResourceProvider {
     }
     Map<String, String> values = new LinkedHashMap<>();
     values.put(URL, RedisAddress.of(uri).url());
-    if (uri.getRawQuery() != null && !uri.getRawQuery().isEmpty()) {
-      for (String part : uri.getRawQuery().split("&", -1)) {
-        addQuery(values, part);
-      }
-    }
+    QUERY.addTo(values, uri);
     return Optional.of(Settings.of(values));
-  }
-
-  private static void addQuery(Map<String, String> values, String part) throws ResourceException {
-    int equals = part.indexOf('=');
-    String key = decode(equals < 0 ? part : part.substring(0, equals));
-    if (key.equalsIgnoreCase(PASSWORD)) {
-      throw new ResourceException.Invalid(RedisAddress.NO_CREDENTIALS);
-    }
-    if (!IN_URIS.contains(key)) {
-      throw new ResourceException.Invalid(
-          "'" + key + "' is not known in a Redis address; known are " + String.join(", ", IN_URIS));
-    }
-    if (equals < 0) {
-      throw new ResourceException.Invalid("'" + key + "' needs a value: " + key + "=...");
-    }
-    if (values.put(key, decode(part.substring(equals + 1))) != null) {
-      throw new ResourceException.Invalid("'" + key + "' is given twice");
-    }
-  }
-
-  /// A `+` is kept: this is an address, not a form.
-  private static String decode(String text) throws ResourceException {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new ResourceException.Invalid("a '%' in the address is not followed by two digits", e);
-    }
   }
 }

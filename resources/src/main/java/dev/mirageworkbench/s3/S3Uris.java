@@ -1,12 +1,10 @@
 package dev.mirageworkbench.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.UriQuery;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,31 +38,8 @@ final class S3Uris {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("bucket", uri.getAuthority());
     values.put("prefix", uri.getPath().isEmpty() ? "" : uri.getPath().substring(1));
-    if (uri.getRawQuery() != null && !uri.getRawQuery().isEmpty()) {
-      for (String part : uri.getRawQuery().split("&", -1)) {
-        addQuery(values, part, known);
-      }
-    }
+    new UriQuery(known, CREDENTIALS, NO_CREDENTIALS).addTo(values, uri);
     return Settings.of(values);
-  }
-
-  private static void addQuery(Map<String, String> values, String part, List<String> known)
-      throws ResourceException {
-    int equals = part.indexOf('=');
-    String key = decode(equals < 0 ? part : part.substring(0, equals));
-    if (CREDENTIALS.stream().anyMatch(key::equalsIgnoreCase)) {
-      throw new ResourceException.Invalid(NO_CREDENTIALS);
-    }
-    if (!known.contains(key)) {
-      throw new ResourceException.Invalid(
-          "'" + key + "' is not known in such an address; known are " + String.join(", ", known));
-    }
-    if (equals < 0) {
-      throw new ResourceException.Invalid("'" + key + "' needs a value: " + key + "=...");
-    }
-    if (values.put(key, decode(part.substring(equals + 1))) != null) {
-      throw new ResourceException.Invalid("'" + key + "' is given twice");
-    }
   }
 
   /// @throws ResourceException.Invalid if it is not the address of a server, or holds a credential
@@ -85,15 +60,5 @@ final class S3Uris {
       throw new ResourceException.Invalid(NO_CREDENTIALS);
     }
     return uri;
-  }
-
-  /// A `+` is kept: this is an address, not a form.
-  private static String decode(String text) throws ResourceException {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new ResourceException.Invalid(
-          "a '%' in '" + text + "' is not followed by two digits", e);
-    }
   }
 }
