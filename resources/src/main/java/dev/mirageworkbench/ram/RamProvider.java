@@ -71,7 +71,8 @@ public final class RamProvider implements ResourceProvider {
     if (data == null) {
       throw new ResourceException.Unsupported("this program has no folder to keep files in");
     }
-    var kept = new KeptFiles(data.resolve("ram").resolve(StoredName.require("'keepAs'", name) + ".zip"));
+    var kept =
+        new KeptFiles(data.resolve("ram").resolve(StoredName.require("'keepAs'", name) + ".zip"));
     var resource = new RamResource(maxBytes, kept::keep);
     kept.restore(resource);
     return resource;

@@ -22,8 +22,7 @@ public final class RedisProvider implements ResourceProvider {
   private static final String USERNAME = "username";
   private static final String PASSWORD = "password";
   private static final UriQuery QUERY =
-      new UriQuery(
-          List.of(KEY_PREFIX, USERNAME), List.of(PASSWORD), RedisAddress.NO_CREDENTIALS);
+      new UriQuery(List.of(KEY_PREFIX, USERNAME), List.of(PASSWORD), RedisAddress.NO_CREDENTIALS);
 
   @Override
   public String type() {
