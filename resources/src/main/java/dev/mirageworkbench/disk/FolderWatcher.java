@@ -89,11 +89,13 @@ final class FolderWatcher implements WatchSupport {
 
   private void listen(WatchService own) {
     try {
-      for (WatchKey key = own.take(); ; key = own.take()) {
+      for (WatchKey first = own.take(); ; first = own.take()) {
         Thread.sleep(GATHER_MILLIS);
-        key.pollEvents(); // what they are is seen by a listing
-        key.reset();
-        listeners(key).forEach(watch -> watch.changed.run());
+        for (WatchKey key = first; key != null; key = own.poll()) {
+          key.pollEvents(); // what they are is seen by a listing
+          key.reset();
+          listeners(key).forEach(watch -> watch.changed.run());
+        }
       }
     } catch (ClosedWatchServiceException e) {
       // The mount is closed.

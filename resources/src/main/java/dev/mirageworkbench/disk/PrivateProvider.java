@@ -5,6 +5,7 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.UriQuery;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class PrivateProvider implements ResourceProvider {
   private static final String MAX_BYTES = "maxBytes";
   private static final String PRESET_NAME = "default";
   private static final long PRESET_BYTES = 1_000_000_000;
+
+  private static final UriQuery QUERY = new UriQuery(List.of(MAX_BYTES), List.of(), "");
 
   private final @Nullable Path data;
 
@@ -67,32 +70,11 @@ public final class PrivateProvider implements ResourceProvider {
   @Override
   public Resource open(Settings settings) throws ResourceException {
     String name = PrivateStores.requireName(settings.get(NAME).orElse(PRESET_NAME));
-    long mostBytes = mostBytes(settings.get(MAX_BYTES));
+    long mostBytes = settings.bytes(MAX_BYTES, 1).orElse(PRESET_BYTES);
     if (data == null) {
       throw new ResourceException.Unsupported("this program has no folder for private stores");
     }
     return new PrivateStores(data).open(name, mostBytes);
-  }
-
-  private static long mostBytes(Optional<String> text) throws ResourceException {
-    if (text.isEmpty()) {
-      return PRESET_BYTES;
-    }
-    try {
-      long bytes = Long.parseLong(text.get());
-      if (bytes > 0) {
-        return bytes;
-      }
-    } catch (NumberFormatException e) {
-      throw new ResourceException.Invalid(notASize(text.get()), e);
-    }
-    throw new ResourceException.Invalid(notASize(text.get()));
-  }
-
-  private static String notASize(String text) {
-    return "the setting 'maxBytes' must be a whole number of bytes such as 1000000000, not '"
-        + text
-        + "'";
   }
 
   @Override
@@ -100,19 +82,9 @@ public final class PrivateProvider implements ResourceProvider {
     if (!type().equalsIgnoreCase(uri.getScheme())) {
       return Optional.empty();
     }
-    String rest = uri.getRawSchemeSpecificPart();
-    int question = rest.indexOf('?');
-    String name = (question < 0 ? rest : rest.substring(0, question)).replaceFirst("^/+", "");
     Map<String, String> values = new LinkedHashMap<>();
-    values.put(NAME, name);
-    if (question >= 0) {
-      String query = rest.substring(question + 1);
-      if (!query.startsWith(MAX_BYTES + "=")) {
-        throw new ResourceException.Invalid(
-            "a private store's address has at most ?maxBytes=..., not '?" + query + "'");
-      }
-      values.put(MAX_BYTES, query.substring(MAX_BYTES.length() + 1));
-    }
+    values.put(NAME, UriQuery.pathOf(uri).replaceFirst("^/+", ""));
+    QUERY.addTo(values, uri);
     return Optional.of(Settings.of(values));
   }
 }

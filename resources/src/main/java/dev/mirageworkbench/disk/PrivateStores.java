@@ -1,5 +1,6 @@
 package dev.mirageworkbench.disk;
 
+import dev.mirageworkbench.resource.OwnFolder;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -58,7 +58,7 @@ public final class PrivateStores {
   Resource open(String name, long mostBytes) throws ResourceException {
     Path root = folder.resolve(name);
     try {
-      create(root);
+      OwnFolder.create(root);
     } catch (IOException e) {
       throw HostErrors.translate(e);
     }
@@ -102,9 +102,8 @@ public final class PrivateStores {
   /// @throws ResourceException.NoSpace if there are too many bytes
   public void importFrom(InputStream source, String name, long mostBytes) throws IOException {
     Path target = folder.resolve(requireName(name));
-    create(folder);
     Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
-    create(unfinished);
+    OwnFolder.create(unfinished);
     try {
       fill(unfinished, source, mostBytes);
       if (Files.exists(target)) {
@@ -194,19 +193,6 @@ public final class PrivateStores {
       for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
         Files.delete(path);
       }
-    }
-  }
-
-  private static void create(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
     }
   }
 }

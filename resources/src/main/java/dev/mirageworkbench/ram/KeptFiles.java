@@ -3,6 +3,7 @@ package dev.mirageworkbench.ram;
 import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.OwnFolder;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
@@ -12,9 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Enumeration;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -77,8 +76,8 @@ final class KeptFiles {
   /// log.
   void keep(RamResource resource) {
     try {
-      create(zip.resolveSibling(""));
-      Path unfinished = Files.createTempFile(zip.resolveSibling(""), "ram", ".new");
+      Path folder = OwnFolder.create(zip.resolveSibling(""));
+      Path unfinished = Files.createTempFile(folder, "ram", ".new");
       try {
         try (var target = new ZipOutputStream(Files.newOutputStream(unfinished))) {
           keep(resource, ResourcePath.ROOT, target);
@@ -115,16 +114,5 @@ final class KeptFiles {
     var bytes =
         resource.read(file, new ByteRange(0, Math.toIntExact(size)), Optional.empty()).bytes();
     target.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-  }
-
-  private static void create(Path folder) throws IOException {
-    boolean isPosix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] own =
-        isPosix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
-    Files.createDirectories(folder, own);
   }
 }

@@ -6,10 +6,11 @@ import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.StoredName;
+import dev.mirageworkbench.resource.UriQuery;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RamProvider implements ResourceProvider {
   private static final String MAX_BYTES = "maxBytes";
   private static final String KEEP_AS = "keepAs";
+
+  private static final UriQuery QUERY = new UriQuery(List.of(MAX_BYTES, KEEP_AS), List.of(), "");
 
   private final @Nullable Path data;
 
@@ -61,8 +64,7 @@ public final class RamProvider implements ResourceProvider {
 
   @Override
   public Resource open(Settings settings) throws ResourceException {
-    Optional<String> limit = settings.get(MAX_BYTES);
-    long maxBytes = limit.isEmpty() ? Long.MAX_VALUE : parseLimit(limit.get());
+    long maxBytes = settings.bytes(MAX_BYTES, 0).orElse(Long.MAX_VALUE);
     Optional<String> name = settings.get(KEEP_AS);
     return name.isEmpty() ? new RamResource(maxBytes) : kept(name.get(), maxBytes);
   }
@@ -78,39 +80,19 @@ public final class RamProvider implements ResourceProvider {
     return resource;
   }
 
-  private static long parseLimit(String text) throws ResourceException {
-    try {
-      long limit = Long.parseLong(text);
-      if (limit >= 0) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      throw new ResourceException.Invalid(limitReason(text), e);
-    }
-    throw new ResourceException.Invalid(limitReason(text));
-  }
-
-  private static String limitReason(String text) {
-    return "the setting 'maxBytes' must be a whole number of bytes such as 1000000, not '"
-        + text
-        + "'";
-  }
-
   @Override
   public Optional<Settings> fromUri(URI uri) throws ResourceException {
     if (!type().equalsIgnoreCase(uri.getScheme())) {
       return Optional.empty();
     }
-    String rest = uri.getSchemeSpecificPart().replaceFirst("^/{1,2}", "");
-    if (rest.isEmpty()) {
-      return Optional.of(Settings.of(Map.of()));
+    if (!UriQuery.pathOf(uri).matches("/{0,2}")) {
+      throw new ResourceException.Invalid(
+          "a memory mount has no address: write 'ram:' or 'ram:?keepAs=name' instead of '"
+              + uri
+              + "'");
     }
-    if (rest.startsWith("?" + KEEP_AS + "=")) {
-      return Optional.of(Settings.of(Map.of(KEEP_AS, rest.substring(KEEP_AS.length() + 2))));
-    }
-    throw new ResourceException.Invalid(
-        "a memory mount has no address: write 'ram:' or 'ram:?keepAs=name' instead of '"
-            + uri
-            + "'");
+    var values = new LinkedHashMap<String, String>();
+    QUERY.addTo(values, uri);
+    return Optional.of(Settings.of(values));
   }
 }

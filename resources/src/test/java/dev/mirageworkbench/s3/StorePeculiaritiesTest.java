@@ -53,17 +53,19 @@ class StorePeculiaritiesTest {
             .write(FILE, Body.of("hello".getBytes(StandardCharsets.UTF_8)), precondition);
   }
 
+  private static Answer ignoringConditions(Asked asked) {
+    return switch (asked.method()) {
+      case "PUT" -> WRITTEN;
+      case "DELETE" -> Answer.of(204, "");
+      default -> asked.target().contains("list-type") ? EMPTY_LISTING : FOUND;
+    };
+  }
+
   /// AWS, "Using Requester Pays general purpose buckets for storage transfers and usage":
   /// every request has `x-amz-request-payer`, or the answer is 403. It is signed, too.
   @Test
   void requesterPays_isSaidWithEveryRequest() throws Exception {
-    try (var store =
-            new ScriptedStore(
-                asked ->
-                    switch (asked.method()) {
-                      case "PUT" -> WRITTEN;
-                      default -> asked.target().contains("list-type") ? EMPTY_LISTING : FOUND;
-                    });
+    try (var store = new ScriptedStore(StorePeculiaritiesTest::ignoringConditions);
         var resource = store.mount(new S3Provider(), settings("requesterPays", "true"))) {
       list(resource);
       resource.stat(FILE);
@@ -138,14 +140,7 @@ class StorePeculiaritiesTest {
   /// whatever its `If-Match`.
   @Test
   void gcs_isFoundNotToKeepConditions_soThatEveryWriteLooksFirst() throws Exception {
-    try (var store =
-            new ScriptedStore(
-                asked ->
-                    switch (asked.method()) {
-                      case "PUT" -> WRITTEN;
-                      case "DELETE" -> Answer.of(204, "");
-                      default -> asked.target().contains("list-type") ? EMPTY_LISTING : FOUND;
-                    });
+    try (var store = new ScriptedStore(StorePeculiaritiesTest::ignoringConditions);
         var resource = store.mount(new GcsProvider(), KEY)) {
       assertThat(resource.writing().orElseThrow().probe()).hasValue(ConditionalWrites.CHECKED);
       assertThatThrownBy(() -> write(resource, Precondition.ABSENT))
@@ -197,14 +192,7 @@ class StorePeculiaritiesTest {
   /// does with them is not said; here it ignores them.
   @Test
   void supabase_isFoundNotToKeepConditions_soThatEveryWriteLooksFirst() throws Exception {
-    try (var store =
-            new ScriptedStore(
-                asked ->
-                    switch (asked.method()) {
-                      case "PUT" -> WRITTEN;
-                      case "DELETE" -> Answer.of(204, "");
-                      default -> asked.target().contains("list-type") ? EMPTY_LISTING : FOUND;
-                    });
+    try (var store = new ScriptedStore(StorePeculiaritiesTest::ignoringConditions);
         var resource =
             store.mount(new SupabaseProvider(), settings("project", "p", "region", "r"))) {
       assertThat(resource.writing().orElseThrow().probe()).hasValue(ConditionalWrites.CHECKED);

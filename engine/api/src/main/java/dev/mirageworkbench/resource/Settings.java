@@ -3,6 +3,7 @@ package dev.mirageworkbench.resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The values given for a provider's [Setting]s, secrets already resolved. Its text form names the
 /// keys only, so that a value never reaches a log.
@@ -49,6 +50,32 @@ public final class Settings {
           throw new ResourceException.Invalid(
               "the setting '" + key + "' must be true or false, not '" + value + "'");
     };
+  }
+
+  /// A number of bytes; empty where none is given.
+  ///
+  /// @param least the smallest that makes sense
+  /// @throws ResourceException.Invalid if the value is no such number
+  public OptionalLong bytes(String key, long least) throws ResourceException {
+    String value = values.get(key);
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    String reason =
+        "the setting '"
+            + key
+            + "' must be a whole number of bytes such as 1000000, not '"
+            + value
+            + "'";
+    try {
+      long bytes = Long.parseLong(value);
+      if (bytes >= least) {
+        return OptionalLong.of(bytes);
+      }
+    } catch (NumberFormatException e) {
+      throw new ResourceException.Invalid(reason, e);
+    }
+    throw new ResourceException.Invalid(reason);
   }
 
   /// A copy for forms and files, in the order given.

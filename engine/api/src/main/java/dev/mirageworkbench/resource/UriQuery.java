@@ -18,14 +18,21 @@ public record UriQuery(List<String> known, List<String> secret, String instead) 
     secret = List.copyOf(secret);
   }
 
-  /// Adds what a URI says to settings.
+  /// What a URI says between its scheme and its `?`, as written: `name` of `private:name`.
+  public static String pathOf(URI uri) {
+    String rest = uri.getRawSchemeSpecificPart();
+    int question = rest.indexOf('?');
+    return question < 0 ? rest : rest.substring(0, question);
+  }
+
+  /// Adds what a URI says after its `?` to settings.
   ///
   /// @throws ResourceException.Invalid if it says something that is not known, is known already, or
   ///     is a secret; no message repeats a value
   public void addTo(Map<String, String> settings, URI uri) throws ResourceException {
-    String query = uri.getRawQuery();
-    if (query != null && !query.isEmpty()) {
-      for (String part : query.split("&", -1)) {
+    String query = uri.getRawSchemeSpecificPart().substring(pathOf(uri).length());
+    if (query.length() > 1) {
+      for (String part : query.substring(1).split("&", -1)) {
         add(settings, part);
       }
     }

@@ -1,10 +1,9 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.resource.OwnFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,14 +107,6 @@ public record AppFolders(Path config, Path data, Path state, Path cache, Path ru
 
   /// Makes a folder, and the folders above it, for its user only. One that is there stays as it is.
   public static Path create(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return folder;
-    }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-    return Files.createDirectories(folder);
+    return OwnFolder.create(folder);
   }
 }

@@ -120,9 +120,7 @@ public final class ConnectionCheck {
     try {
       Page page = resource.list(ResourcePath.ROOT, Optional.empty());
       resource.login().ifPresent(login -> passed(Step.AUTHENTICATE, login));
-      int count = page.entries().size();
-      String more = page.next().isPresent() ? "the first " : "";
-      passed(Step.LIST, count == 0 ? "nothing in there" : more + count + " of its entries");
+      passed(Step.LIST, found(page));
       return page;
     } catch (ResourceException.Denied e) {
       failed(resource.login().isPresent() ? Step.AUTHENTICATE : Step.LIST, e.reason(), e);
@@ -130,6 +128,16 @@ public final class ConnectionCheck {
       failed(Step.LIST, e.reason(), e);
     }
     return null;
+  }
+
+  private static String found(Page page) {
+    int count = page.entries().size();
+    String more = page.next().isPresent() ? "more than " : "";
+    return switch (count) {
+      case 0 -> "nothing in there";
+      case 1 -> more + "1 entry";
+      default -> more + count + " entries";
+    };
   }
 
   private boolean read(Page page) {
@@ -162,13 +170,18 @@ public final class ConnectionCheck {
     var scratch = new ResourcePath(SCRATCH + UUID.randomUUID());
     try {
       var _ = writing.get().write(scratch, Body.of(new byte[0]), Precondition.ABSENT);
-      writing.get().delete(scratch, Precondition.ANYTHING);
-      passed(Step.WRITE, "a file was written and deleted");
-      return true;
     } catch (ResourceException e) {
       failed(Step.WRITE, e.reason(), e);
       return false;
     }
+    try {
+      writing.get().delete(scratch, Precondition.ANYTHING);
+    } catch (ResourceException e) {
+      failed(Step.WRITE, "the file '" + scratch + "' was written and stays: " + e.reason(), e);
+      return false;
+    }
+    passed(Step.WRITE, "a file was written and deleted");
+    return true;
   }
 
   private void passed(Step step, String detail) {

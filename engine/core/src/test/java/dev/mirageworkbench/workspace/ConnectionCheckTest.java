@@ -112,6 +112,16 @@ class ConnectionCheckTest {
   }
 
   @Test
+  void check_namesTheFileThatItLeaves_whenItCannotDeleteIt() {
+    store.failNext(Call.DELETE, new ResourceException.Denied("deleting is not allowed"));
+    assertThat(check(store, MountMode.WRITE)).isFalse();
+    assertThat(found.getLast().step()).isEqualTo(Step.WRITE);
+    assertThat(found.getLast().detail())
+        .contains(".mirage-check-")
+        .contains("deleting is not allowed");
+  }
+
+  @Test
   void check_tellsTheRawErrors_ofAStepThatFailed() {
     store.failNext(
         Call.LIST,

@@ -34,7 +34,7 @@ final class FolderWatches {
 
   private void keep(TreeEntry folder, Watch watch) {
     if (watches.replace(folder, watch) == null) {
-      watch.close();
+      end(watch);
     } else if (watch != Watch.NONE) {
       changed.accept(folder); // since it was listed, perhaps
     }
@@ -49,10 +49,16 @@ final class FolderWatches {
   /// @return whether changes of the folder were told until now
   boolean close(TreeEntry folder) {
     Watch watch = watches.remove(folder);
-    if (watch != null) {
-      watch.close();
+    if (watch == null || watch == Watch.NONE) {
+      return false;
     }
-    return watch != null && watch != Watch.NONE;
+    end(watch);
+    return true;
+  }
+
+  /// May wait for the file system, as starting one does.
+  private void end(Watch watch) {
+    background.workers().execute(watch::close);
   }
 
   /// The folder and all below it.

@@ -150,6 +150,7 @@ public final class MountTreeModel {
         failure -> {
           entry.setLoading(false);
           entry.forgetListing();
+          boolean _ = watches.close(entry); // of a folder that is gone it tells nothing any more
           replaceChildren(
               entry,
               List.of(new TreeEntry(entry, new MountNode.Problem(Failures.sentence(failure)))));

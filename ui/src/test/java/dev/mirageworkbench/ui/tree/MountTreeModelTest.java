@@ -146,6 +146,7 @@ class MountTreeModelTest {
   void closedFolder_isNotWatched_andListedAnewWhenItIsOpenedAgain() {
     TreeEntry mount = watched();
     mount.expandedProperty().set(false);
+    threads.runWork();
     assertThat(mounts.watched).isEmpty();
     mounts.folder("/s3", "c.csv");
     mount.expandedProperty().set(true);
@@ -162,5 +163,20 @@ class MountTreeModelTest {
     mounts.folder("/s3", "b.csv");
     change();
     assertThat(mounts.watched).containsOnlyKeys(S3);
+  }
+
+  @Test
+  void folderThatComesBack_isWatchedAgain() {
+    TreeEntry mount = watched();
+    mounts.failing("/s3", new ResourceException.NotFound("gone"));
+    change();
+    assertThat(mounts.watched).isEmpty();
+    mounts.folder("/s3", "new.csv");
+    model.refresh(mount);
+    threads.runWork();
+    assertThat(names(mount)).containsExactly("new.csv");
+    mounts.folder("/s3", "newer.csv");
+    change();
+    assertThat(names(mount)).containsExactly("newer.csv");
   }
 }
