@@ -28,6 +28,7 @@ final class Bucket {
   private static final int PATIENCE = 30;
 
   private final S3Config config;
+  private final Credentials credentials;
   private final S3Errors errors;
   private final ETagSpelling spelling = new ETagSpelling();
   private final Duration stall;
@@ -39,10 +40,11 @@ final class Bucket {
   /// @param stall the longest silence of the store in the middle of a request or an answer
   Bucket(S3Config config, Duration stall) {
     this.config = config;
-    this.errors = new S3Errors(config);
+    this.credentials = new Credentials(config.login());
+    this.errors = new S3Errors(config, credentials);
     this.stall = stall;
-    this.client = new LazyClient(config, stall);
-    this.patient = new LazyClient(config, stall.multipliedBy(PATIENCE));
+    this.client = new LazyClient(config, credentials, stall);
+    this.patient = new LazyClient(config, credentials, stall.multipliedBy(PATIENCE));
   }
 
   String name() {
@@ -51,6 +53,10 @@ final class Bucket {
 
   Keys keys() {
     return config.keys();
+  }
+
+  Credentials credentials() {
+    return credentials;
   }
 
   S3Errors errors() {

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// A client that its first use makes, so that mounting costs nothing.
 final class LazyClient {
   private final S3Config config;
+  private final Credentials credentials;
   private final Duration silence;
 
   /// Guarded by this object's monitor.
@@ -17,8 +18,9 @@ final class LazyClient {
   private boolean closed;
 
   /// @param silence after which a store that sends nothing counts as gone
-  LazyClient(S3Config config, Duration silence) {
+  LazyClient(S3Config config, Credentials credentials, Duration silence) {
     this.config = config;
+    this.credentials = credentials;
     this.silence = silence;
   }
 
@@ -27,7 +29,7 @@ final class LazyClient {
     S3Client known = client;
     if (known == null) {
       try {
-        known = S3Clients.create(config, silence);
+        known = S3Clients.create(config, credentials, silence);
       } catch (IllegalArgumentException e) {
         throw new ResourceException.Invalid("these settings do not work: " + e.getMessage(), e);
       }

@@ -4,21 +4,7 @@ import dev.mirageworkbench.s3.S3Config.Login;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -38,8 +24,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /// The SDK makes each request once. Requests are made again by those who know what that means: by
 /// [Bucket] after a broken connection, by the engine after everything else.
 ///
-/// Amazon's instance metadata service is not asked for credentials or a region: outside of EC2 that
-/// costs seconds and never succeeds. Setting `AWS_EC2_METADATA_DISABLED=false` asks it.
+/// Amazon's instance metadata service is not asked for a region: outside of EC2 that costs seconds
+/// and never succeeds.
 final class S3Clients {
   private static final int CONNECTIONS = 64;
 
@@ -48,7 +34,7 @@ final class S3Clients {
   private S3Clients() {}
 
   /// @param silence after which a store that sends nothing counts as gone
-  static S3Client create(S3Config config, Duration silence) {
+  static S3Client create(S3Config config, Credentials credentials, Duration silence) {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(
@@ -59,7 +45,7 @@ final class S3Clients {
                     .socketTimeout(silence))
             .overrideConfiguration(o -> override(o, config.place()))
             .region(region(config))
-            .credentialsProvider(credentials(config.login()));
+            .credentialsProvider(credentials.provider());
     boolean custom = config.place().endpoint().isPresent() || endpointInEnvironment().isPresent();
     config.place().endpoint().ifPresent(builder::endpointOverride);
     builder.forcePathStyle(config.place().pathStyle().orElse(custom));
@@ -118,32 +104,5 @@ final class S3Clients {
     } catch (SdkClientException e) {
       return Region.US_EAST_1; // the chain's way to say that nothing is configured
     }
-  }
-
-  private static AwsCredentialsProvider credentials(Login login) {
-    return switch (login) {
-      case Login.Anonymous() -> AnonymousCredentialsProvider.create();
-      case Login.Profile(String name) -> ProfileCredentialsProvider.create(name);
-      case Login.Given given ->
-          StaticCredentialsProvider.create(
-              given.sessionToken().isPresent()
-                  ? AwsSessionCredentials.create(
-                      given.accessKeyId(), given.secretAccessKey(), given.sessionToken().get())
-                  : AwsBasicCredentials.create(given.accessKeyId(), given.secretAccessKey()));
-      case Login.Environment() -> environment();
-    };
-  }
-
-  private static AwsCredentialsProvider environment() {
-    List<AwsCredentialsProvider> places = new ArrayList<>();
-    places.add(SystemPropertyCredentialsProvider.create());
-    places.add(EnvironmentVariableCredentialsProvider.create());
-    places.add(WebIdentityTokenFileCredentialsProvider.create());
-    places.add(ProfileCredentialsProvider.create());
-    places.add(ContainerCredentialsProvider.create());
-    if ("false".equalsIgnoreCase(System.getenv("AWS_EC2_METADATA_DISABLED"))) {
-      places.add(InstanceProfileCredentialsProvider.create());
-    }
-    return AwsCredentialsProviderChain.of(places.toArray(AwsCredentialsProvider[]::new));
   }
 }

@@ -1,7 +1,6 @@
 package dev.mirageworkbench.s3;
 
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.s3.S3Config.Login;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -25,9 +24,11 @@ final class S3Errors {
       Pattern.compile("\\bsso|token is expired|expiredtoken");
 
   private final S3Config config;
+  private final Credentials credentials;
 
-  S3Errors(S3Config config) {
+  S3Errors(S3Config config, Credentials credentials) {
     this.config = config;
+    this.credentials = credentials;
   }
 
   ResourceException translate(SdkException e) {
@@ -143,25 +144,24 @@ final class S3Errors {
         "the bucket '"
             + config.bucket()
             + "' refuses "
-            + config.login().description()
+            + credentials.description()
             + (code.isEmpty() ? "" : " (" + code + ")")
             + (config.place().whenDenied().isEmpty() ? "" : "; " + config.place().whenDenied()),
         e);
   }
 
   private ResourceException expired(SdkException e) {
-    return config.login() instanceof Login.Profile(String name)
-        ? new ResourceException.Denied(
-            "the session of the AWS profile '"
-                + name
-                + "' has expired; run: aws sso login --profile "
-                + name,
-            e)
-        : new ResourceException.Denied(
-            "the session has expired: "
-                + config.login().description()
-                + "; sign in again (for example: aws sso login)",
-            e);
+    return new ResourceException.Denied(
+        credentials
+            .signOnProfile()
+            .map(
+                name ->
+                    "the session of the AWS profile '"
+                        + name
+                        + "' has expired; run: aws sso login --profile "
+                        + name)
+            .orElseGet(() -> "the session has expired; renew " + credentials.description()),
+        e);
   }
 
   private ResourceException slowDown(AwsServiceException e) {
@@ -199,7 +199,7 @@ final class S3Errors {
     if (text.contains("credential")) {
       return new ResourceException.Denied(
           "no usable credentials ("
-              + config.login().description()
+              + credentials.description()
               + "): set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name an AWS profile in the"
               + " mount's settings, or mark a public bucket as anonymous",
           e);

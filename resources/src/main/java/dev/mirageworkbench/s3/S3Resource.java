@@ -78,7 +78,7 @@ public final class S3Resource implements Resource {
 
   @Override
   public Optional<String> login() {
-    return Optional.of(config.login().description());
+    return Optional.of(bucket.credentials().description());
   }
 
   @Override
