@@ -4,10 +4,11 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.UriQuery;
 import java.io.File;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,29 +38,14 @@ public final class DiskProvider implements ResourceProvider {
   @Override
   public List<Setting> settings() {
     return List.of(
-        new Setting(
-            PATH,
-            "Folder",
-            new Setting.Kind.HostFolder(),
-            true,
-            "",
-            "The mount never leaves this folder, not even through links."));
+        Setting.folder(
+                PATH, "Folder", "The mount never leaves this folder, not even through links.")
+            .in(UriPlace.PATH));
   }
 
   @Override
   public Resource open(Settings settings) throws ResourceException {
-    String text = settings.require(PATH);
-    Path root;
-    try {
-      root = Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new ResourceException.Invalid("'" + text + "' is not a folder's path here", e);
-    }
-    if (!root.isAbsolute()) {
-      throw new ResourceException.Invalid(
-          "the folder must be given as an absolute path, not '" + text + "'");
-    }
-    return DiskResource.of(root);
+    return DiskResource.of(Path.of(settings.completedBy(settings()).require(PATH)));
   }
 
   @Override
@@ -82,5 +68,13 @@ public final class DiskProvider implements ResourceProvider {
     }
     boolean drive = File.separatorChar == '\\' && DRIVE.matcher(path).matches();
     return Optional.of(Settings.of(Map.of(PATH, drive ? path.substring(1) : path)));
+  }
+
+  @Override
+  public Optional<String> toUri(Settings settings) {
+    return settings
+        .get(PATH)
+        .map(path -> path.replace(File.separatorChar, '/'))
+        .map(path -> "disk:" + UriQuery.escape(path.startsWith("/") ? path : "/" + path));
   }
 }

@@ -4,7 +4,9 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.StoredName;
 import dev.mirageworkbench.resource.UriQuery;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,9 +22,21 @@ public final class PrivateProvider implements ResourceProvider {
   private static final String NAME = "name";
   private static final String MAX_BYTES = "maxBytes";
   private static final String PRESET_NAME = "default";
-  private static final long PRESET_BYTES = 1_000_000_000;
 
-  private static final UriQuery QUERY = new UriQuery(List.of(MAX_BYTES), List.of(), "");
+  private static final List<Setting> SETTINGS =
+      List.of(
+          Setting.optional(
+                  NAME, "Name", PRESET_NAME, "Every workspace that names it sees the same files.")
+              .keeping(StoredName.RULE)
+              .in(UriPlace.PATH),
+          Setting.bytes(
+              MAX_BYTES,
+              "Size limit in bytes",
+              1,
+              "1000000000",
+              "How much the files may hold together; beyond, writing fails with errno 28."));
+
+  private static final UriQuery QUERY = new UriQuery(SETTINGS, List.of(), "");
 
   private final @Nullable Path data;
 
@@ -57,24 +71,17 @@ public final class PrivateProvider implements ResourceProvider {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.optional(
-            NAME, "Name", PRESET_NAME, "Every workspace that names it sees the same files."),
-        Setting.optional(
-            MAX_BYTES,
-            "Size limit in bytes",
-            Long.toString(PRESET_BYTES),
-            "How much the files may hold together."));
+    return SETTINGS;
   }
 
   @Override
-  public Resource open(Settings settings) throws ResourceException {
-    String name = PrivateStores.requireName(settings.get(NAME).orElse(PRESET_NAME));
-    long mostBytes = settings.bytes(MAX_BYTES, 1).orElse(PRESET_BYTES);
+  public Resource open(Settings given) throws ResourceException {
+    Settings settings = given.completedBy(SETTINGS);
     if (data == null) {
       throw new ResourceException.Unsupported("this program has no folder for private stores");
     }
-    return new PrivateStores(data).open(name, mostBytes);
+    return new PrivateStores(data)
+        .open(settings.require(NAME), settings.bytes(MAX_BYTES).orElseThrow());
   }
 
   @Override
@@ -86,5 +93,10 @@ public final class PrivateProvider implements ResourceProvider {
     values.put(NAME, UriQuery.pathOf(uri).replaceFirst("^/+", ""));
     QUERY.addTo(values, uri);
     return Optional.of(Settings.of(values));
+  }
+
+  @Override
+  public Optional<String> toUri(Settings settings) {
+    return Optional.of("private:" + settings.get(NAME).orElse(PRESET_NAME) + QUERY.of(settings));
   }
 }

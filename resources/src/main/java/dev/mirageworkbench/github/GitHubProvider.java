@@ -5,6 +5,8 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Setting.Rule;
+import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
 import java.net.URI;
 import java.util.List;
@@ -15,6 +17,39 @@ import java.util.Optional;
 /// and the addresses of GitHub's web pages.
 public final class GitHubProvider implements ResourceProvider {
   private static final String TOKEN_VARIABLE = "GITHUB_TOKEN";
+
+  static final List<Setting> SETTINGS =
+      List.of(
+          Setting.required(
+                  "repository",
+                  "Repository",
+                  "As owner/repository, or its address from the browser, /tree/BRANCH included.")
+              .keeping(
+                  new Rule(
+                      "[^\\s/]+/\\S+",
+                      "must be owner/repository, or its address"
+                          + " https://github.com/owner/repository"))
+              .in(UriPlace.PATH),
+          Setting.optional(
+              "ref", "Branch, tag or commit", "", "Empty for the repository's default branch."),
+          Setting.optional("folder", "Folder", "", "Mounts only what is below this folder.")
+              .in(UriPlace.PATH),
+          Setting.secret(
+              "token",
+              "Token",
+              "One that may read the repository's contents; empty for GITHUB_TOKEN of the"
+                  + " environment, or for a public one."),
+          Setting.optional(
+                  "baseUrl",
+                  "Server",
+                  "",
+                  "The address of a GitHub Enterprise server, for example"
+                      + " https://github.example.com.")
+              .keeping(new Rule("[^@]*", "must not hold a user or a token: " + GitHubUris.NO_TOKEN))
+              .keeping(
+                  new Rule(
+                      "[hH][tT][tT][pP][sS]?://[^/?#\\s]+(/[^?#\\s]*)?",
+                      "must be written as in https://github.example.com")));
 
   private final Map<String, String> environment;
 
@@ -43,22 +78,7 @@ public final class GitHubProvider implements ResourceProvider {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.required(
-            "repository", "Repository", "As owner/repository, or its address from the browser."),
-        Setting.optional(
-            "ref", "Branch, tag or commit", "", "Empty for the repository's default branch."),
-        Setting.optional("folder", "Folder", "", "Mounts only what is below this folder."),
-        Setting.secret(
-            "token",
-            "Token",
-            "Needed for private repositories; for public ones it raises the limit of 60 requests"
-                + " an hour to 5,000."),
-        Setting.optional(
-            "baseUrl",
-            "Server",
-            "",
-            "The address of a GitHub Enterprise server, for example https://github.example.com."));
+    return SETTINGS;
   }
 
   @Override
@@ -66,7 +86,8 @@ public final class GitHubProvider implements ResourceProvider {
     return new GitHubResource(config(settings));
   }
 
-  GitHubConfig config(Settings settings) throws ResourceException {
+  GitHubConfig config(Settings given) throws ResourceException {
+    Settings settings = given.completedBy(SETTINGS);
     RepositoryName repository = RepositoryName.parse(settings.require("repository"));
     Optional<String> server = settings.get("baseUrl").or(repository::server);
     Site site = server.isPresent() ? Site.of(server.get()) : Site.GITHUB;
@@ -130,5 +151,10 @@ public final class GitHubProvider implements ResourceProvider {
     return RepositoryName.isOnGitHub(uri)
         ? Optional.of(GitHubUris.parseWeb(uri))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> toUri(Settings settings) {
+    return GitHubUris.of(settings);
   }
 }

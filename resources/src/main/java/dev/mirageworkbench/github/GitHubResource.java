@@ -96,7 +96,10 @@ public final class GitHubResource implements Resource {
   public Capabilities capabilities() {
     Duration ttl = config.token().isPresent() ? LISTING_TTL : ANONYMOUS_LISTING_TTL;
     return new Capabilities(
-        Capabilities.ConditionalWrites.CHECKED, config.isFixed() ? FIXED_LISTING_TTL : ttl, true);
+            Capabilities.ConditionalWrites.CHECKED,
+            config.isFixed() ? FIXED_LISTING_TTL : ttl,
+            true)
+        .readingWholeFiles();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads mount URIs such as `github://owner/repository/folder?ref=main`.
 final class GitHubUris {
@@ -16,9 +17,7 @@ final class GitHubUris {
 
   private static final UriQuery QUERY =
       new UriQuery(
-          List.of("ref", "baseUrl"),
-          List.of("token", "access_token", "password", "client_secret"),
-          NO_TOKEN);
+          GitHubProvider.SETTINGS, List.of("access_token", "password", "client_secret"), NO_TOKEN);
 
   private GitHubUris() {}
 
@@ -53,5 +52,25 @@ final class GitHubUris {
     values.put("repository", name.owner() + "/" + name.name());
     name.ref().ifPresent(ref -> values.put("ref", ref));
     return Settings.of(values);
+  }
+
+  /// The opposite of [#parse]; empty where the settings name no repository. One that is named by
+  /// its
+  /// address is spelled as owner, name, branch and server.
+  static Optional<String> of(Settings settings) {
+    try {
+      RepositoryName name = RepositoryName.parse(settings.require("repository"));
+      Map<String, String> values = settings.asMap();
+      name.ref().ifPresent(ref -> values.putIfAbsent("ref", ref));
+      name.server().ifPresent(server -> values.putIfAbsent("baseUrl", server));
+      String folder = settings.get("folder").orElse("").replaceAll("^/+|/+$", "");
+      return Optional.of(
+          "github://"
+              + UriQuery.escape(name.owner() + "/" + name.name())
+              + (folder.isEmpty() ? "" : "/" + UriQuery.escape(folder))
+              + QUERY.of(Settings.of(values)));
+    } catch (ResourceException _) {
+      return Optional.empty();
+    }
   }
 }

@@ -18,6 +18,7 @@ record Site(URI api, URI web) {
   /// Understands what people know of their server: its web address, or that of its API. An address
   /// with a path, or of this machine (a server for tests), is taken as it is.
   ///
+  /// @param address of `http` or `https` and without a user, as the setting's rules say
   /// @throws ResourceException.Invalid if it is no address of a server
   static Site of(String address) throws ResourceException {
     URI given = parse(address);
@@ -44,22 +45,15 @@ record Site(URI api, URI web) {
   private static URI parse(String address) throws ResourceException {
     String reason =
         "the address of a GitHub server is written as in https://github.example.com, not '"
-            + address.replaceFirst("//[^/@]*@", "//...@")
+            + address
             + "'";
     URI uri;
     try {
       uri = new URI(address);
-    } catch (URISyntaxException _) {
-      throw new ResourceException.Invalid(reason); // the cause would quote what may hold a secret
+    } catch (URISyntaxException e) {
+      throw new ResourceException.Invalid(reason, e);
     }
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (uri.getRawUserInfo() != null) {
-      throw new ResourceException.Invalid(GitHubUris.NO_TOKEN);
-    }
-    if (uri.getHost() == null
-        || !(scheme.equals("https") || scheme.equals("http"))
-        || uri.getRawQuery() != null
-        || uri.getRawFragment() != null) {
+    if (uri.getHost() == null) {
       throw new ResourceException.Invalid(reason);
     }
     return uri;

@@ -19,7 +19,23 @@ public final class RamProvider implements ResourceProvider {
   private static final String MAX_BYTES = "maxBytes";
   private static final String KEEP_AS = "keepAs";
 
-  private static final UriQuery QUERY = new UriQuery(List.of(MAX_BYTES, KEEP_AS), List.of(), "");
+  private static final List<Setting> SETTINGS =
+      List.of(
+          Setting.bytes(
+              MAX_BYTES,
+              "Size limit in bytes",
+              0,
+              "",
+              "How much the files may hold together; beyond, writing fails with errno 28. Empty for"
+                  + " no limit."),
+          Setting.optional(
+                  KEEP_AS,
+                  "Keep as",
+                  "",
+                  "A name under which the files are kept when the mount goes, and found again.")
+              .keeping(StoredName.RULE));
+
+  private static final UriQuery QUERY = new UriQuery(SETTINGS, List.of(), "");
 
   private final @Nullable Path data;
 
@@ -49,22 +65,13 @@ public final class RamProvider implements ResourceProvider {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.optional(
-            MAX_BYTES,
-            "Size limit in bytes",
-            "",
-            "How much the files may hold together; empty for no limit."),
-        Setting.optional(
-            KEEP_AS,
-            "Keep as",
-            "",
-            "A name under which the files are kept when the mount goes, and found again."));
+    return SETTINGS;
   }
 
   @Override
-  public Resource open(Settings settings) throws ResourceException {
-    long maxBytes = settings.bytes(MAX_BYTES, 0).orElse(Long.MAX_VALUE);
+  public Resource open(Settings given) throws ResourceException {
+    Settings settings = given.completedBy(SETTINGS);
+    long maxBytes = settings.bytes(MAX_BYTES).orElse(Long.MAX_VALUE);
     Optional<String> name = settings.get(KEEP_AS);
     return name.isEmpty() ? new RamResource(maxBytes) : kept(name.get(), maxBytes);
   }
@@ -73,8 +80,7 @@ public final class RamProvider implements ResourceProvider {
     if (data == null) {
       throw new ResourceException.Unsupported("this program has no folder to keep files in");
     }
-    var kept =
-        new KeptFiles(data.resolve("ram").resolve(StoredName.require("'keepAs'", name) + ".zip"));
+    var kept = new KeptFiles(data.resolve("ram").resolve(name + ".zip"));
     var resource = new RamResource(maxBytes, kept::keep);
     kept.restore(resource);
     return resource;
@@ -94,5 +100,10 @@ public final class RamProvider implements ResourceProvider {
     var values = new LinkedHashMap<String, String>();
     QUERY.addTo(values, uri);
     return Optional.of(Settings.of(values));
+  }
+
+  @Override
+  public Optional<String> toUri(Settings settings) {
+    return Optional.of("ram:" + QUERY.of(settings));
   }
 }

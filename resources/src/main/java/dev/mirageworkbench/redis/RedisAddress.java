@@ -24,24 +24,13 @@ record RedisAddress(boolean tls, String host, int port, int database) {
     return "redis".equalsIgnoreCase(uri.getScheme()) || "rediss".equalsIgnoreCase(uri.getScheme());
   }
 
+  /// Reads the setting, which is known to look like an address.
   static RedisAddress parse(String text) throws ResourceException {
-    URI uri;
     try {
-      uri = new URI(text);
+      return of(new URI(text));
     } catch (URISyntaxException e) {
-      // The exception quotes its input, which may hold a password.
-      throw new ResourceException.Invalid(text.contains("@") ? NO_CREDENTIALS : NAME_A_SERVER);
+      throw new ResourceException.Invalid(NAME_A_SERVER, e);
     }
-    if (!isKnown(uri)) {
-      throw new ResourceException.Invalid(text.contains("@") ? NO_CREDENTIALS : NAME_A_SERVER);
-    }
-    RedisAddress address = of(uri);
-    if (uri.getRawQuery() != null) {
-      throw new ResourceException.Invalid(
-          "the address ends with the database: what follows '?' has settings of its own, such as"
-              + " 'keyPrefix'");
-    }
-    return address;
   }
 
   /// The address in a URI; its query is somebody else's.

@@ -1,9 +1,12 @@
 package dev.mirageworkbench.redis;
 
-import dev.mirageworkbench.resource.Resource;
+import static dev.mirageworkbench.redis.RedisAddress.NO_CREDENTIALS;
+
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Setting.Rule;
+import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.UriQuery;
 import java.net.URI;
@@ -21,8 +24,37 @@ public final class RedisProvider implements ResourceProvider {
   private static final String KEY_PREFIX = "keyPrefix";
   private static final String USERNAME = "username";
   private static final String PASSWORD = "password";
-  private static final UriQuery QUERY =
-      new UriQuery(List.of(KEY_PREFIX, USERNAME), List.of(PASSWORD), RedisAddress.NO_CREDENTIALS);
+
+  private static final List<Setting> SETTINGS =
+      List.of(
+          Setting.optional(
+                  URL,
+                  "Address",
+                  RedisAddress.DEFAULT,
+                  "The server and the number of the database; rediss:// for TLS.")
+              .keeping(new Rule("[^@]*", "must not hold a user or a password: " + NO_CREDENTIALS))
+              .keeping(
+                  new Rule(
+                      "[^?]*",
+                      "must end with the database: what follows '?' has settings of its own, such"
+                          + " as 'keyPrefix'"))
+              .keeping(
+                  new Rule(
+                      "[rR][eE][dD][iI][sS][sS]?://[^/\\s]+(/[0-9]{0,9})?",
+                      "must be an address such as "
+                          + RedisAddress.DEFAULT
+                          + ", or rediss:// for a server that speaks TLS"))
+              .in(UriPlace.PATH),
+          Setting.optional(
+              KEY_PREFIX,
+              "Key prefix",
+              DEFAULT_PREFIX,
+              "What the keys of this file system begin with."),
+          Setting.optional(
+              USERNAME, "User name", "", "A user of the server (ACL); needs the password."),
+          Setting.secret(PASSWORD, "Password", "Empty where the server wants none."));
+
+  private static final UriQuery QUERY = new UriQuery(SETTINGS, List.of(), NO_CREDENTIALS);
 
   @Override
   public String type() {
@@ -41,28 +73,16 @@ public final class RedisProvider implements ResourceProvider {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.optional(
-            URL,
-            "Address",
-            RedisAddress.DEFAULT,
-            "The server and the number of the database; rediss:// for TLS."),
-        Setting.optional(
-            KEY_PREFIX,
-            "Key prefix",
-            DEFAULT_PREFIX,
-            "What the keys of this file system begin with."),
-        Setting.optional(
-            USERNAME, "User name", "", "Only for a server with users (ACL); else leave it empty."),
-        Setting.secret(PASSWORD, "Password", "Empty where the server wants none."));
+    return SETTINGS;
   }
 
   @Override
-  public Resource open(Settings settings) throws ResourceException {
+  public RedisResource open(Settings given) throws ResourceException {
+    Settings settings = given.completedBy(SETTINGS);
     return new RedisResource(
         new RedisConfig(
-            RedisAddress.parse(settings.get(URL).orElse(RedisAddress.DEFAULT)),
-            settings.get(KEY_PREFIX).orElse(DEFAULT_PREFIX),
+            RedisAddress.parse(settings.require(URL)),
+            settings.require(KEY_PREFIX),
             login(settings.get(USERNAME), settings.get(PASSWORD))));
   }
 
@@ -85,5 +105,10 @@ public final class RedisProvider implements ResourceProvider {
     values.put(URL, RedisAddress.of(uri).url());
     QUERY.addTo(values, uri);
     return Optional.of(Settings.of(values));
+  }
+
+  @Override
+  public Optional<String> toUri(Settings settings) {
+    return Optional.of(settings.get(URL).orElse(RedisAddress.DEFAULT) + QUERY.of(settings));
   }
 }

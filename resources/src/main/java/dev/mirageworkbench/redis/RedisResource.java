@@ -11,12 +11,14 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WriteSupport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.SslOptions;
 
@@ -133,33 +135,31 @@ public final class RedisResource implements Resource {
 
   /// Says where the server is, which keys are mounted and who asks for them.
   public static final class Builder {
-    private String url = RedisAddress.DEFAULT;
-    private String keyPrefix = RedisProvider.DEFAULT_PREFIX;
-    private @Nullable String username;
-    private @Nullable String password;
+    private final Map<String, String> values = new LinkedHashMap<>();
 
     private Builder() {}
 
     /// For example `redis://localhost:6379/0`; `rediss://` for TLS. Otherwise that one.
     public Builder url(String address) {
-      url = address;
-      return this;
+      return put("url", address);
     }
 
     /// What the mount's keys begin with; otherwise `mirage:fs:`.
     public Builder keyPrefix(String prefix) {
-      keyPrefix = prefix;
-      return this;
+      return put("keyPrefix", prefix);
     }
 
     /// A user of the server (ACL), with the [#password].
     public Builder username(String name) {
-      username = name;
-      return this;
+      return put("username", name);
     }
 
     public Builder password(String secret) {
-      password = secret;
+      return put("password", secret);
+    }
+
+    private Builder put(String key, String value) {
+      values.put(key, value);
       return this;
     }
 
@@ -168,11 +168,7 @@ public final class RedisResource implements Resource {
     /// @throws ResourceException.Invalid if the settings cannot work; the message says what to
     ///     change
     public RedisResource build() throws ResourceException {
-      return new RedisResource(
-          new RedisConfig(
-              RedisAddress.parse(url),
-              keyPrefix,
-              RedisProvider.login(Optional.ofNullable(username), Optional.ofNullable(password))));
+      return new RedisProvider().open(Settings.of(values));
     }
   }
 }

@@ -2,15 +2,13 @@ package dev.mirageworkbench.s3;
 
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
 import java.util.List;
 import java.util.Optional;
 
 /// The settings by which a user says how requests are signed.
 final class Logins {
-  /// Those of them that a URI may carry.
-  static final List<String> ADDRESS_KEYS = List.of("profile", "anonymous");
-
   private Logins() {}
 
   static List<Setting> settings() {
@@ -19,8 +17,9 @@ final class Logins {
             "profile",
             "AWS profile",
             "",
-            "A profile of ~/.aws/config; empty for the usual places."),
-        Setting.optional("accessKeyId", "Access key id", "", "Only where no profile has it."),
+            "A profile of ~/.aws/config or ~/.aws/credentials; empty for the usual places."),
+        Setting.optional("accessKeyId", "Access key id", "", "Only where no profile has it.")
+            .in(UriPlace.NOWHERE),
         Setting.secret("secretAccessKey", "Secret access key", "Belongs to the access key id."),
         Setting.secret("sessionToken", "Session token", "Only with temporary credentials."),
         Setting.flag("anonymous", "Anonymous", false, "For public buckets: signs nothing."));
@@ -30,7 +29,7 @@ final class Logins {
     Optional<String> id = settings.get("accessKeyId");
     Optional<String> secret = settings.get("secretAccessKey");
     Optional<String> profile = settings.get("profile");
-    boolean anonymous = settings.flag("anonymous", false);
+    boolean anonymous = settings.flag("anonymous");
     if (id.isPresent() != secret.isPresent()) {
       throw new ResourceException.Invalid(
           "give both 'accessKeyId' and 'secretAccessKey', or neither");

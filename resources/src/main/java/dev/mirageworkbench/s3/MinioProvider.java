@@ -26,14 +26,17 @@ public final class MinioProvider extends StoreProvider {
   @Override
   List<Setting> placeSettings() {
     return List.of(
-        Setting.required(
-            "endpoint", "Endpoint", "The server's address, for example http://127.0.0.1:9000."),
+        S3Uris.server(
+            Setting.required(
+                "endpoint",
+                "Endpoint",
+                "The server's address, for example http://127.0.0.1:9000.")),
         Setting.optional("region", "Region", "us-east-1", "Only where the server has regions."));
   }
 
   @Override
   S3Config.Place place(Settings settings) throws ResourceException {
     return S3Config.Place.at(
-        S3Uris.endpoint(settings.require("endpoint")), settings.get("region").orElse("us-east-1"));
+        S3Uris.endpoint(settings.require("endpoint")), settings.require("region"));
   }
 }

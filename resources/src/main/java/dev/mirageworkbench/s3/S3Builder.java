@@ -90,6 +90,7 @@ public final class S3Builder {
                 Optional.ofNullable(region),
                 Optional.ofNullable(pathStyle),
                 requesterPays,
+                true,
                 ""),
             login));
   }

@@ -16,23 +16,31 @@ record S3Config(String bucket, Keys keys, Place place, Login login) {
   /// @param pathStyle absent for the usual: the bucket in the path with an endpoint, else in the
   ///     host
   /// @param requesterPays whether the account that asks is willing to pay
+  /// @param judgesConditions false where the store is known to ignore the condition of a write; of
+  ///     the others it is found out
   /// @param whenDenied what may be wrong when the store refuses; may be empty
   record Place(
       Optional<URI> endpoint,
       Optional<String> region,
       Optional<Boolean> pathStyle,
       boolean requesterPays,
+      boolean judgesConditions,
       String whenDenied) {
     static final Place AMAZON =
-        new Place(Optional.empty(), Optional.empty(), Optional.empty(), false, "");
+        new Place(Optional.empty(), Optional.empty(), Optional.empty(), false, true, "");
 
     /// A store other than Amazon's, with the bucket in the path.
     static Place at(URI endpoint, String region) {
-      return new Place(Optional.of(endpoint), Optional.of(region), Optional.of(true), false, "");
+      return new Place(
+          Optional.of(endpoint), Optional.of(region), Optional.of(true), false, true, "");
     }
 
     Place whenDenied(String hint) {
-      return new Place(endpoint, region, pathStyle, requesterPays, hint);
+      return new Place(endpoint, region, pathStyle, requesterPays, judgesConditions, hint);
+    }
+
+    Place ignoringConditions() {
+      return new Place(endpoint, region, pathStyle, requesterPays, false, whenDenied);
     }
   }
 

@@ -29,18 +29,17 @@ public final class S3Provider extends StoreProvider {
     return List.of(
         Setting.optional(
             "region", "Region", "", "For example us-east-1; empty for your AWS configuration's."),
-        Setting.optional(
-            "endpoint",
-            "Endpoint",
-            "",
-            "The address of a store other than Amazon's, for example http://127.0.0.1:9000."),
-        new Setting(
+        S3Uris.server(
+            Setting.optional(
+                "endpoint",
+                "Endpoint",
+                "",
+                "The address of a store other than Amazon's, for example http://127.0.0.1:9000.")),
+        Setting.choice(
             "pathStyle",
             "Bucket in the path",
-            new Setting.Kind.Choice(List.of("", "true", "false")),
-            false,
-            "",
-            "Empty for the usual: true with an endpoint, else false."),
+            List.of("true", "false"),
+            "Empty for the usual: true with an endpoint, else false, which is in the host."),
         Setting.flag(
             "requesterPays",
             "Requester pays",
@@ -54,10 +53,9 @@ public final class S3Provider extends StoreProvider {
     return new S3Config.Place(
         endpoint.isPresent() ? Optional.of(S3Uris.endpoint(endpoint.get())) : Optional.empty(),
         settings.get("region"),
-        settings.get("pathStyle").isPresent()
-            ? Optional.of(settings.flag("pathStyle", true))
-            : Optional.empty(),
-        settings.flag("requesterPays", false),
+        settings.get("pathStyle").map(Boolean::valueOf),
+        settings.flag("requesterPays"),
+        true,
         "");
   }
 }

@@ -68,7 +68,13 @@ public final class S3Resource implements Resource {
   /// probe shows it.
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(writer.conditionalWrites(), LISTING_TTL, true);
+    return new Capabilities(
+            config.place().judgesConditions()
+                ? writer.conditionalWrites()
+                : Capabilities.ConditionalWrites.CHECKED,
+            LISTING_TTL,
+            true)
+        .movingByCopies();
   }
 
   @Override

@@ -4,7 +4,10 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Setting.Rule;
+import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.UriQuery;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,7 @@ abstract class StoreProvider implements ResourceProvider {
   /// What a user says about where a bucket is, beside its name and folder.
   abstract List<Setting> placeSettings();
 
-  /// @throws ResourceException.Invalid if a setting cannot be right
+  /// @throws ResourceException.Invalid if the settings cannot be right together
   abstract S3Config.Place place(Settings settings) throws ResourceException;
 
   /// The schemes of its URIs; the first one is told.
@@ -30,9 +33,15 @@ abstract class StoreProvider implements ResourceProvider {
     List<Setting> settings = new ArrayList<>();
     settings.add(
         Setting.required(
-            "bucket", "Bucket", "The bucket's name, without " + schemes().get(0) + "://."));
+                "bucket", "Bucket", "The bucket's name, without " + schemes().get(0) + "://.")
+            .keeping(
+                new Rule(
+                    "[^/:]+",
+                    "must be a bucket's name, with no scheme before it and no folder behind it"))
+            .in(UriPlace.PATH));
     settings.add(
-        Setting.optional("prefix", "Folder", "", "Mounts only what is below this folder."));
+        Setting.optional("prefix", "Folder", "", "Mounts only what is below this folder.")
+            .in(UriPlace.PATH));
     settings.addAll(placeSettings());
     settings.addAll(Logins.settings());
     return List.copyOf(settings);
@@ -43,20 +52,13 @@ abstract class StoreProvider implements ResourceProvider {
     return new S3Resource(config(settings));
   }
 
-  final S3Config config(Settings settings) throws ResourceException {
+  final S3Config config(Settings given) throws ResourceException {
+    Settings settings = given.completedBy(settings());
     return new S3Config(
-        bucket(settings.require("bucket")),
+        settings.require("bucket"),
         Keys.under(withoutLeadingSlashes(settings.get("prefix").orElse(""))),
         place(settings),
         Logins.of(settings));
-  }
-
-  private static String bucket(String name) throws ResourceException {
-    if (name.contains("/") || name.contains(":")) {
-      throw new ResourceException.Invalid(
-          "'" + name + "' is not a bucket's name: leave out s3:// and put folders into 'prefix'");
-    }
-    return name;
   }
 
   /// A prefix `/a/` is typed by people for the folder `a`.
@@ -72,14 +74,25 @@ abstract class StoreProvider implements ResourceProvider {
   public final Optional<Settings> fromUri(URI uri) throws ResourceException {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     return schemes().contains(scheme)
-        ? Optional.of(S3Uris.parse(uri, schemes().get(0), addressKeys()))
+        ? Optional.of(S3Uris.parse(uri, schemes().get(0), query()))
         : Optional.empty();
   }
 
-  /// What a URI may say after its `?`.
-  private List<String> addressKeys() {
-    List<String> keys = new ArrayList<>(placeSettings().stream().map(Setting::key).toList());
-    keys.addAll(Logins.ADDRESS_KEYS);
-    return keys;
+  @Override
+  public final Optional<String> toUri(Settings settings) {
+    String folder = withoutLeadingSlashes(settings.get("prefix").orElse(""));
+    return settings
+        .get("bucket")
+        .map(
+            bucket ->
+                schemes().get(0)
+                    + "://"
+                    + UriQuery.escape(bucket)
+                    + (folder.isEmpty() ? "" : "/" + UriQuery.escape(folder))
+                    + query().of(settings));
+  }
+
+  private UriQuery query() {
+    return new UriQuery(settings(), List.of(), S3Uris.NO_CREDENTIALS);
   }
 }

@@ -67,7 +67,7 @@ class S3ProviderTest {
     "endpoint, ftp://host, http://",
     "accessKeyId, id, secretAccessKey",
     "sessionToken, token, accessKeyId",
-    "pathStyle, maybe, true or false",
+    "pathStyle, maybe, 'true, false or nothing'",
   })
   void open_saysWhatToChange_whenASettingCannotWork(String key, String value, String hint) {
     assertThatThrownBy(() -> provider.open(Settings.of(Map.of("bucket", "b", key, value))))

@@ -95,6 +95,7 @@ final class ScriptedStore implements AutoCloseable {
                 place.region(),
                 place.pathStyle(),
                 place.requesterPays(),
+                place.judgesConditions(),
                 place.whenDenied()),
             config.login()),
         Duration.ofSeconds(20));

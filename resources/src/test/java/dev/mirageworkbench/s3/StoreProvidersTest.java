@@ -3,6 +3,7 @@ package dev.mirageworkbench.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.resource.Capabilities.ConditionalWrites;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
@@ -68,8 +69,10 @@ class StoreProvidersTest {
       String uri, String endpoint, String region) throws Exception {
     S3Config config = config(uri.replace("ACCOUNT", ACCOUNT));
     assertThat(config.bucket()).isEqualTo("b");
+    S3Config.Place place =
+        S3Config.Place.at(URI.create(endpoint.replace("ACCOUNT", ACCOUNT)), region);
     assertThat(config.place().whenDenied(""))
-        .isEqualTo(S3Config.Place.at(URI.create(endpoint.replace("ACCOUNT", ACCOUNT)), region));
+        .isEqualTo(config.place().judgesConditions() ? place : place.ignoringConditions());
   }
 
   @Test
@@ -90,7 +93,7 @@ class StoreProvidersTest {
     "minio, endpoint, '', endpoint",
     "minio, endpoint, 127.0.0.1:9000, http://",
     "minio, endpoint, http://me:secret@host, environment",
-    "gcs, bucket, gs://b, prefix",
+    "gcs, bucket, gs://b, no folder",
     "gcs, accessKeyId, GOOG1EXAMPLE, secretAccessKey",
   })
   void open_saysWhatToChange_whenASettingCannotBeRight(
@@ -114,12 +117,13 @@ class StoreProvidersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("providers")
-  void uriExample_isUnderstood_andNamesEveryRequiredSetting(StoreProvider provider)
-      throws Exception {
-    Settings settings = provider.fromUri(URI.create(provider.uriExample())).orElseThrow();
-    assertThat(provider.settings().stream().filter(Setting::required).map(Setting::key))
-        .allMatch(key -> settings.get(key).isPresent());
+  @CsvSource({"s3, true", "r2, true", "gcs, false", "oci, true", "supabase, false", "minio, true"})
+  void conditions_areDeclaredAsJudged_whereTheStoreIsNotKnownToIgnoreThem(
+      String type, boolean judged) throws Exception {
+    try (var resource = provider(type).open(Settings.of(right(type)))) {
+      assertThat(resource.capabilities().conditionalWrites())
+          .isEqualTo(judged ? ConditionalWrites.ATOMIC : ConditionalWrites.CHECKED);
+    }
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `mirage check` on a real S3 server.
@@ -55,6 +57,7 @@ class CheckCommandTest {
     return shell
         .stdout()
         .lines()
+        .takeWhile(line -> !line.isEmpty())
         .filter(line -> !line.startsWith(" "))
         .map(line -> line.replaceFirst("  .*?(ok|-|FAILED) .*", " $1"))
         .toList();
@@ -67,6 +70,46 @@ class CheckCommandTest {
         .containsExactly(
             "resolve ok", "connect ok", "authenticate ok", "list ok", "read a byte ok", "write ok");
     assertThat(server.keys("bucket")).containsExactly("a.txt");
+  }
+
+  @Test
+  void check_tellsWhatTheResourceCanDo_whereAllIsWell() throws Exception {
+    check("write", "KEY");
+    assertThat(shell.stdout().lines().dropWhile(line -> !line.equals("What it can do:")))
+        .map(line -> line.strip().replaceAll(" {2,}", ": "))
+        .containsExactly(
+            "What it can do:",
+            "read: only the part that is asked for is fetched",
+            "write: yes",
+            "conflicts: noticed always: the backend judges together with the write",
+            "rename: by copying and deleting, not in one step",
+            "times and modes: accepted when they are set, not kept",
+            "changes by others: seen within 5 s",
+            "cache: what was read is kept on this machine");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void check_tellsWhereTheCredentialsWereFound() throws Exception {
+    Path key =
+        Files.writeString(
+            home.resolve("key.json"),
+            "{\"Version\": 1, \"AccessKeyId\": \"%s\", \"SecretAccessKey\": \"%s\"}"
+                .formatted(S3Server.ACCESS_KEY, S3Server.SECRET_KEY));
+    Path config =
+        Files.writeString(
+            home.resolve("config"), "[profile team]\ncredential_process = cat " + key + "\n");
+    System.setProperty("aws.configFile", config.toString());
+    try {
+      shell.run(
+          "check", "--mount", "/s3=s3://bucket?profile=team&endpoint=" + server.endpoint(), "/s3");
+    } finally {
+      System.clearProperty("aws.configFile");
+    }
+    assertThat(shell.stdout().lines().filter(line -> line.startsWith("authenticate")))
+        .singleElement()
+        .asString()
+        .endsWith("the AWS profile 'team' (by its credential_process)");
   }
 
   @Test

@@ -18,7 +18,7 @@ public interface ResourceProvider {
     return type() + ":";
   }
 
-  /// In the order a form asks for them.
+  /// What a mount of this type may be told, in the order a form asks for it.
   List<Setting> settings();
 
   /// This provider for a program that keeps what its user would miss below that folder; types that
@@ -27,7 +27,8 @@ public interface ResourceProvider {
     return this;
   }
 
-  /// Makes the resource without any transfer.
+  /// Makes the resource without any transfer. The settings are [Settings#completedBy] the schema
+  /// first, which judges each value; what remains is what several of them mean together.
   ///
   /// @throws ResourceException.Invalid if the settings cannot work; the message says what to change
   Resource open(Settings settings) throws ResourceException;
@@ -37,4 +38,12 @@ public interface ResourceProvider {
   ///
   /// @throws ResourceException.Invalid if it is of this type but says something impossible
   Optional<Settings> fromUri(URI uri) throws ResourceException;
+
+  /// The mount URI that says the same as these settings, as far as a URI may: nothing secret is in
+  /// it.
+  ///
+  /// @return empty for a type that has no such form
+  default Optional<String> toUri(Settings settings) {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.resource;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,31 @@ public final class Settings {
     return new Settings(kept);
   }
 
+  /// These with the presets of what is not given. What a provider opens a mount with, so that it
+  /// need not judge single values itself.
+  ///
+  /// @throws ResourceException.Invalid if a value is not what its setting may be, or there is no
+  ///     such setting; the message says what to change
+  public Settings completedBy(List<Setting> schema) throws ResourceException.Invalid {
+    List<String> known = schema.stream().map(Setting::key).toList();
+    for (String key : values.keySet()) {
+      if (!known.contains(key)) {
+        throw new ResourceException.Invalid(
+            "there is no setting '" + key + "'; there are " + String.join(", ", known));
+      }
+    }
+    var complete = new LinkedHashMap<String, String>();
+    for (Setting setting : schema) {
+      String value = values.getOrDefault(setting.key(), setting.preset());
+      Optional<String> problem = setting.problem(value);
+      if (problem.isPresent()) {
+        throw new ResourceException.Invalid("the setting '" + setting.key() + "' " + problem.get());
+      }
+      complete.put(setting.key(), value);
+    }
+    return of(complete);
+  }
+
   public Optional<String> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
@@ -34,48 +60,17 @@ public final class Settings {
   ///     add
   public String require(String key) throws ResourceException {
     return get(key)
-        .orElseThrow(() -> new ResourceException.Invalid("the setting '" + key + "' is missing"));
+        .orElseThrow(() -> new ResourceException.Invalid("the setting '" + key + "' is needed"));
   }
 
-  /// @throws ResourceException.Invalid if the value is neither `true` nor `false`
-  public boolean flag(String key, boolean preset) throws ResourceException {
-    String value = values.get(key);
-    if (value == null) {
-      return preset;
-    }
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new ResourceException.Invalid(
-              "the setting '" + key + "' must be true or false, not '" + value + "'");
-    };
+  /// Whether a [Setting.Kind.Flag] is set.
+  public boolean flag(String key) {
+    return get(key).filter("true"::equals).isPresent();
   }
 
-  /// A number of bytes; empty where none is given.
-  ///
-  /// @param least the smallest that makes sense
-  /// @throws ResourceException.Invalid if the value is no such number
-  public OptionalLong bytes(String key, long least) throws ResourceException {
-    String value = values.get(key);
-    if (value == null) {
-      return OptionalLong.empty();
-    }
-    String reason =
-        "the setting '"
-            + key
-            + "' must be a whole number of bytes such as 1000000, not '"
-            + value
-            + "'";
-    try {
-      long bytes = Long.parseLong(value);
-      if (bytes >= least) {
-        return OptionalLong.of(bytes);
-      }
-    } catch (NumberFormatException e) {
-      throw new ResourceException.Invalid(reason, e);
-    }
-    throw new ResourceException.Invalid(reason);
+  /// The value of a [Setting.Kind.Bytes]; empty where none is given.
+  public OptionalLong bytes(String key) {
+    return get(key).stream().mapToLong(Long::parseLong).findFirst();
   }
 
   /// A copy for forms and files, in the order given.

@@ -14,10 +14,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tries a resource out step by step, as somebody would who wonders why a mount does not work.
@@ -141,7 +143,7 @@ public final class ConnectionCheck {
   }
 
   private boolean read(Page page) {
-    Optional<Entry> file = page.entries().stream().filter(Entry::isFile).findFirst();
+    Optional<Entry> file = fileToRead(page);
     if (file.isEmpty()) {
       skipped(Step.READ, "there is no file at the top");
       return true;
@@ -157,6 +159,14 @@ public final class ConnectionCheck {
     }
   }
 
+  /// The first one; where one is always fetched whole, the smallest.
+  private Optional<Entry> fileToRead(Page page) {
+    Stream<Entry> files = page.entries().stream().filter(Entry::isFile);
+    return resource.capabilities().readsRanges()
+        ? files.findFirst()
+        : files.min(Comparator.comparingLong(file -> file.size().orElse(Long.MAX_VALUE)));
+  }
+
   private boolean write() {
     Optional<WriteSupport> writing = resource.writing();
     if (writing.isEmpty()) {
@@ -169,6 +179,7 @@ public final class ConnectionCheck {
     }
     var scratch = new ResourcePath(SCRATCH + UUID.randomUUID());
     try {
+      var _ = writing.get().probe(); // so that the capabilities are told as they are
       var _ = writing.get().write(scratch, Body.of(new byte[0]), Precondition.ABSENT);
     } catch (ResourceException e) {
       failed(Step.WRITE, e.reason(), e);

@@ -20,11 +20,10 @@ public final class ResourceCatalog {
   private final List<ResourceProvider> providers;
 
   private ResourceCatalog(Collection<ResourceProvider> providers) {
-    this.providers =
-        providers.stream().sorted(Comparator.comparing(ResourceProvider::displayName)).toList();
+    this.providers = List.copyOf(providers);
   }
 
-  /// Those that are on the class path.
+  /// Those that are on the class path, in the order in which its `META-INF/services` name them.
   public static ResourceCatalog load(AppFolders folders) {
     return new ResourceCatalog(
         ServiceLoader.load(ResourceProvider.class).stream()
@@ -37,7 +36,7 @@ public final class ResourceCatalog {
     return new ResourceCatalog(providers);
   }
 
-  /// Sorted by display name.
+  /// In the order in which they are offered.
   public List<ResourceProvider> providers() {
     return providers;
   }

@@ -103,6 +103,17 @@ class ConnectionCheckTest {
   }
 
   @Test
+  void check_readsTheSmallestFile_whereFilesAreFetchedWhole() throws Exception {
+    store.put("a.bin", new byte[5000]);
+    store.put("b.txt", new byte[3]);
+    check(store, MountMode.READ);
+    assertThat(found.get(1).detail()).isEqualTo("of a.bin");
+    found.clear();
+    check(store.readingWholeFiles(), MountMode.READ);
+    assertThat(found.get(1).detail()).isEqualTo("of b.txt");
+  }
+
+  @Test
   void check_triesTheWriteAlthoughAReadFailed() throws Exception {
     store.put("a.txt", new byte[1]);
     store.failNext(Call.READ, new ResourceException.Denied("not this file"));

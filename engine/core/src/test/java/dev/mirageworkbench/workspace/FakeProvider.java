@@ -22,10 +22,7 @@ import java.util.Optional;
 /// A type of resource whose resources only know the settings they were opened with.
 record FakeProvider(String type, List<Setting> settings) implements ResourceProvider {
   static final FakeProvider DISK =
-      new FakeProvider(
-          "disk",
-          List.of(
-              new Setting("path", "Folder", new Setting.Kind.HostFolder(), true, "", "A folder.")));
+      new FakeProvider("disk", List.of(Setting.folder("path", "Folder", "A folder.")));
   static final FakeProvider S3 =
       new FakeProvider(
           "s3",

@@ -125,6 +125,11 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
     return this;
   }
 
+  MemoryStore readingWholeFiles() {
+    capabilities = capabilities.readingWholeFiles();
+    return this;
+  }
+
   MemoryStore pageSize(int size) {
     pageSize = size;
     return this;

@@ -18,10 +18,10 @@ class ResourceCatalogTest {
           List.of(FakeProvider.S3, FakeProvider.DISK, new FakeProvider("ram", List.of())));
 
   @Test
-  void providers_areSortedByDisplayName() {
+  void providers_areInTheOrderInWhichTheyAreGiven() {
     assertThat(catalog.providers())
         .extracting(ResourceProvider::type)
-        .containsExactly("disk", "ram", "s3");
+        .containsExactly("s3", "disk", "ram");
   }
 
   @ParameterizedTest

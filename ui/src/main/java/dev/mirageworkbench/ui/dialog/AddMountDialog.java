@@ -5,19 +5,26 @@ import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.workspace.MountMode;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Map;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -27,16 +34,22 @@ import javafx.scene.layout.VBox;
 
 /// The form for a new mount, shown over the window.
 public final class AddMountDialog extends VBox {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
   private final AddMountModel model;
   private final FolderChooser folders;
-  private final Runnable close;
+  private final Runnable added;
+  private final Runnable cancelled;
   private final GridPane fields = new GridPane();
 
-  /// @param close takes the form away
-  public AddMountDialog(AddMountModel model, FolderChooser folders, Runnable close) {
+  /// @param added called when the mount is there
+  /// @param cancelled called when the user wants none
+  public AddMountDialog(
+      AddMountModel model, FolderChooser folders, Runnable added, Runnable cancelled) {
     this.model = model;
     this.folders = folders;
-    this.close = close;
+    this.added = added;
+    this.cancelled = cancelled;
     getStyleClass().add("form");
     fields.getStyleClass().add("form-fields");
     fields.getColumnConstraints().setAll(half(), half());
@@ -46,7 +59,7 @@ public final class AddMountDialog extends VBox {
     top.getStyleClass().add("form-fields");
     top.getColumnConstraints().setAll(half(), half());
     top.addRow(0, typeChooser(), prefixField());
-    var content = new VBox(top, fields, modeField());
+    var content = new VBox(top, fields, modeField(), address());
     content.getStyleClass().add("form-content");
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
@@ -74,7 +87,7 @@ public final class AddMountDialog extends VBox {
     types.setConverter(Controls.named(ResourceProvider::displayName));
     types.valueProperty().bindBidirectional(model.providerProperty());
     types.setMaxWidth(Double.MAX_VALUE);
-    return labelled("Type", types, "", Optional::empty);
+    return labelled("Type", types, "", new SimpleStringProperty(""));
   }
 
   private static ColumnConstraints half() {
@@ -100,7 +113,7 @@ public final class AddMountDialog extends VBox {
   private Node field(SettingField field) {
     Setting setting = field.setting();
     return switch (setting.kind()) {
-      case Setting.Kind.Text _ -> input(field, new TextField());
+      case Setting.Kind.Text _, Setting.Kind.Bytes _ -> input(field, new TextField());
       case Setting.Kind.Secret _ -> input(field, new PasswordField());
       case Setting.Kind.HostFolder _ -> folderInput(field);
       case Setting.Kind.Flag _ -> flag(field);
@@ -109,7 +122,7 @@ public final class AddMountDialog extends VBox {
         choice.getItems().setAll(options);
         choice.valueProperty().bindBidirectional(field.valueProperty());
         choice.setMaxWidth(Double.MAX_VALUE);
-        yield labelled(title(setting), choice, setting.help(), field::problem);
+        yield labelled(title(setting), choice, field);
       }
     };
   }
@@ -121,7 +134,7 @@ public final class AddMountDialog extends VBox {
   private Node input(SettingField field, TextInputControl control) {
     control.setId("setting-" + field.setting().key());
     control.textProperty().bindBidirectional(field.valueProperty());
-    return labelled(title(field.setting()), control, field.setting().help(), field::problem);
+    return labelled(title(field.setting()), control, field);
   }
 
   private Node folderInput(SettingField field) {
@@ -132,8 +145,7 @@ public final class AddMountDialog extends VBox {
     var browse = new Button("Browse…");
     browse.setOnAction(
         _ -> folders.choose().ifPresent(folder -> field.valueProperty().set(folder.toString())));
-    return labelled(
-        title(field.setting()), new HBox(8, path, browse), field.setting().help(), field::problem);
+    return labelled(title(field.setting()), new HBox(8, path, browse), field);
   }
 
   private static Node flag(SettingField field) {
@@ -151,21 +163,23 @@ public final class AddMountDialog extends VBox {
     return cell;
   }
 
+  private static VBox labelled(String title, Node control, SettingField field) {
+    return labelled(title, control, field.setting().help(), field.shownProblemProperty());
+  }
+
   /// A control with its name above and, below, either what is wrong or what it is for.
-  private VBox labelled(
-      String title, Node control, String help, Supplier<Optional<String>> problem) {
+  private static VBox labelled(
+      String title, Node control, String help, ObservableValue<String> problem) {
     Label name = Controls.label(title, "form-label");
     name.setLabelFor(control);
     Label hint = Controls.label(help, "form-help");
     hint.setWrapText(true);
-    model
-        .validProperty()
-        .subscribe(
-            _ -> {
-              Optional<String> wrong = problem.get();
-              hint.setText(wrong.orElse(help));
-              Controls.show(hint, !hint.getText().isEmpty());
-            });
+    problem.subscribe(
+        wrong -> {
+          hint.setText(wrong.isEmpty() ? help : wrong);
+          hint.pseudoClassStateChanged(WRONG, !wrong.isEmpty());
+          Controls.show(hint, !hint.getText().isEmpty());
+        });
     return new VBox(4, name, control, hint);
   }
 
@@ -174,18 +188,11 @@ public final class AddMountDialog extends VBox {
     prefix.setId("mount-prefix");
     prefix.setStyle(CodeFont.css());
     prefix.textProperty().bindBidirectional(model.prefixProperty());
-    VBox box =
-        labelled("Prefix *", prefix, "Where it appears, as the path in open(…)", Optional::empty);
-    Label wrong = Controls.label("", "form-problem");
-    model
-        .prefixProperty()
-        .subscribe(
-            _ -> {
-              wrong.setText(model.prefixProblem().orElse(""));
-              Controls.show(wrong, !wrong.getText().isEmpty());
-            });
-    box.getChildren().add(wrong);
-    return box;
+    return labelled(
+        "Prefix *",
+        prefix,
+        "Where it appears, as the path in open(…)",
+        model.prefixProperty().map(_ -> model.prefixProblem().orElse("")));
   }
 
   private Node modeField() {
@@ -201,6 +208,29 @@ public final class AddMountDialog extends VBox {
             "form-help");
     help.setWrapText(true);
     return new VBox(4, write, help);
+  }
+
+  /// What the command line takes for the same mount.
+  private Node address() {
+    Label uri = Controls.label("", "form-help");
+    uri.setId("mount-uri");
+    uri.setStyle(CodeFont.css());
+    uri.textProperty().bind(model.uriProperty());
+    uri.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    HBox.setHgrow(uri, Priority.ALWAYS);
+    var copy = new Hyperlink("Copy");
+    copy.setTooltip(new Tooltip("Copies the address, which has no secrets, for --mount"));
+    copy.setOnAction(
+        _ ->
+            Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, uri.getText())));
+    copy.setMinWidth(USE_PREF_SIZE);
+    Label name = Controls.label("As an address", "form-label");
+    name.setMinWidth(USE_PREF_SIZE);
+    var row = new HBox(name, uri, copy);
+    row.getStyleClass().add("form-address");
+    model.uriProperty().subscribe(text -> Controls.show(row, !text.isEmpty()));
+    return row;
   }
 
   private Node problem() {
@@ -225,13 +255,13 @@ public final class AddMountDialog extends VBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     var cancel = new Button("Cancel");
     cancel.setCancelButton(true);
-    cancel.setOnAction(_ -> close.run());
+    cancel.setOnAction(_ -> cancelled.run());
     var add = new Button("Add mount");
     add.setId("mount-add");
     add.getStyleClass().add("accent");
     add.setDefaultButton(true);
     add.disableProperty().bind(model.validProperty().not().or(model.busyProperty()));
-    add.setOnAction(_ -> model.submit(close));
+    add.setOnAction(_ -> model.submit(added));
     var row = new HBox(test, space, cancel, add);
     row.getStyleClass().add("form-buttons");
     return row;

@@ -10,6 +10,7 @@ import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.tree.Drops.Prefill;
 import dev.mirageworkbench.ui.tree.MountPrefix;
 import dev.mirageworkbench.ui.tree.Mounts;
+import dev.mirageworkbench.workspace.Ability;
 import dev.mirageworkbench.workspace.ConnectionCheck;
 import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import dev.mirageworkbench.workspace.MountMode;
@@ -43,6 +44,7 @@ public final class AddMountModel {
   private final ObservableList<SettingField> fields = FXCollections.observableArrayList();
   private final StringProperty prefix = new SimpleStringProperty("");
   private final ObjectProperty<MountMode> mode = new SimpleObjectProperty<>(MountMode.READ);
+  private final ReadOnlyStringWrapper uri = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<ConnectionTest> test =
       new ReadOnlyObjectWrapper<>(new ConnectionTest.NotAsked());
@@ -54,6 +56,7 @@ public final class AddMountModel {
 
   private String proposedPrefix = "";
 
+  /// @param providers the first one is chosen at the start
   /// @param taken the prefixes in use
   /// @throws IllegalArgumentException if there is no resource type to choose from
   public AddMountModel(
@@ -90,8 +93,9 @@ public final class AddMountModel {
     revision++;
     problem.set("");
     test.set(new ConnectionTest.NotAsked());
-    valid.set(
-        prefixProblem().isEmpty() && fields.stream().allMatch(field -> field.problem().isEmpty()));
+    boolean areSettingsRight = fields.stream().allMatch(field -> field.problem().isEmpty());
+    valid.set(prefixProblem().isEmpty() && areSettingsRight);
+    uri.set(areSettingsRight ? provider().toUri(settings()).orElse("") : "");
   }
 
   /// Chooses a type and fills in what is known.
@@ -116,6 +120,11 @@ public final class AddMountModel {
     return provider;
   }
 
+  /// The type that is chosen: there always is one.
+  public ResourceProvider provider() {
+    return Objects.requireNonNull(provider.get());
+  }
+
   public ObservableList<SettingField> fields() {
     return fields;
   }
@@ -126,6 +135,11 @@ public final class AddMountModel {
 
   public ObjectProperty<MountMode> modeProperty() {
     return mode;
+  }
+
+  /// The mount URI of what is entered, without what is secret; empty while that cannot be right.
+  public ReadOnlyStringProperty uriProperty() {
+    return uri.getReadOnlyProperty();
   }
 
   /// Why adding the mount failed; empty while it did not.
@@ -172,7 +186,7 @@ public final class AddMountModel {
     if (!valid.get()) {
       return;
     }
-    ResourceProvider chosen = Objects.requireNonNull(provider.get());
+    ResourceProvider chosen = provider();
     Settings values = settings();
     MountMode how = mode.get();
     long asked = revision;
@@ -181,20 +195,22 @@ public final class AddMountModel {
     background.run(
         () -> {
           try (Resource resource = chosen.open(values)) {
-            return ConnectionCheck.run(
-                resource,
-                how,
-                finding ->
-                    background
-                        .fx()
-                        .execute(
-                            () -> {
-                              found.add(finding);
-                              answer(asked, new ConnectionTest.Running(found));
-                            }));
+            boolean isFine =
+                ConnectionCheck.run(
+                    resource,
+                    how,
+                    finding ->
+                        background
+                            .fx()
+                            .execute(
+                                () -> {
+                                  found.add(finding);
+                                  answer(asked, new ConnectionTest.Running(found));
+                                }));
+            return isFine ? Ability.of(resource) : List.<Ability>of();
           }
         },
-        _ -> answer(asked, new ConnectionTest.Over(found)),
+        abilities -> answer(asked, new ConnectionTest.Over(found, abilities)),
         failure -> answer(asked, new ConnectionTest.Impossible(Failures.sentence(failure))));
   }
 
@@ -211,7 +227,7 @@ public final class AddMountModel {
     if (!valid.get() || busy.get()) {
       return;
     }
-    ResourceProvider chosen = Objects.requireNonNull(provider.get());
+    ResourceProvider chosen = provider();
     Settings values = settings();
     String where = prefix.get().strip();
     MountMode how = mode.get();

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.dialog;
 
+import dev.mirageworkbench.workspace.Ability;
 import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import java.util.List;
 
@@ -14,9 +15,11 @@ public sealed interface ConnectionTest {
     }
   }
 
-  record Over(List<Finding> found) implements ConnectionTest {
+  /// @param abilities what the resource can do; empty where a step failed
+  record Over(List<Finding> found, List<Ability> abilities) implements ConnectionTest {
     public Over {
       found = List.copyOf(found);
+      abilities = List.copyOf(abilities);
     }
   }
 

@@ -2,12 +2,14 @@ package dev.mirageworkbench.ui.dialog;
 
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
+import dev.mirageworkbench.workspace.Ability;
 import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,7 +30,12 @@ final class ConnectionTestView extends VBox {
         rows(found);
         getChildren().add(text("…  connecting", "form-help"));
       }
-      case ConnectionTest.Over(var found) -> rows(found);
+      case ConnectionTest.Over(var found, var abilities) -> {
+        rows(found);
+        if (!abilities.isEmpty()) {
+          getChildren().add(table(abilities));
+        }
+      }
       case ConnectionTest.Impossible(String reason) ->
           getChildren().add(text("✗  " + reason, "bad"));
     }
@@ -58,6 +65,18 @@ final class ConnectionTestView extends VBox {
     details.setMinWidth(USE_PREF_SIZE);
     details.setOnAction(_ -> Controls.show(errors, !errors.isVisible()));
     return List.of(new HBox(sentence, details), errors);
+  }
+
+  private static GridPane table(List<Ability> abilities) {
+    var table = new GridPane();
+    table.getStyleClass().add("form-abilities");
+    int row = 0;
+    for (Ability ability : abilities) {
+      Label name = Controls.label(ability.name(), "form-help");
+      name.setMinWidth(USE_PREF_SIZE);
+      table.addRow(row++, name, text(ability.detail(), "form-ability"));
+    }
+    return table;
   }
 
   private static Label text(String text, String look) {

@@ -2,6 +2,8 @@ package dev.mirageworkbench.ui.dialog;
 
 import dev.mirageworkbench.resource.Setting;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -9,10 +11,12 @@ import javafx.beans.property.StringProperty;
 public final class SettingField {
   private final Setting setting;
   private final StringProperty value;
+  private final ReadOnlyStringWrapper shownProblem = new ReadOnlyStringWrapper("");
 
   SettingField(Setting setting) {
     this.setting = setting;
     this.value = new SimpleStringProperty(setting.preset());
+    value.addListener((_, _, _) -> shownProblem.set(problem().orElse("")));
   }
 
   public Setting setting() {
@@ -29,8 +33,12 @@ public final class SettingField {
 
   /// What is wrong with the value as it stands.
   public Optional<String> problem() {
-    return setting.required() && value().isEmpty()
-        ? Optional.of(setting.label() + " is needed")
-        : Optional.empty();
+    return setting.problem(value()).map(problem -> setting.label() + " " + problem);
+  }
+
+  /// The same once somebody has entered something: nobody is told off for a form that is still
+  /// empty.
+  public ReadOnlyStringProperty shownProblemProperty() {
+    return shownProblem.getReadOnlyProperty();
   }
 }

@@ -13,6 +13,7 @@ import dev.mirageworkbench.ui.tree.TreeRequests;
 import dev.mirageworkbench.workspace.Mount;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ final class MountRequests implements TreeRequests {
   private final Consumer<DraggedPath> insert;
   private final Drops drops;
   private final StackPane overlay = new StackPane();
+
+  /// What was added last, as the next one is often of the same type.
+  private Optional<String> lastType = Optional.empty();
 
   MountRequests(
       WorkbenchContext context,
@@ -59,7 +63,7 @@ final class MountRequests implements TreeRequests {
 
   @Override
   public void addMount() {
-    openDialog(Optional.empty());
+    openDialog(lastType.map(type -> new Drops.Prefill(type, Map.of())));
   }
 
   private void openDialog(Optional<Drops.Prefill> prefill) {
@@ -79,7 +83,12 @@ final class MountRequests implements TreeRequests {
     var model =
         new AddMountModel(context.providers(), taken, context.mounts(), context.background());
     prefill.ifPresent(model::prefill);
-    var dialog = new AddMountDialog(model, choosers::folder, this::closeDialog);
+    Runnable added =
+        () -> {
+          lastType = Optional.of(model.provider().type());
+          closeDialog();
+        };
+    var dialog = new AddMountDialog(model, choosers::folder, added, this::closeDialog);
     dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     overlay.getChildren().setAll(dialog);
     Controls.show(overlay, true);

@@ -8,6 +8,7 @@ import dev.mirageworkbench.ui.testing.FakeMounts;
 import dev.mirageworkbench.ui.testing.FakeProvider;
 import dev.mirageworkbench.ui.testing.ManualBackground;
 import dev.mirageworkbench.ui.tree.Drops.Prefill;
+import dev.mirageworkbench.workspace.Ability;
 import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import dev.mirageworkbench.workspace.ConnectionCheck.Step;
 import dev.mirageworkbench.workspace.ConnectionCheck.Verdict;
@@ -35,6 +36,46 @@ class AddMountModelTest {
     assertThat(model.prefixProperty().get()).isEqualTo("/s3-2");
     model.prefixProperty().set("/s3");
     assertThat(model.prefixProblem()).contains("/s3 is already mounted");
+  }
+
+  @Test
+  void field_saysWhatIsWrong_onceSomethingIsEntered() {
+    AddMountModel model = model(FakeProvider.s3());
+    SettingField bucket = model.fields().getFirst();
+    assertThat(bucket.shownProblemProperty().get()).isEmpty();
+    bucket.valueProperty().set("a/b");
+    assertThat(bucket.shownProblemProperty().get())
+        .isEqualTo("Bucket must be a name without slashes, not 'a/b'");
+    assertThat(model.validProperty().get()).isFalse();
+    bucket.valueProperty().set("");
+    assertThat(bucket.shownProblemProperty().get()).isEqualTo("Bucket is needed");
+    bucket.valueProperty().set("b");
+    assertThat(bucket.shownProblemProperty().get()).isEmpty();
+    assertThat(model.validProperty().get()).isTrue();
+  }
+
+  @Test
+  void type_isTheFirstOne_untilAnotherIsChosen() {
+    var model =
+        new AddMountModel(
+            List.of(FakeProvider.s3(), FakeProvider.ram()),
+            List.of(),
+            mounts,
+            threads.background());
+    assertThat(model.provider().type()).isEqualTo("s3");
+    model.prefill(new Prefill("ram", Map.of()));
+    assertThat(model.provider().type()).isEqualTo("ram");
+  }
+
+  @Test
+  void uri_saysWhatIsEntered_withoutSecrets_andOnlyWhatIsRight() {
+    AddMountModel model = model(FakeProvider.s3());
+    assertThat(model.uriProperty().get()).isEmpty();
+    model.prefill(
+        new Prefill("s3", Map.of("bucket", "b", "region", "r", "secretAccessKey", "hush")));
+    assertThat(model.uriProperty().get()).isEqualTo("s3://b?region=r");
+    model.fields().getFirst().valueProperty().set("a/b");
+    assertThat(model.uriProperty().get()).isEmpty();
   }
 
   @Test
@@ -71,7 +112,12 @@ class AddMountModelTest {
                 List.of(
                     new Finding(Step.LIST, Verdict.PASSED, "nothing in there", ""),
                     new Finding(Step.READ, Verdict.SKIPPED, "there is no file at the top", ""),
-                    new Finding(Step.WRITE, Verdict.SKIPPED, "this type can only be read", ""))));
+                    new Finding(Step.WRITE, Verdict.SKIPPED, "this type can only be read", "")),
+                List.of(
+                    new Ability("read", "only the part that is asked for is fetched"),
+                    new Ability("write", "no, read only"),
+                    new Ability("changes by others", "seen at the next look"),
+                    new Ability("cache", "not needed, it is on this machine"))));
     assertThat(provider.closed).hasValue(1);
   }
 
@@ -91,6 +137,7 @@ class AddMountModelTest {
               assertThat(finding.detail()).isEqualTo("no such key");
               assertThat(finding.raw()).contains("Denied");
             });
+    assertThat(((ConnectionTest.Over) model.testProperty().get()).abilities()).isEmpty();
     assertThat(provider.closed).hasValue(1);
   }
 

@@ -12,6 +12,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.UriQuery;
 import dev.mirageworkbench.resource.Validator;
 import java.net.URI;
 import java.util.List;
@@ -48,8 +49,7 @@ public final class FakeProvider implements ResourceProvider {
     return new FakeProvider(
         "private",
         "Private store",
-        List.of(
-            new Setting("folder", "Folder", new Setting.Kind.HostFolder(), true, "", "Its files")),
+        List.of(Setting.folder("folder", "Folder", "Its files.")),
         Optional.empty());
   }
 
@@ -57,14 +57,7 @@ public final class FakeProvider implements ResourceProvider {
     return new FakeProvider(
         "disk",
         "Folder on this machine",
-        List.of(
-            new Setting(
-                "path",
-                "Folder",
-                new Setting.Kind.HostFolder(),
-                true,
-                "",
-                "Nothing outside of it can be reached")),
+        List.of(Setting.folder("path", "Folder", "Nothing outside of it can be reached.")),
         Optional.empty());
   }
 
@@ -78,7 +71,9 @@ public final class FakeProvider implements ResourceProvider {
 
   private static List<Setting> bucketSettings() {
     return List.of(
-        Setting.required("bucket", "Bucket", "The bucket's name, without s3://."),
+        Setting.required("bucket", "Bucket", "The bucket's name, without s3://.")
+            .keeping(new Setting.Rule("[^/]+", "must be a name without slashes"))
+            .in(Setting.UriPlace.PATH),
         Setting.optional("prefix", "Folder", "", "Mounts only what is below this folder."),
         Setting.optional(
             "region", "Region", "", "For example us-east-1; empty for your AWS configuration's."),
@@ -87,12 +82,10 @@ public final class FakeProvider implements ResourceProvider {
             "Endpoint",
             "",
             "The address of a store other than Amazon's, for example http://127.0.0.1:9000."),
-        new Setting(
+        Setting.choice(
             "pathStyle",
             "Bucket in the path",
-            new Setting.Kind.Choice(List.of("", "true", "false")),
-            false,
-            "",
+            List.of("true", "false"),
             "Empty for the usual: true with an endpoint, else false."),
         Setting.optional(
             "profile",
@@ -140,6 +133,15 @@ public final class FakeProvider implements ResourceProvider {
     }
     return Optional.of(
         Settings.of(Map.of("bucket", uri.getHost(), "prefix", uri.getPath().substring(1))));
+  }
+
+  @Override
+  public Optional<String> toUri(Settings values) {
+    return Optional.of(
+        type
+            + "://"
+            + values.get("bucket").orElse("")
+            + new UriQuery(settings, List.of(), "").of(values));
   }
 
   private record EmptyFolder(
