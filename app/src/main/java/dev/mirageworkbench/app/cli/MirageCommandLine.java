@@ -29,6 +29,7 @@ final class MirageCommandLine {
     add(new BenchCommand(host, options, opener));
     add(new PrivateCommand(host, options));
     add(new PrepareCommand(host, options));
+    add(new SchemaCommand(host, options));
     // A path that starts with @ is a path.
     commands.setExpandAtFiles(false);
     commands.setParameterExceptionHandler((e, _) -> misused(e));

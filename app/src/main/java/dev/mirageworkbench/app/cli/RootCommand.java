@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = {
       "mirage [OPTIONS] [FILE.ipynb|WORKSPACE.mirage]",
-      "mirage exec|run|ls|cat|stat|check|unsent|private|prepare [OPTIONS] ..."
+      "mirage exec|run|ls|cat|stat|check|unsent|private|prepare|schema [OPTIONS] ..."
     },
     versionProvider = Version.class,
     footer = {
@@ -80,7 +80,7 @@ final class RootCommand implements Callable<Integer> {
           "no such file or command: "
               + given
               + "; the commands are exec, run, ls, cat, stat"
-              + ", check, bench, unsent, private and prepare");
+              + ", check, bench, unsent, private, prepare and schema");
     }
     if (given.toString().endsWith(NeighbourWorkspace.SUFFIX)) {
       return new WindowRequest(Optional.of(given), Optional.empty(), options.folders(host));

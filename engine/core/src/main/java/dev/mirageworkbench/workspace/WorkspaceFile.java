@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads and writes workspace files. Their schema is in `docs/workspace-file.md`.
+/// Reads and writes workspace files. They are described in `docs/workspace-file.md`, and by
+/// [WorkspaceSchema].
 public final class WorkspaceFile {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -219,6 +220,11 @@ public final class WorkspaceFile {
       mounts.add(entry(mount, old == null ? root.objectNode() : old));
     }
     root.set("mounts", mounts);
+    return text(root);
+  }
+
+  /// A JSON object as our files have it.
+  static String text(ObjectNode root) {
     return JSON.writer().with(printer()).writeValueAsString(root) + "\n";
   }
 

@@ -160,6 +160,13 @@ class WorkspaceFileTest {
   }
 
   @Test
+  void write_keepsWhereTheSchemaIs() throws ResourceException {
+    String text =
+        "{\n  \"$schema\": \"workspace.schema.json\",\n  \"schemaVersion\": 1,\n  \"mounts\": []\n}\n";
+    assertThat(WorkspaceFile.text(WorkspaceFile.parse(text, "a.mirage"))).isEqualTo(text);
+  }
+
+  @Test
   void edits_keepOrderAndUnknownKeys() throws ResourceException {
     WorkspaceDefinition definition = WorkspaceFile.parse(TEXT, "a.mirage");
     MountDefinition changed =
