@@ -75,6 +75,9 @@ public final class GraalPyKernelProvider implements KernelProvider {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseSerialGC",
+                    // Grows when needed: the preset is a share of the machine's memory, and what a
+                    // kernel leaves behind while it starts would fill that.
+                    "-Xms64m",
                     "-Dpolyglot.engine.WarnInterpreterOnly=false"),
                 SPACE
                     .splitAsStream(System.getProperty(MORE_OPTIONS, ""))
