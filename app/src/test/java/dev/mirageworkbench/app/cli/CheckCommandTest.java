@@ -80,6 +80,7 @@ class CheckCommandTest {
         .containsExactly(
             "What it can do:",
             "read: only the part that is asked for is fetched",
+            "glob: only names with the pattern's beginning are asked for",
             "write: yes",
             "conflicts: noticed always: the backend judges together with the write",
             "rename: by copying and deleting, not in one step",

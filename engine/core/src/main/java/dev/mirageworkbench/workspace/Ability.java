@@ -18,6 +18,7 @@ public record Ability(String name, String detail) {
     Capabilities capabilities = resource.capabilities();
     var abilities = new ArrayList<Ability>();
     abilities.add(new Ability("read", reading(capabilities)));
+    abilities.add(new Ability("glob", globbing(resource)));
     boolean writes = resource.writing().isPresent();
     abilities.add(new Ability("write", writes ? "yes" : "no, read only"));
     if (writes) {
@@ -44,6 +45,12 @@ public record Ability(String name, String detail) {
     return capabilities.readsRanges()
         ? "only the part that is asked for is fetched"
         : "a file is fetched whole";
+  }
+
+  private static String globbing(Resource resource) {
+    return resource.prefixes().isPresent()
+        ? "only names with the pattern's beginning are asked for"
+        : "a folder is listed whole";
   }
 
   private static String conflicts(Capabilities capabilities) {

@@ -115,6 +115,7 @@ class AddMountModelTest {
                     new Finding(Step.WRITE, Verdict.SKIPPED, "this type can only be read", "")),
                 List.of(
                     new Ability("read", "only the part that is asked for is fetched"),
+                    new Ability("glob", "a folder is listed whole"),
                     new Ability("write", "no, read only"),
                     new Ability("changes by others", "seen at the next look"),
                     new Ability("cache", "not needed, it is on this machine"))));
