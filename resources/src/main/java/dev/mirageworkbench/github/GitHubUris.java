@@ -55,8 +55,7 @@ final class GitHubUris {
   }
 
   /// The opposite of [#parse]; empty where the settings name no repository. One that is named by
-  /// its
-  /// address is spelled as owner, name, branch and server.
+  /// its address is spelled as owner, name, branch and server.
   static Optional<String> of(Settings settings) {
     try {
       RepositoryName name = RepositoryName.parse(settings.require("repository"));

@@ -61,9 +61,8 @@ final class Credentials {
     return known == null ? login.description() : known.description();
   }
 
-  /// The AWS profile to sign on with again when a session has expired; empty where signing on is
-  /// not
-  /// what gives these credentials.
+  /// The AWS profile to sign on with again when a session has expired; empty where these
+  /// credentials do not come from signing on.
   Optional<String> signOnProfile() {
     Source known = found;
     if (known != null) {

@@ -154,6 +154,7 @@ class WindowTourTest {
             scene.lookup("#setting-bucket") != null
                 && scene.lookup(".form") instanceof Region form
                 && form.getHeight() > 600);
+    robot.clickOn("#setting-bucket").write("weather");
     BufferedImage dialog = Pictures.take(scene, "add-mount");
     robot.push(KeyCode.ESCAPE);
 
