@@ -90,8 +90,8 @@ public final class S3Builder {
                 Optional.ofNullable(region),
                 Optional.ofNullable(pathStyle),
                 requesterPays,
-                true,
-                ""),
+                "",
+                S3Config.Conditions.HTTP),
             login));
   }
 }

@@ -9,6 +9,16 @@ import java.util.Optional;
 /// @param keys those of the mounted folder
 record S3Config(String bucket, Keys keys, Place place, Login login) {
 
+  /// How a store judges whether a change may be made. Whether it does so at all is found out.
+  enum Conditions {
+    /// By `If-Match` and `If-None-Match`.
+    HTTP,
+    /// Google's way, about an object's generation.
+    GENERATIONS,
+    /// Not at all, which is known.
+    IGNORED
+  }
+
   /// Where requests go to, and as what.
   ///
   /// @param endpoint absent for Amazon's own
@@ -16,31 +26,44 @@ record S3Config(String bucket, Keys keys, Place place, Login login) {
   /// @param pathStyle absent for the usual: the bucket in the path with an endpoint, else in the
   ///     host
   /// @param requesterPays whether the account that asks is willing to pay
-  /// @param judgesConditions false where the store is known to ignore the condition of a write; of
-  ///     the others it is found out
   /// @param whenDenied what may be wrong when the store refuses; may be empty
+  /// @param conditions those of changes
   record Place(
       Optional<URI> endpoint,
       Optional<String> region,
       Optional<Boolean> pathStyle,
       boolean requesterPays,
-      boolean judgesConditions,
-      String whenDenied) {
+      String whenDenied,
+      Conditions conditions) {
     static final Place AMAZON =
-        new Place(Optional.empty(), Optional.empty(), Optional.empty(), false, true, "");
+        new Place(Optional.empty(), Optional.empty(), Optional.empty(), false, "", Conditions.HTTP);
 
     /// A store other than Amazon's, with the bucket in the path.
     static Place at(URI endpoint, String region) {
       return new Place(
-          Optional.of(endpoint), Optional.of(region), Optional.of(true), false, true, "");
+          Optional.of(endpoint),
+          Optional.of(region),
+          Optional.of(true),
+          false,
+          "",
+          Conditions.HTTP);
     }
 
     Place whenDenied(String hint) {
-      return new Place(endpoint, region, pathStyle, requesterPays, judgesConditions, hint);
+      return new Place(endpoint, region, pathStyle, requesterPays, hint, conditions);
     }
 
-    Place ignoringConditions() {
-      return new Place(endpoint, region, pathStyle, requesterPays, false, whenDenied);
+    Place withConditions(Conditions other) {
+      return new Place(endpoint, region, pathStyle, requesterPays, whenDenied, other);
+    }
+
+    boolean hasGenerations() {
+      return conditions == Conditions.GENERATIONS;
+    }
+
+    Place withEndpoint(URI other) {
+      return new Place(
+          Optional.of(other), region, pathStyle, requesterPays, whenDenied, conditions);
     }
   }
 

@@ -55,7 +55,7 @@ public final class S3Provider extends StoreProvider {
         settings.get("region"),
         settings.get("pathStyle").map(Boolean::valueOf),
         settings.flag("requesterPays"),
-        true,
-        "");
+        "",
+        S3Config.Conditions.HTTP);
   }
 }

@@ -70,9 +70,9 @@ public final class S3Resource implements Resource {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-            config.place().judgesConditions()
-                ? writer.conditionalWrites()
-                : Capabilities.ConditionalWrites.CHECKED,
+            config.place().conditions() == S3Config.Conditions.IGNORED
+                ? Capabilities.ConditionalWrites.CHECKED
+                : writer.conditionalWrites(),
             LISTING_TTL,
             true)
         .movingByCopies();

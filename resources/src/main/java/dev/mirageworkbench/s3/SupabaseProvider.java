@@ -44,6 +44,6 @@ public final class SupabaseProvider extends StoreProvider {
             URI.create(
                 "https://" + settings.require("project") + ".storage.supabase.co/storage/v1/s3"),
             settings.require("region"))
-        .ignoringConditions();
+        .withConditions(S3Config.Conditions.IGNORED);
   }
 }

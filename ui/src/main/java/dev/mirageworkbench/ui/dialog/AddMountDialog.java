@@ -6,6 +6,7 @@ import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.workspace.MountMode;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -38,18 +39,21 @@ public final class AddMountDialog extends VBox {
 
   private final AddMountModel model;
   private final FolderChooser folders;
-  private final Runnable added;
-  private final Runnable cancelled;
+  private final Runnable close;
+  private final Consumer<? super AddMountModel.Added> done;
   private final GridPane fields = new GridPane();
 
-  /// @param added called when the mount is there
-  /// @param cancelled called when the user wants none
+  /// @param close takes the form away
+  /// @param done takes it away, too, as the mount is made
   public AddMountDialog(
-      AddMountModel model, FolderChooser folders, Runnable added, Runnable cancelled) {
+      AddMountModel model,
+      FolderChooser folders,
+      Runnable close,
+      Consumer<? super AddMountModel.Added> done) {
     this.model = model;
     this.folders = folders;
-    this.added = added;
-    this.cancelled = cancelled;
+    this.close = close;
+    this.done = done;
     getStyleClass().add("form");
     fields.getStyleClass().add("form-fields");
     fields.getColumnConstraints().setAll(half(), half());
@@ -59,7 +63,8 @@ public final class AddMountDialog extends VBox {
     top.getStyleClass().add("form-fields");
     top.getColumnConstraints().setAll(half(), half());
     top.addRow(0, typeChooser(), prefixField());
-    var content = new VBox(top, fields, modeField(), address());
+    var content =
+        new VBox(top, fields, new SecretKeepingView(model.secrets()), modeField(), address());
     content.getStyleClass().add("form-content");
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
@@ -198,6 +203,7 @@ public final class AddMountDialog extends VBox {
   private Node modeField() {
     var write = new CheckBox("Allow writing");
     write.setId("mount-write");
+    write.setSelected(model.modeProperty().get() == MountMode.WRITE);
     write
         .selectedProperty()
         .addListener((_, _, on) -> model.modeProperty().set(on ? MountMode.WRITE : MountMode.READ));
@@ -255,13 +261,13 @@ public final class AddMountDialog extends VBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     var cancel = new Button("Cancel");
     cancel.setCancelButton(true);
-    cancel.setOnAction(_ -> cancelled.run());
+    cancel.setOnAction(_ -> close.run());
     var add = new Button("Add mount");
     add.setId("mount-add");
     add.getStyleClass().add("accent");
     add.setDefaultButton(true);
     add.disableProperty().bind(model.validProperty().not().or(model.busyProperty()));
-    add.setOnAction(_ -> model.submit(added));
+    add.setOnAction(_ -> model.submit(done));
     var row = new HBox(test, space, cancel, add);
     row.getStyleClass().add("form-buttons");
     return row;

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.dialog;
 
 import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.workspace.SettingsResolver;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -31,9 +32,16 @@ public final class SettingField {
     return value.get() == null ? "" : value.get().strip();
   }
 
-  /// What is wrong with the value as it stands.
+  /// Whether the value has something in it that is put in when the mount is made.
+  boolean refers() {
+    return SettingsResolver.refers(value());
+  }
+
+  /// What is wrong with the value as it stands; of one that [#refers] nobody knows yet.
   public Optional<String> problem() {
-    return setting.problem(value()).map(problem -> setting.label() + " " + problem);
+    return refers()
+        ? Optional.empty()
+        : setting.problem(value()).map(problem -> setting.label() + " " + problem);
   }
 
   /// The same once somebody has entered something: nobody is told off for a form that is still

@@ -11,6 +11,9 @@ import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.Drops;
 import dev.mirageworkbench.ui.tree.TreeRequests;
 import dev.mirageworkbench.workspace.Mount;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
+import dev.mirageworkbench.workspace.WorkspaceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -63,10 +68,12 @@ final class MountRequests implements TreeRequests {
 
   @Override
   public void addMount() {
-    openDialog(lastType.map(type -> new Drops.Prefill(type, Map.of())));
+    openDialog(
+        model -> lastType.ifPresent(type -> model.prefill(new Drops.Prefill(type, Map.of()))));
   }
 
-  private void openDialog(Optional<Drops.Prefill> prefill) {
+  /// @param fill what is known, into the form
+  private void openDialog(Consumer<AddMountModel> fill) {
     if (context.providers().isEmpty()) {
       notices.show(Notice.problem("This installation has no resource types to mount"));
       return;
@@ -75,20 +82,20 @@ final class MountRequests implements TreeRequests {
         .background()
         .run(
             () -> context.mounts().all().stream().map(Mount::prefix).toList(),
-            taken -> showDialog(taken, prefill),
+            taken -> showDialog(taken, fill),
             this::tell);
   }
 
-  private void showDialog(List<WorkspacePath> taken, Optional<Drops.Prefill> prefill) {
+  private void showDialog(List<WorkspacePath> taken, Consumer<AddMountModel> fill) {
     var model =
-        new AddMountModel(context.providers(), taken, context.mounts(), context.background());
-    prefill.ifPresent(model::prefill);
-    Runnable added =
-        () -> {
-          lastType = Optional.of(model.provider().type());
-          closeDialog();
-        };
-    var dialog = new AddMountDialog(model, choosers::folder, added, this::closeDialog);
+        new AddMountModel(
+            context.providers(),
+            taken,
+            context.mounts(),
+            context.secrets().get(),
+            context.background());
+    fill.accept(model);
+    var dialog = new AddMountDialog(model, choosers::folder, this::closeDialog, this::added);
     dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     overlay.getChildren().setAll(dialog);
     Controls.show(overlay, true);
@@ -98,6 +105,42 @@ final class MountRequests implements TreeRequests {
   private void closeDialog() {
     overlay.getChildren().clear();
     Controls.show(overlay, false);
+  }
+
+  private void added(AddMountModel.Added added) {
+    closeDialog();
+    lastType = Optional.of(added.definition().type());
+    String prefix = added.definition().prefix().value();
+    added
+        .keeping()
+        .map(
+            keeping ->
+                switch (keeping) {
+                  case KEYCHAIN -> prefix + " is mounted; its secret is saved in the keychain";
+                  case SESSION -> prefix + " is mounted; its secret is kept until the program ends";
+                })
+        .ifPresent(
+            text ->
+                notices.show(
+                    Notice.info(
+                        text,
+                        new Notice.Choice(
+                            "Copy for Workspace File", () -> copy(added.definition())))));
+  }
+
+  private static void copy(MountDefinition definition) {
+    var content = new ClipboardContent();
+    content.putString(WorkspaceFile.text(definition));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /// Tells of a mount that could not be made, and offers to correct it.
+  void tellOf(MountProblem problem) {
+    notices.show(
+        Notice.problem(
+            problem.text(),
+            new Notice.Choice(
+                "Correct and Mount…", () -> openDialog(model -> model.prefill(problem.mount())))));
   }
 
   @Override
@@ -123,7 +166,7 @@ final class MountRequests implements TreeRequests {
   public void textDropped(String text) {
     Optional<Drops.Prefill> prefill = drops.prefill(text);
     if (prefill.isPresent()) {
-      openDialog(prefill);
+      openDialog(model -> model.prefill(prefill.get()));
     } else {
       notices.show(
           Notice.problem("This is no address of something to mount; try s3://bucket/folder"));
