@@ -128,11 +128,40 @@ final class Bucket {
     patient.close();
   }
 
+  boolean hasGenerations() {
+    return config.place().hasGenerations();
+  }
+
+  /// An object as a look at it shows it.
+  ///
+  /// @param generation where the store has them
+  record Head(Entry entry, Optional<Long> generation) {}
+
   /// Describes an object with one request; empty if there is none.
   Optional<Entry> head(String key, String name) throws ResourceException {
+    return head(key).map(found -> entry(name, found));
+  }
+
+  /// Describes an object of no name with one request; empty if there is none.
+  Optional<Head> headWithGeneration(String key) throws ResourceException {
+    return head(key)
+        .map(
+            found ->
+                new Head(
+                    entry("", found),
+                    found
+                        .sdkHttpResponse()
+                        .firstMatchingHeader("x-goog-generation")
+                        .map(Long::valueOf)));
+  }
+
+  private static Entry entry(String name, HeadObjectResponse found) {
+    return entry(name, found.contentLength(), found.lastModified(), found.eTag());
+  }
+
+  private Optional<HeadObjectResponse> head(String key) throws ResourceException {
     try {
-      HeadObjectResponse found = callOrRefuse(s3 -> s3.headObject(r -> r.bucket(name()).key(key)));
-      return Optional.of(entry(name, found.contentLength(), found.lastModified(), found.eTag()));
+      return Optional.of(callOrRefuse(s3 -> s3.headObject(r -> r.bucket(name()).key(key))));
     } catch (S3Exception e) {
       if (e.statusCode() == 404 && !S3Errors.codeOf(e).equals("NoSuchBucket")) {
         return Optional.empty();

@@ -13,13 +13,16 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// Finds out whether a store keeps the condition of a write: a scratch object is to replace a
 /// version that never was, which must be refused.
 ///
-/// A store that keeps conditions thus never makes the object, and one request is all. One that
+/// Google's condition is asked for in Google's way. A store that keeps conditions thus never makes
+/// the object, and one request is all. One that
 /// makes it ignores `If-Match`, or something between drops it. Then, the object being there,
 /// `If-None-Match: *` is asked for, too, and the object is deleted. It is only then: elsewhere the
 /// question would need an object that a locked or versioned bucket would keep.
 final class ConditionProbe {
   private static final System.Logger LOG = System.getLogger(ConditionProbe.class.getName());
-  private static final Validator NEVER = Validator.strong("\"00000000000000000000000000000000\"");
+
+  /// About a version that never was; which one does not matter.
+  private static final Precondition MATCHES = new Precondition.Matches(Validator.strong("\"0\""));
 
   private final Bucket bucket;
   private final ConditionalChanges writes;
@@ -53,9 +56,11 @@ final class ConditionProbe {
 
   private Optional<ConditionalWrites> ask() throws ResourceException {
     try {
-      @Nullable String made = put(Condition.matches(NEVER.value()));
-      writes.distrust(new Precondition.Matches(NEVER));
-      if (isAbsentIgnored(made)) {
+      @Nullable String made = put(writes.never());
+      writes.distrust(MATCHES);
+      if (!writes.keepsAbsent()) {
+        remove(made);
+      } else if (isAbsentIgnored(made)) {
         writes.distrust(Precondition.ABSENT);
       }
       return Optional.of(writes.capability());
@@ -65,8 +70,8 @@ final class ConditionProbe {
   }
 
   private Optional<ConditionalWrites> judge(S3Exception e) throws ResourceException {
-    if (ConditionalChanges.isUnknown(e)) {
-      writes.distrust(new Precondition.Matches(NEVER));
+    if (writes.isUnknown(e)) {
+      writes.distrust(MATCHES);
       return Optional.of(writes.capability());
     }
     ResourceException failure = bucket.errors().translate(e);
@@ -91,7 +96,8 @@ final class ConditionProbe {
                         r.bucket(bucket.name())
                             .key(key)
                             .ifMatch(condition.ifMatch())
-                            .ifNoneMatch(condition.ifNoneMatch()),
+                            .ifNoneMatch(condition.ifNoneMatch())
+                            .overrideConfiguration(condition::override),
                     RequestBody.empty()))
         .versionId();
   }

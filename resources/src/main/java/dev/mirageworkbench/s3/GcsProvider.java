@@ -39,6 +39,6 @@ public final class GcsProvider extends StoreProvider {
 
   @Override
   S3Config.Place place(Settings settings) {
-    return S3Config.Place.at(ENDPOINT, "auto");
+    return S3Config.Place.at(ENDPOINT, "auto").withGenerations();
   }
 }

@@ -47,6 +47,13 @@ final class KeyNames {
     }
   }
 
+  /// The beginning of a name that is also the beginning of its segment: what is translated begins
+  /// with `~`.
+  static String keptBeginning(String namePrefix) {
+    int tilde = namePrefix.indexOf('~');
+    return tilde < 0 ? namePrefix : namePrefix.substring(0, tilde);
+  }
+
   private static String tail(MatchResult found) {
     String tildes = found.group(1);
     return tildes == null ? "" : tildes;

@@ -39,7 +39,12 @@ final class Listing {
   record Cursor(Optional<String> token, List<S3Object> held) {
     static final Cursor START = new Cursor(Optional.empty(), List.of());
 
-    static Cursor parse(String text) throws ResourceException {
+    /// @throws ResourceException.Invalid if the text is none of ours
+    static Cursor of(Optional<String> text) throws ResourceException {
+      return text.isPresent() ? parse(text.get()) : START;
+    }
+
+    private static Cursor parse(String text) throws ResourceException {
       String[] lines = text.split("\n", -1);
       List<S3Object> held = new ArrayList<>();
       try {

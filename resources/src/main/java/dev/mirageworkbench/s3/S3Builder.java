@@ -90,7 +90,8 @@ public final class S3Builder {
                 Optional.ofNullable(region),
                 Optional.ofNullable(pathStyle),
                 requesterPays,
-                ""),
+                "",
+                false),
             login));
   }
 }

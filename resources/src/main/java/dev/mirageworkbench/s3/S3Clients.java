@@ -60,6 +60,9 @@ final class S3Clients {
             .overrideConfiguration(o -> override(o, config.place()))
             .region(region(config))
             .credentialsProvider(credentials(config.login()));
+    if (config.place().hasGenerations()) {
+      builder.putAuthScheme(new GoogleSigner());
+    }
     boolean custom = config.place().endpoint().isPresent() || endpointInEnvironment().isPresent();
     config.place().endpoint().ifPresent(builder::endpointOverride);
     builder.forcePathStyle(config.place().pathStyle().orElse(custom));

@@ -17,22 +17,35 @@ record S3Config(String bucket, Keys keys, Place place, Login login) {
   ///     host
   /// @param requesterPays whether the account that asks is willing to pay
   /// @param whenDenied what may be wrong when the store refuses; may be empty
+  /// @param hasGenerations whether the conditions of changes are Google's, about an object's
+  ///     generation
   record Place(
       Optional<URI> endpoint,
       Optional<String> region,
       Optional<Boolean> pathStyle,
       boolean requesterPays,
-      String whenDenied) {
+      String whenDenied,
+      boolean hasGenerations) {
     static final Place AMAZON =
-        new Place(Optional.empty(), Optional.empty(), Optional.empty(), false, "");
+        new Place(Optional.empty(), Optional.empty(), Optional.empty(), false, "", false);
 
     /// A store other than Amazon's, with the bucket in the path.
     static Place at(URI endpoint, String region) {
-      return new Place(Optional.of(endpoint), Optional.of(region), Optional.of(true), false, "");
+      return new Place(
+          Optional.of(endpoint), Optional.of(region), Optional.of(true), false, "", false);
     }
 
     Place whenDenied(String hint) {
-      return new Place(endpoint, region, pathStyle, requesterPays, hint);
+      return new Place(endpoint, region, pathStyle, requesterPays, hint, hasGenerations);
+    }
+
+    Place withGenerations() {
+      return new Place(endpoint, region, pathStyle, requesterPays, whenDenied, true);
+    }
+
+    Place withEndpoint(URI other) {
+      return new Place(
+          Optional.of(other), region, pathStyle, requesterPays, whenDenied, hasGenerations);
     }
   }
 

@@ -158,7 +158,8 @@ final class S3Mover implements MoveSupport {
                                     .destinationKey(to)
                                     .copySourceIfMatch(eTag(version))
                                     .ifMatch(condition.ifMatch())
-                                    .ifNoneMatch(condition.ifNoneMatch()))));
+                                    .ifNoneMatch(condition.ifNoneMatch())
+                                    .overrideConfiguration(condition::override))));
     return true;
   }
 

@@ -58,6 +58,7 @@ public final class S3Provider extends StoreProvider {
             ? Optional.of(settings.flag("pathStyle", true))
             : Optional.empty(),
         settings.flag("requesterPays", false),
-        "");
+        "",
+        false);
   }
 }

@@ -6,6 +6,7 @@ import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.MoveSupport;
 import dev.mirageworkbench.resource.Page;
+import dev.mirageworkbench.resource.PrefixSupport;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
@@ -94,23 +95,43 @@ public final class S3Resource implements Resource {
   @Override
   public Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException {
     String folderKey = bucket.keys().folder(folder);
-    Listing.Cursor asked =
-        cursor.isPresent() ? Listing.Cursor.parse(cursor.get()) : Listing.Cursor.START;
-    ListObjectsV2Response answer =
-        bucket.call(
-            s3 ->
-                s3.listObjectsV2(
-                    r ->
-                        r.bucket(bucket.name())
-                            .prefix(folderKey)
-                            .delimiter("/")
-                            .encodingType(EncodingType.URL)
-                            .continuationToken(asked.token().orElse(null))));
+    Listing.Cursor asked = Listing.Cursor.of(cursor);
+    ListObjectsV2Response answer = ask(folderKey, asked);
     boolean nothing = answer.contents().isEmpty() && answer.commonPrefixes().isEmpty();
     if (nothing && cursor.isEmpty() && !folder.isRoot()) {
       throw missingFolder(folder);
     }
     return new Listing(folderKey, this::remember).page(asked, answer);
+  }
+
+  private ListObjectsV2Response ask(String keyPrefix, Listing.Cursor asked)
+      throws ResourceException {
+    return bucket.call(
+        s3 ->
+            s3.listObjectsV2(
+                r ->
+                    r.bucket(bucket.name())
+                        .prefix(keyPrefix)
+                        .delimiter("/")
+                        .encodingType(EncodingType.URL)
+                        .continuationToken(asked.token().orElse(null))));
+  }
+
+  @Override
+  public Optional<PrefixSupport> prefixes() {
+    return Optional.of(this::list);
+  }
+
+  /// What of a name no translation can have changed is also how its key begins.
+  private Page list(ResourcePath folder, String namePrefix, Optional<String> cursor)
+      throws ResourceException {
+    String folderKey = bucket.keys().folder(folder);
+    Listing.Cursor asked = Listing.Cursor.of(cursor);
+    ListObjectsV2Response answer = ask(folderKey + KeyNames.keptBeginning(namePrefix), asked);
+    Page page = new Listing(folderKey, this::remember).page(asked, answer);
+    return new Page(
+        page.entries().stream().filter(entry -> entry.name().startsWith(namePrefix)).toList(),
+        page.next());
   }
 
   private void remember(String key) {

@@ -92,7 +92,11 @@ final class S3Writer implements WriteSupport {
                 bucket.callOnce(
                     s3 ->
                         s3.deleteObject(
-                            r -> r.bucket(bucket.name()).key(key).ifMatch(condition.ifMatch()))));
+                            r ->
+                                r.bucket(bucket.name())
+                                    .key(key)
+                                    .ifMatch(condition.ifMatch())
+                                    .overrideConfiguration(condition::override))));
   }
 
   /// Deletes what was copied elsewhere, if it is still the version that was copied, or if somebody

@@ -43,7 +43,9 @@ final class Upload {
 
   /// @return the new object's ETag
   @Nullable String send(Condition condition) throws ResourceException, S3Exception {
-    return body.length() <= WHOLE_UP_TO ? sendWhole(condition) : sendParts(condition);
+    return body.length() <= WHOLE_UP_TO || condition.generation() != null
+        ? sendWhole(condition)
+        : sendParts(condition);
   }
 
   private @Nullable String sendWhole(Condition condition) throws ResourceException {
@@ -58,7 +60,8 @@ final class Upload {
                                 r.bucket(bucket.name())
                                     .key(key)
                                     .ifMatch(condition.ifMatch())
-                                    .ifNoneMatch(condition.ifNoneMatch()),
+                                    .ifNoneMatch(condition.ifNoneMatch())
+                                    .overrideConfiguration(condition::override),
                             content)))
         .eTag();
   }

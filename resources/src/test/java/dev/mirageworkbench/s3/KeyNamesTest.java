@@ -46,6 +46,9 @@ class KeyNamesTest {
       Map<String, KeyNames.Meaning> names, KeyNames.Meaning meaning, String name) {
     assertThat(new ResourcePath(name).segments()).containsExactly(name);
     assertThat(KeyNames.parse(name)).isEqualTo(meaning);
+    for (int end = 1; end <= name.length(); end++) {
+      assertThat(meaning.segment()).startsWith(KeyNames.keptBeginning(name.substring(0, end)));
+    }
     KeyNames.Meaning other = names.putIfAbsent(name, meaning);
     assertThat(other == null || other.equals(meaning)).as(name).isTrue();
   }

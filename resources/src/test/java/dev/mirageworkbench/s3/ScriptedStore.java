@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -85,17 +84,11 @@ final class ScriptedStore implements AutoCloseable {
   /// A mount as that provider makes it, but of this server.
   S3Resource mount(StoreProvider provider, Map<String, String> settings) throws ResourceException {
     S3Config config = provider.config(Settings.of(settings));
-    S3Config.Place place = config.place();
     return new S3Resource(
         new S3Config(
             config.bucket(),
             config.keys(),
-            new S3Config.Place(
-                Optional.of(endpoint()),
-                place.region(),
-                place.pathStyle(),
-                place.requesterPays(),
-                place.whenDenied()),
+            config.place().withEndpoint(endpoint()),
             config.login()),
         Duration.ofSeconds(20));
   }

@@ -135,19 +135,6 @@ class StorePeculiaritiesTest {
     }
   }
 
-  /// Google, "Request preconditions": `If-Match` is for reading; a write has
-  /// `x-goog-if-generation-match`, which an S3 client cannot sign. A write therefore goes through,
-  /// whatever its `If-Match`.
-  @Test
-  void gcs_isFoundNotToKeepConditions_soThatEveryWriteLooksFirst() throws Exception {
-    try (var store = new ScriptedStore(StorePeculiaritiesTest::ignoringConditions);
-        var resource = store.mount(new GcsProvider(), KEY)) {
-      assertThat(resource.writing().orElseThrow().probe()).hasValue(ConditionalWrites.CHECKED);
-      assertThatThrownBy(() -> write(resource, Precondition.ABSENT))
-          .isInstanceOf(ResourceException.Conflict.class);
-    }
-  }
-
   /// Google's front end changes `Accept-Encoding`, so that a signature over it is refused; and it
   /// does not know the parameter `x-id` (rclone, "S3: GCS": UseAcceptEncodingGzip, UseXID).
   @Test

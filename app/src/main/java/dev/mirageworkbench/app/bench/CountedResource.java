@@ -7,6 +7,7 @@ import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.MoveSupport;
 import dev.mirageworkbench.resource.Page;
+import dev.mirageworkbench.resource.PrefixSupport;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
@@ -47,6 +48,18 @@ final class CountedResource implements Resource {
   public Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException {
     lists.incrementAndGet();
     return resource.list(folder, cursor);
+  }
+
+  @Override
+  public Optional<PrefixSupport> prefixes() {
+    return resource
+        .prefixes()
+        .map(
+            prefixes ->
+                (folder, namePrefix, cursor) -> {
+                  lists.incrementAndGet();
+                  return prefixes.list(folder, namePrefix, cursor);
+                });
   }
 
   @Override

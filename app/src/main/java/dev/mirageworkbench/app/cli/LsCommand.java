@@ -1,5 +1,6 @@
 package dev.mirageworkbench.app.cli;
 
+import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
@@ -47,8 +48,12 @@ final class LsCommand extends FileCommand {
       streams.out(line(files.stat(path, FileStatus.Detail.FULL), path.value()));
       return;
     }
-    for (FileStatus child : files.list(path)) {
-      streams.out(line(child, child.name()));
+    try (var pages = ChildPages.open(files, path, "")) {
+      while (pages.hasNext()) {
+        for (FileStatus child : pages.next()) {
+          streams.out(line(child, child.name()));
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.files.CacheStatus;
+import dev.mirageworkbench.files.Children;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.LocalCopy;
 import dev.mirageworkbench.files.OpenFile;
@@ -57,6 +58,16 @@ final class FakeFiles implements WorkspaceFiles {
       }
     }
     return children;
+  }
+
+  @Override
+  public Children children(WorkspacePath folder, String namePrefix) throws ResourceException {
+    return Children.last(list(folder));
+  }
+
+  @Override
+  public Children nextChildren(long rest) throws ResourceException {
+    throw new ResourceException.BadHandle("there was one page");
   }
 
   @Override

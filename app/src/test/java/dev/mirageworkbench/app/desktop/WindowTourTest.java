@@ -3,7 +3,6 @@ package dev.mirageworkbench.app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.event.WorkspaceEvent;
-import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
@@ -11,7 +10,6 @@ import dev.mirageworkbench.notebook.NotebookFormat;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.s3.S3Server;
 import dev.mirageworkbench.ui.testing.Screen;
-import dev.mirageworkbench.ui.tree.TreeEntry;
 import dev.mirageworkbench.ui.variables.VariableRow;
 import dev.mirageworkbench.workspace.AppFolders;
 import java.awt.image.BufferedImage;
@@ -29,8 +27,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -120,10 +116,11 @@ class WindowTourTest {
 
   private void tour(Scene scene, Path notebook) throws Exception {
     Screen.await(() -> scene.lookup(".notebook-cell") != null);
-    Screen.await(() -> prefixes(scene).containsAll(List.of("/data", "/ram", "/s3")));
+    var tree = new ShownTree(scene);
+    Screen.await(() -> tree.prefixes().containsAll(List.of("/data", "/ram", "/s3")));
     insertBelowTheTitle(READ_THE_BUCKET);
-    expand(scene, "/data");
-    expand(scene, "/s3");
+    tree.expand("/data");
+    tree.expand("/s3");
     press(scene, "Clear");
     choose(scene, "#console-level", WorkspaceEvent.Level.DEBUG::equals);
     press(scene, "Run all");
@@ -211,37 +208,6 @@ class WindowTourTest {
           }
           return true;
         });
-  }
-
-  private static void expand(Scene scene, String prefix) {
-    Screen.await(() -> roots(scene).stream().anyMatch(item -> names(item, prefix)));
-    Screen.fx(
-        () -> {
-          roots(scene).stream()
-              .filter(item -> names(item, prefix))
-              .forEach(item -> item.setExpanded(true));
-          return true;
-        });
-  }
-
-  private static List<String> prefixes(Scene scene) {
-    return roots(scene).stream().map(WindowTourTest::path).toList();
-  }
-
-  private static boolean names(TreeItem<?> item, String prefix) {
-    return path(item).equals(prefix);
-  }
-
-  private static String path(TreeItem<?> item) {
-    return item.getValue() instanceof TreeEntry entry
-        ? entry.node().target().map(WorkspacePath::value).orElse("")
-        : "";
-  }
-
-  private static List<? extends TreeItem<?>> roots(Scene scene) {
-    return scene.lookup("#mount-tree") instanceof TreeView<?> tree
-        ? tree.getRoot().getChildren()
-        : List.of();
   }
 
   private static List<String> variables(Scene scene) {

@@ -24,6 +24,19 @@ public interface WorkspaceFiles extends AutoCloseable {
   /// The children of a folder with their attributes, sorted by name; mounts below it included.
   List<FileStatus> list(WorkspacePath folder) throws ResourceException;
 
+  /// The first children of a folder, so that neither memory nor the time to the first one grows
+  /// with the folder. Where there is a rest, it is to be closed like an open file.
+  ///
+  /// @param namePrefix what their names begin with; empty for all. With one, a folder that is not
+  ///     there may look empty
+  Children children(WorkspacePath folder, String namePrefix) throws ResourceException;
+
+  /// The next children of a folder.
+  ///
+  /// @param rest as [Children#rest] gave it
+  /// @throws ResourceException.BadHandle if it was closed, or has come to its end
+  Children nextChildren(long rest) throws ResourceException;
+
   /// @throws ResourceException.ReadOnly if the flags may change something and the mount is READ
   OpenFile open(WorkspacePath path, OpenFlags flags) throws ResourceException;
 
@@ -48,6 +61,8 @@ public interface WorkspaceFiles extends AutoCloseable {
 
   /// Local and quick, and never fails for a reason that lies at a backend: that is what [#settle]
   /// reports. Closing twice is harmless.
+  ///
+  /// @param handle of an open file, or the rest of a folder's children
   void close(long handle);
 
   void delete(WorkspacePath file) throws ResourceException;

@@ -32,6 +32,11 @@ public interface Resource extends AutoCloseable {
   /// @throws ResourceException.NotAFolder if the path is a file
   Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException;
 
+  /// Listing by the beginning of names, where the backend can.
+  default Optional<PrefixSupport> prefixes() {
+    return Optional.empty();
+  }
+
   /// Describes one file or folder. The root always exists.
   ///
   /// @throws ResourceException.NotFound if there is neither

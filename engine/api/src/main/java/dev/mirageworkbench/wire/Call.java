@@ -4,7 +4,8 @@ package dev.mirageworkbench.wire;
 /// wire.
 public enum Call {
   STAT,
-  LIST,
+  CHILDREN,
+  NEXT_CHILDREN,
   OPEN,
   STATUS,
   READ,

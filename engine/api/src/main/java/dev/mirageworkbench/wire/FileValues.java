@@ -1,6 +1,7 @@
 package dev.mirageworkbench.wire;
 
 import dev.mirageworkbench.files.CacheStatus;
+import dev.mirageworkbench.files.Children;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.LocalCopy;
 import dev.mirageworkbench.files.OpenFile;
@@ -93,6 +94,14 @@ public final class FileValues {
         reader.readLong(),
         reader.readLong(),
         reader.readBoolean());
+  }
+
+  public static void putChildren(WireWriter writer, Children children) {
+    writer.putList(children.statuses(), FileValues::putStatus).putOptional(children.rest());
+  }
+
+  public static Children readChildren(WireReader reader) throws WireException {
+    return new Children(reader.readList(FileValues::readStatus), reader.readOptionalLong());
   }
 
   public static void putOpenFile(WireWriter writer, OpenFile file) {

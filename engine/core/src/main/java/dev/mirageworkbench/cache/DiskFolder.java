@@ -32,6 +32,9 @@ final class DiskFolder {
   /// What was dropped while the index was not complete; of no use from then on.
   private final List<Predicate<BlockCache.Key>> dropped = new CopyOnWriteArrayList<>();
 
+  /// What is being dropped, and may still come onto the disk from what waits to be written.
+  private final List<Predicate<BlockCache.Key>> dropping = new CopyOnWriteArrayList<>();
+
   private volatile @Nullable Open open;
   private volatile @Nullable Thread scan;
   private volatile boolean complete;
@@ -160,15 +163,30 @@ final class DiskFolder {
   /// Whether a look for that block is worth it. What was dropped may still come into the index, for
   /// a moment, while the folder is looked through.
   boolean mayHold(BlockCache.Key key) {
-    return complete ? index.contains(key) : !isDropped(key);
+    return !isDropping(key) && (complete ? index.contains(key) : !isDropped(key));
   }
 
   private boolean isDropped(BlockCache.Key key) {
     return dropped.stream().anyMatch(condition -> condition.test(key));
   }
 
+  boolean isDropping(BlockCache.Key key) {
+    return dropping.stream().anyMatch(condition -> condition.test(key));
+  }
+
+  /// From here on, blocks for which that holds are not looked for, until the drop ends.
+  void beginDrop(Predicate<BlockCache.Key> condition) {
+    dropping.add(condition);
+    dropped(condition);
+  }
+
+  /// @param condition the same object
+  void endDrop(Predicate<BlockCache.Key> condition) {
+    dropping.remove(condition);
+  }
+
   /// What is on the disk and not in the index yet is not wanted any more, where that holds for it.
-  void dropped(Predicate<BlockCache.Key> condition) {
+  private void dropped(Predicate<BlockCache.Key> condition) {
     if (!complete) {
       dropped.add(condition);
     }

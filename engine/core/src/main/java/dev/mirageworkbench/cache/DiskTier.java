@@ -93,7 +93,7 @@ final class DiskTier implements AutoCloseable {
   }
 
   boolean holds(BlockCache.Key key) {
-    return index.contains(key);
+    return index.contains(key) && !folder.isDropping(key);
   }
 
   /// The most bytes that can be pinned here; empty where there is no folder.
@@ -215,10 +215,14 @@ final class DiskTier implements AutoCloseable {
   void drop(Predicate<BlockCache.Key> condition) {
     if (wished) {
       start();
-      folder.dropped(condition);
+      folder.beginDrop(condition);
       writer.remove(index.matching(condition));
-      // Those that were being written meanwhile.
-      writer.later(() -> writer.remove(index.matching(condition)));
+      // Those that waited to be written.
+      writer.later(
+          () -> {
+            writer.remove(index.matching(condition));
+            folder.endDrop(condition);
+          });
     }
   }
 

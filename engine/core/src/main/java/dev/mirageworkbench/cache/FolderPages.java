@@ -4,10 +4,10 @@ import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Page;
-import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// A folder's listing, asked for page by page. What was learnt is kept once the last page is here,
 /// unless the folder is larger than what the caller wants to hold. Not thread-safe.
 final class FolderPages {
-  private final Resource resource;
+  private final Source source;
   private final BackendCalls calls;
   private final AttributeCache attributes;
   private final MountEvents events;
   private final ResourcePath folder;
   private final int mostKept;
+  private final boolean isPart;
   private final long generation;
   private final Instant since;
 
@@ -31,14 +32,23 @@ final class FolderPages {
   private Optional<String> cursor = Optional.empty();
   private int pages;
 
+  /// The backend's way to list the folder.
+  @FunctionalInterface
+  interface Source {
+    Page page(Optional<String> cursor) throws ResourceException;
+  }
+
+  /// @param isPart whether the source lists some of the children only
   FolderPages(
-      Resource resource,
+      Source source,
+      boolean isPart,
       BackendCalls calls,
       AttributeCache attributes,
       MountEvents events,
       ResourcePath folder,
       int mostKept) {
-    this.resource = resource;
+    this.source = source;
+    this.isPart = isPart;
     this.calls = calls;
     this.attributes = attributes;
     this.events = events;
@@ -54,7 +64,7 @@ final class FolderPages {
 
   List<Entry> next() throws ResourceException {
     Optional<String> from = cursor;
-    Page page = calls.look(Operation.LIST, folder, () -> resource.list(folder, from));
+    Page page = calls.look(Operation.LIST, folder, () -> source.page(from));
     if (page.next().isPresent() && page.next().equals(from)) {
       throw new ResourceException.Corrupt("the backend's listing does not come to an end");
     }
@@ -64,10 +74,19 @@ final class FolderPages {
     if (cursor.isEmpty()) {
       events.transferred(folder, Operation.LIST, 0, pages, since);
       if (children != null) {
-        attributes.learnListing(folder, children.values(), generation);
+        learn(children.values());
       }
     }
     return page.entries();
+  }
+
+  private void learn(Collection<Entry> all) {
+    if (isPart) {
+      all.forEach(
+          child -> attributes.learn(folder.child(child.name()), Optional.of(child), generation));
+    } else {
+      attributes.learnListing(folder, all, generation);
+    }
   }
 
   private void keep(List<Entry> entries) {

@@ -8,12 +8,15 @@ import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.PrefixSupport;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /// Looks at one mount's folders and files, from what is known as far as that is fresh.
 ///
@@ -23,18 +26,22 @@ final class Looks {
   /// Children of one folder that a walk remembers.
   private static final int MOST_KEPT_OF_A_WALK = 10_000;
 
+  /// Children of one folder that are remembered after somebody went through them.
+  private static final int MOST_KEPT_OF_A_READER = 100_000;
+
   private static final System.Logger LOG = System.getLogger(Looks.class.getName());
+
+  /// Pages that are asked for instead of single looks.
+  private static final int MOST_PAGES_FOR_LOOKS = 10;
 
   private final Resource resource;
   private final BackendCalls calls;
   private final AttributeCache attributes;
   private final MountEvents events;
-  /// Pages that are asked for instead of single looks.
-  private static final int MOST_PAGES_FOR_LOOKS = 10;
-
   private final Bursts bursts;
   private final SingleFlight<Question, Entry> stats;
   private final SingleFlight<Question, List<Entry>> lists;
+  private final SingleFlight<Question, Beginning> beginnings;
 
   /// @param generation of the attributes, so that nobody shares an answer from before a change
   record Question(ResourcePath path, long generation) {}
@@ -47,6 +54,7 @@ final class Looks {
     this.bursts = attributes.bursts();
     this.stats = new SingleFlight<>(calls);
     this.lists = new SingleFlight<>(calls);
+    this.beginnings = new SingleFlight<>(calls);
   }
 
   /// What is known of a path, if that need not be asked again.
@@ -171,8 +179,74 @@ final class Looks {
   }
 
   private List<Entry> askList(ResourcePath folder) throws ResourceException {
+    return askFolder(folder, () -> pages(folder, Integer.MAX_VALUE).all(), Function.identity());
+  }
+
+  /// The first page of a folder. The pages after it are for one of those who asked for it.
+  private record Beginning(List<Entry> entries, Optional<FolderPages> pages, AtomicBoolean taken) {
+    static Beginning of(FolderPages pages) throws ResourceException {
+      List<Entry> entries = pages.next();
+      return new Beginning(
+          entries, Optional.of(pages).filter(FolderPages::hasNext), new AtomicBoolean());
+    }
+
+    static Beginning whole(List<Entry> entries) {
+      return new Beginning(entries, Optional.empty(), new AtomicBoolean());
+    }
+  }
+
+  /// The children of a folder whose names begin with something, for who looks at each once.
+  FolderReader read(ResourcePath folder, String namePrefix) throws ResourceException {
+    Optional<List<Entry>> known = freshListing(folder);
+    if (known.isPresent()) {
+      return FolderReader.over(known.get(), namePrefix);
+    }
+    Optional<PrefixSupport> prefixes = resource.prefixes();
+    Beginning beginning;
+    if (namePrefix.isEmpty() || prefixes.isEmpty()) {
+      beginning =
+          share(beginnings, folder, () -> begin(folder, pages(folder, MOST_KEPT_OF_A_READER)));
+      if (beginning.pages().isPresent() && beginning.taken().getAndSet(true)) {
+        beginning = begin(folder, pages(folder, MOST_KEPT_OF_A_READER));
+      }
+    } else {
+      beginning = begin(folder, pages(folder, namePrefix, prefixes.get()));
+    }
+    List<Entry> first = beginning.entries();
+    return beginning
+        .pages()
+        .map(pages -> FolderReader.over(first, rest(folder, pages), namePrefix))
+        .orElseGet(() -> FolderReader.over(first, namePrefix));
+  }
+
+  private Beginning begin(ResourcePath folder, FolderPages pages) throws ResourceException {
+    return askFolder(folder, () -> Beginning.of(pages), Beginning::whole);
+  }
+
+  private FolderReader.Rest rest(ResourcePath folder, FolderPages pages) {
+    return new FolderReader.Rest() {
+      @Override
+      public boolean hasNext() {
+        return pages.hasNext();
+      }
+
+      @Override
+      public List<Entry> next() throws ResourceException {
+        try {
+          return pages.next();
+        } catch (ResourceException e) {
+          events.lazyFailed(folder, Operation.LIST, e);
+          throw e;
+        }
+      }
+    };
+  }
+
+  /// @param orKnown what to answer with what was known before the backend could not be asked
+  private <T> T askFolder(ResourcePath folder, Call<T> ask, Function<List<Entry>, T> orKnown)
+      throws ResourceException {
     try {
-      return pages(folder, Integer.MAX_VALUE).all();
+      return ask.make();
     } catch (ResourceException.NotFound e) {
       attributes.drop(folder);
       throw e;
@@ -183,7 +257,7 @@ final class Looks {
         throw e;
       }
       servedStale(folder, known.get().at(), e);
-      return known.get().entries();
+      return orKnown.apply(known.get().entries());
     } catch (ResourceException e) {
       events.lazyFailed(folder, Operation.LIST, e);
       throw e;
@@ -191,10 +265,28 @@ final class Looks {
   }
 
   private FolderPages pages(ResourcePath folder, int mostKept) {
-    return new FolderPages(resource, calls, attributes, events, folder, mostKept);
+    return new FolderPages(
+        cursor -> resource.list(folder, cursor),
+        false,
+        calls,
+        attributes,
+        events,
+        folder,
+        mostKept);
   }
 
-  /// The folder's children, for who looks at each once.
+  private FolderPages pages(ResourcePath folder, String namePrefix, PrefixSupport prefixes) {
+    return new FolderPages(
+        cursor -> prefixes.list(folder, namePrefix, cursor),
+        true,
+        calls,
+        attributes,
+        events,
+        folder,
+        MOST_KEPT_OF_A_WALK);
+  }
+
+  /// The folder's children, for a walk.
   FolderPages pages(ResourcePath folder) {
     return pages(folder, MOST_KEPT_OF_A_WALK);
   }

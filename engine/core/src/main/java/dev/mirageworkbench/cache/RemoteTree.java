@@ -66,6 +66,11 @@ public final class RemoteTree {
     return looks.list(folder);
   }
 
+  /// The children of a folder whose names begin with something; empty for all.
+  public FolderReader read(ResourcePath folder, String namePrefix) throws ResourceException {
+    return looks.read(folder, namePrefix);
+  }
+
   /// A walk through all files below a folder.
   Walk walk(ResourcePath folder, BiConsumer<ResourcePath, ResourceException> skipped) {
     return new Walk(looks, folder, skipped);

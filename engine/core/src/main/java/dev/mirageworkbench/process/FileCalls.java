@@ -49,9 +49,12 @@ final class FileCalls {
         WorkspacePath path = FileValues.readPath(request);
         FileValues.putStatus(Reply.done(reply), files.stat(path, FileValues.readDetail(request)));
       }
-      case LIST ->
-          Reply.done(reply)
-              .putList(files.list(FileValues.readPath(request)), FileValues::putStatus);
+      case CHILDREN -> {
+        WorkspacePath folder = FileValues.readPath(request);
+        FileValues.putChildren(Reply.done(reply), files.children(folder, request.readText()));
+      }
+      case NEXT_CHILDREN ->
+          FileValues.putChildren(Reply.done(reply), files.nextChildren(request.readLong()));
       case OPEN -> {
         WorkspacePath path = FileValues.readPath(request);
         FileValues.putOpenFile(Reply.done(reply), files.open(path, FileValues.readFlags(request)));

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.OpenFile;
@@ -131,6 +132,11 @@ public final class FileOperations {
   /// The children of a folder, sorted by name.
   public List<FileStatus> list(String path) throws ResourceException {
     return files.list(MountTable.parse(path));
+  }
+
+  /// The children of a folder of any size, a page at a time. Close it unless it came to its end.
+  public ChildPages children(String path) throws ResourceException {
+    return ChildPages.open(files, MountTable.parse(path), "");
   }
 
   public FileStatus stat(String path) throws ResourceException {

@@ -11,9 +11,8 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.workspace.MountTable.Place;
+import dev.mirageworkbench.writeback.FolderListing;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,22 +48,52 @@ final class MountView {
     return new ResourceException.NotFound("nothing is mounted at " + path);
   }
 
-  List<FileStatus> list(WorkspacePath folder) throws ResourceException {
-    var children = new TreeMap<String, FileStatus>();
-    switch (table.locate(folder)) {
-      case Place.InMount in -> addEntries(in, folder, children);
-      case Place.AboveMounts above -> {
-        if (above.around().isPresent()) {
-          addEntriesIfAny(above.around().get(), folder, children);
-        }
-      }
-      case Place.Nowhere _ -> throw nothingAt(folder);
-    }
+  /// All children of a folder, asked for at once.
+  ChildReader list(WorkspacePath folder) throws ResourceException {
+    return read(folder, "", in -> in.mount().files().list(in.path()));
+  }
+
+  /// The children of a folder whose names begin with something, asked for as they are read.
+  ChildReader children(WorkspacePath folder, String namePrefix) throws ResourceException {
+    return read(folder, namePrefix, in -> in.mount().files().children(in.path(), namePrefix));
+  }
+
+  @FunctionalInterface
+  private interface Listing {
+    FolderListing of(Place.InMount in) throws ResourceException;
+  }
+
+  private ChildReader read(WorkspacePath folder, String namePrefix, Listing listing)
+      throws ResourceException {
+    var mounts = new TreeMap<String, FileStatus>();
     for (String name : table.namesBelow(folder)) {
-      WorkspacePath child = folder.child(name);
-      children.put(name, mountOrFolderAbove(child));
+      if (name.startsWith(namePrefix)) {
+        mounts.put(name, mountOrFolderAbove(folder.child(name)));
+      }
     }
-    return new ArrayList<>(children.values());
+    return switch (table.locate(folder)) {
+      case Place.InMount in -> ChildReader.of(folder, mounts, in.mount(), listing.of(in));
+      case Place.AboveMounts above -> readAbove(folder, mounts, above, listing);
+      case Place.Nowhere _ -> throw nothingAt(folder);
+    };
+  }
+
+  /// The folder may be there for the mounts below it only.
+  private static ChildReader readAbove(
+      WorkspacePath folder,
+      Map<String, FileStatus> mounts,
+      Place.AboveMounts above,
+      Listing listing)
+      throws ResourceException {
+    if (above.around().isPresent()) {
+      Place.InMount in = above.around().get();
+      try {
+        return ChildReader.of(folder, mounts, in.mount(), listing.of(in));
+      } catch (ResourceException.NotFound | ResourceException.NotAFolder e) {
+        // As is usual.
+      }
+    }
+    return ChildReader.ofMounts(folder, mounts);
   }
 
   private FileStatus mountOrFolderAbove(WorkspacePath path) {
@@ -72,25 +101,6 @@ final class MountView {
             && in.isRoot()
         ? mount.status(path, Entry.folder(path.name()))
         : folderAbove(path);
-  }
-
-  private static void addEntries(
-      Place.InMount in, WorkspacePath folder, Map<String, FileStatus> children)
-      throws ResourceException {
-    for (Entry entry : in.mount().files().list(in.path())) {
-      children.put(entry.name(), in.mount().status(folder.child(entry.name()), entry));
-    }
-  }
-
-  /// The folder may be there for the mounts below it only.
-  private static void addEntriesIfAny(
-      Place.InMount in, WorkspacePath folder, Map<String, FileStatus> children)
-      throws ResourceException {
-    try {
-      addEntries(in, folder, children);
-    } catch (ResourceException.NotFound | ResourceException.NotAFolder e) {
-      children.clear();
-    }
   }
 
   /// @throws ResourceException.ReadOnly if the flags may change something that may not be changed

@@ -2,6 +2,7 @@ package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.console.CurrentCell;
 import dev.mirageworkbench.files.CacheStatus;
+import dev.mirageworkbench.files.Children;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.LocalCopy;
@@ -43,6 +44,7 @@ final class Session implements WorkspaceFiles {
   private final SessionPackages packages;
   private final Consumer<Session> onClose;
   private final ConcurrentMap<Long, Handle> handles = new ConcurrentHashMap<>();
+  private final OpenFolders folders = new OpenFolders(HANDLES::incrementAndGet);
   private final CellWrites cells = new CellWrites();
   private volatile boolean closed;
 
@@ -93,7 +95,17 @@ final class Session implements WorkspaceFiles {
 
   @Override
   public List<FileStatus> list(WorkspacePath folder) throws ResourceException {
-    return ask(() -> view.list(folder));
+    return ask(() -> view.list(folder).rest());
+  }
+
+  @Override
+  public Children children(WorkspacePath folder, String namePrefix) throws ResourceException {
+    return ask(() -> folders.open(view.children(folder, namePrefix)));
+  }
+
+  @Override
+  public Children nextChildren(long rest) throws ResourceException {
+    return ask(() -> folders.next(rest));
   }
 
   @Override
@@ -145,6 +157,7 @@ final class Session implements WorkspaceFiles {
 
   @Override
   public void close(long handle) {
+    folders.close(handle);
     Handle open = handles.remove(handle);
     if (open != null) {
       CurrentCell.run(cells.current(), open::close);
@@ -264,6 +277,7 @@ final class Session implements WorkspaceFiles {
   @Override
   public void close() {
     closed = true;
+    folders.closeAll();
     List.copyOf(handles.keySet()).forEach(this::close);
     copies.close();
     packages.close();

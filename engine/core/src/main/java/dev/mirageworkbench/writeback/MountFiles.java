@@ -2,6 +2,7 @@ package dev.mirageworkbench.writeback;
 
 import dev.mirageworkbench.cache.BackendCalls;
 import dev.mirageworkbench.cache.FileVersion;
+import dev.mirageworkbench.cache.FolderReader;
 import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.console.MountEvents;
@@ -11,10 +12,8 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /// One mount's files as a workspace sees them: what is staged here over what is on the backend.
@@ -92,26 +91,30 @@ public final class MountFiles {
     }
   }
 
+  /// All children of a folder, asked for at once.
+  ///
   /// @throws ResourceException.NotAFolder if the path is a file
-  public Collection<Entry> list(ResourcePath path) throws ResourceException {
-    if (staging.find(path).isPresent()) {
+  public FolderListing list(ResourcePath folder) throws ResourceException {
+    return listing(folder, "", () -> FolderReader.over(remote.list(folder), ""));
+  }
+
+  /// The children of a folder, asked for as they are read.
+  ///
+  /// @param namePrefix what their names begin with; empty for all
+  /// @throws ResourceException.NotAFolder if the path is a file
+  public FolderListing children(ResourcePath folder, String namePrefix) throws ResourceException {
+    return listing(folder, namePrefix, () -> remote.read(folder, namePrefix));
+  }
+
+  private FolderListing listing(
+      ResourcePath folder, String namePrefix, BackendCalls.Call<FolderReader> backend)
+      throws ResourceException {
+    if (staging.find(folder).isPresent()) {
       throw new ResourceException.NotAFolder("not a folder");
     }
     // Before the listing, which may have been made before a file of these was sent.
-    List<StagedFile> staged = staging.within(path);
-    var children = new TreeMap<String, Entry>();
-    remote.list(path).forEach(entry -> children.put(entry.name(), entry));
-    for (StagedFile file : staged) {
-      Entry entry = file.entry();
-      if (staging.isChild(file, path)) {
-        children.put(entry.name(), entry);
-      } else {
-        remote
-            .lastKnown(path.child(entry.name()))
-            .ifPresent(sent -> children.putIfAbsent(sent.name(), sent));
-      }
-    }
-    return children.values();
+    List<StagedFile> own = staging.children(folder, namePrefix);
+    return new FolderListing(folder, staging, own, remote, backend.make());
   }
 
   /// Opens a file on behalf of its reader or writer.

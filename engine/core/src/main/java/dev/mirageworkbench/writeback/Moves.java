@@ -78,7 +78,7 @@ final class Moves {
 
   private boolean isEmpty(ResourcePath folder) throws ResourceException {
     try {
-      return files.list(folder).isEmpty();
+      return files.children(folder, "").next().isEmpty();
     } catch (ResourceException.NotFound _) {
       // Gone meanwhile, so that there is nothing to replace.
       return true;

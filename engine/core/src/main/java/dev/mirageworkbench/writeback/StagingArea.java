@@ -73,6 +73,16 @@ public final class StagingArea {
     }
   }
 
+  /// The files of a folder whose names begin with something.
+  List<StagedFile> children(ResourcePath folder, String namePrefix) {
+    synchronized (lock) {
+      return files.values().stream()
+          .filter(file -> file.path.isWithin(folder) && file.path.parent().equals(folder))
+          .filter(file -> file.path.name().startsWith(namePrefix))
+          .toList();
+    }
+  }
+
   /// The files that may have local bytes, in the order of their paths.
   List<StagedFile> held() {
     synchronized (lock) {

@@ -449,6 +449,23 @@ class DiskTierTest {
   }
 
   @Test
+  void evict_dropsBlocksThatWereBeingWritten_atOnce() throws Exception {
+    putOnDisk(key("e"), 1000);
+    long before = cache.statistics().diskBytes();
+    CountDownLatch first = files.hold(FaultyFiles.Call.CREATE);
+    put(key("d/a"), 1000);
+    put(key("f"), 1000);
+    await(() -> files.held() == 1);
+    cache.evict(STORE, new ResourcePath("d"));
+    CountDownLatch second = files.hold(FaultyFiles.Call.CREATE);
+    first.countDown();
+    await(() -> cache.statistics().diskBytes() > before);
+    assertThat(holds(key("d/a"), 1000)).isFalse();
+    second.countDown();
+    await(() -> isStored(key("f")) && !isStored(key("d/a")));
+  }
+
+  @Test
   void cachedBytes_countEachBlockOnce_andAreKnownAfterARestart() throws Exception {
     putOnDisk(key("a"), MIB);
     putOnDisk(key("a", "STRONG 1", 1), 10);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class FaultyFiles implements DiskFiles {
   private volatile Set<Call> failing = EnumSet.noneOf(Call.class);
   private volatile long usable = Long.MAX_VALUE;
   private final AtomicReference<@Nullable CountDownLatch> gate = new AtomicReference<>();
+  private final AtomicInteger held = new AtomicInteger();
   private volatile Call gated = Call.OPEN;
 
   void fail(Call... calls) {
@@ -42,6 +44,11 @@ final class FaultyFiles implements DiskFiles {
     return latch;
   }
 
+  /// How many calls have had to wait.
+  int held() {
+    return held.get();
+  }
+
   void usableSpace(long bytes) {
     usable = bytes;
   }
@@ -49,6 +56,7 @@ final class FaultyFiles implements DiskFiles {
   private void enter(Call call) throws IOException {
     @Nullable CountDownLatch latch = gate.get();
     if (latch != null && call == gated) {
+      held.incrementAndGet();
       try {
         latch.await();
       } catch (InterruptedException e) {

@@ -67,8 +67,9 @@ final class Generator {
   }
 
   private Operation look() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> new Operation.Stat(side(), path());
+      case 2 -> new Operation.PageThrough(side(), random.nextBoolean() ? "" : path());
       case 1 -> new Operation.ListFolder(side(), random.nextBoolean() ? "" : path());
       default -> new Operation.Cat(side(), path());
     };

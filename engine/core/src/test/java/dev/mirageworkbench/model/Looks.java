@@ -2,13 +2,16 @@ package dev.mirageworkbench.model;
 
 import static dev.mirageworkbench.model.Model.require;
 
+import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.model.Operation.Side;
 import dev.mirageworkbench.model.State.Kind;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,9 +116,26 @@ final class Looks {
   }
 
   void list(Side side, ResourcePath folder) {
+    list(side, folder, () -> world.session(0).list(World.outside(side, folder)));
+  }
+
+  void pageThrough(Side side, ResourcePath folder) {
+    list(side, folder, () -> allPages(World.outside(side, folder)));
+  }
+
+  private List<FileStatus> allPages(WorkspacePath folder) throws ResourceException {
+    List<FileStatus> all = new ArrayList<>();
+    try (var pages = ChildPages.open(world.session(0), folder, "")) {
+      while (pages.hasNext()) {
+        all.addAll(pages.next());
+      }
+    }
+    return all;
+  }
+
+  private void list(Side side, ResourcePath folder, Outcome.Question<List<FileStatus>> listing) {
     world.beginStep();
-    Outcome<List<FileStatus>> outcome =
-        Outcome.of(() -> world.session(0).list(World.outside(side, folder)));
+    Outcome<List<FileStatus>> outcome = Outcome.of(listing);
     world.endStep();
     boolean isUnreachable = world.uploads.mayBeOld();
     List<State> shown = model.views(side).listed(folder, isUnreachable);

@@ -58,6 +58,9 @@ sealed interface Operation {
 
   record ListFolder(Side side, String path) implements Operation {}
 
+  /// Lists page by page.
+  record PageThrough(Side side, String path) implements Operation {}
+
   record CreateFolder(String path) implements Operation {}
 
   record DeleteFolder(String path) implements Operation {}

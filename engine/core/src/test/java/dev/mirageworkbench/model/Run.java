@@ -61,6 +61,8 @@ final class Run implements AutoCloseable {
       case Operation.Cat(Side side, String path) -> cat(side, new ResourcePath(path));
       case Operation.Stat(Side side, String path) -> looks.stat(side, new ResourcePath(path));
       case Operation.ListFolder(Side side, String path) -> looks.list(side, new ResourcePath(path));
+      case Operation.PageThrough(Side side, String path) ->
+          looks.pageThrough(side, new ResourcePath(path));
       case Operation.CreateFolder(String path) -> changes.createFolder(new ResourcePath(path));
       case Operation.DeleteFolder(String path) -> changes.deleteFolder(new ResourcePath(path));
       case Operation.Delete(int session, String path) ->

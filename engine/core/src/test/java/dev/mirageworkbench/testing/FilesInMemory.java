@@ -1,6 +1,7 @@
 package dev.mirageworkbench.testing;
 
 import dev.mirageworkbench.files.CacheStatus;
+import dev.mirageworkbench.files.Children;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.LocalCopy;
 import dev.mirageworkbench.files.OpenFile;
@@ -74,6 +75,16 @@ public final class FilesInMemory implements WorkspaceFiles {
 
   @Override
   public List<FileStatus> list(WorkspacePath folder) {
+    throw unexpected();
+  }
+
+  @Override
+  public Children children(WorkspacePath folder, String namePrefix) {
+    throw unexpected();
+  }
+
+  @Override
+  public Children nextChildren(long rest) {
     throw unexpected();
   }
 

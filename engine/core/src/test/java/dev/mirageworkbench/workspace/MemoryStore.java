@@ -9,6 +9,7 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.MoveSupport;
 import dev.mirageworkbench.resource.Page;
 import dev.mirageworkbench.resource.Precondition;
+import dev.mirageworkbench.resource.PrefixSupport;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
@@ -43,6 +44,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
 
   enum Call {
     LIST,
+    LIST_BY_PREFIX,
     STAT,
     READ,
     WRITE,
@@ -106,6 +108,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   private Capabilities capabilities =
       new Capabilities(Capabilities.ConditionalWrites.ATOMIC, Duration.ofSeconds(5), true);
   private int pageSize = 1000;
+  private boolean listsByPrefix;
   private boolean tellsSizes = true;
   private boolean listsSizes = true;
   private boolean tellsVersions = true;
@@ -127,6 +130,12 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
 
   MemoryStore pageSize(int size) {
     pageSize = size;
+    return this;
+  }
+
+  /// It can list by the beginning of names.
+  MemoryStore withPrefixes() {
+    listsByPrefix = true;
     return this;
   }
 
@@ -353,18 +362,29 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   @Override
   public Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException {
     enter(Call.LIST);
-    Page page = page(folder, cursor);
+    Page page = page(folder, "", cursor);
     leaveListing();
     return page;
   }
 
-  private synchronized Page page(ResourcePath folder, Optional<String> cursor)
+  @Override
+  public Optional<PrefixSupport> prefixes() {
+    return listsByPrefix
+        ? Optional.of(
+            (folder, namePrefix, cursor) -> {
+              enter(Call.LIST_BY_PREFIX);
+              return page(folder, namePrefix, cursor);
+            })
+        : Optional.empty();
+  }
+
+  private synchronized Page page(ResourcePath folder, String namePrefix, Optional<String> cursor)
       throws ResourceException {
     requireFolder(folder);
     List<Entry> all = new ArrayList<>();
     nodes.forEach(
         (path, stored) -> {
-          if (path.parent().equals(folder)) {
+          if (path.parent().equals(folder) && path.name().startsWith(namePrefix)) {
             all.add(listsSizes ? entry(path, stored) : withoutSize(entry(path, stored)));
           }
         });

@@ -2,23 +2,18 @@ package dev.mirageworkbench.python;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.mirageworkbench.files.FileStatus;
-import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.WorkspaceFiles;
-import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.python.bzip2.Bzip2Functions;
 import dev.mirageworkbench.python.sqlite.SqliteModule;
 import dev.mirageworkbench.python.zones.Zones;
-import dev.mirageworkbench.resource.ResourceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -28,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// The few functions of the host that the bootstrap can call. Only text, numbers and lists of them
 /// cross; none throws, because Python could not catch it.
 final class FrontEnd {
-  /// Tells the bootstrap to ask the file system itself.
-  private static final String UNKNOWN = "unknown";
-
   /// Modules that are not where Python looks: some of our own, and native ones of the standard
   /// library that are here in Python.
   private static final Set<String> OWN_MODULES =
@@ -45,6 +37,7 @@ final class FrontEnd {
   private final WorkspaceFiles files;
   private final FailureNotes notes;
   private final MountFileSystem fileSystem;
+  private final FolderFunctions folders;
   private final MirageModule module;
   private final SqliteModule databases;
 
@@ -54,6 +47,7 @@ final class FrontEnd {
       WorkspaceFiles files,
       FailureNotes notes,
       MountFileSystem fileSystem,
+      FolderFunctions folders,
       MirageModule module,
       SqliteModule databases) {
     this.sink = sink;
@@ -61,6 +55,7 @@ final class FrontEnd {
     this.files = files;
     this.notes = notes;
     this.fileSystem = fileSystem;
+    this.folders = folders;
     this.module = module;
     this.databases = databases;
   }
@@ -73,16 +68,14 @@ final class FrontEnd {
     functions.put("clear_output", (ProxyExecutable) this::clearOutput);
     functions.put("failed", (ProxyExecutable) this::failed);
     functions.put("ask", (ProxyExecutable) this::ask);
-    functions.put("kind", (ProxyExecutable) this::kind);
-    functions.put("children", (ProxyExecutable) this::children);
     functions.put("explain", (ProxyExecutable) this::explain);
-    functions.put("children_soon", (ProxyExecutable) this::childrenSoon);
     functions.put("source", (ProxyExecutable) FrontEnd::source);
     functions.put("part", (ProxyExecutable) FrontEnd::part);
     functions.put("lay_out_json", (ProxyExecutable) JsonLayout::layOut);
     functions.put("time_zone", (ProxyExecutable) FrontEnd::timeZone);
     functions.put(
         "time_zones", (ProxyExecutable) _ -> ProxyArray.fromArray(Zones.keys().toArray()));
+    functions.putAll(folders.functions());
     functions.putAll(module.functions());
     functions.putAll(
         new PackageFunctions(files.packages(), fileSystem.packageFolder()).functions());
@@ -137,62 +130,6 @@ final class FrontEnd {
     var question =
         new CellEvent.InputNeeded(sink.cell(), arguments[0].asString(), arguments[1].asBoolean());
     return input.ask(() -> sink.emit(question));
-  }
-
-  /// `file`, `folder`, `link`, `missing`, or `unknown` where only the file system can tell.
-  private Object kind(Value... arguments) {
-    try {
-      WorkspacePath path = fileSystem.workspacePath(arguments[0].asString());
-      return fileSystem.isDetached() || !fileSystem.isMounts(path)
-          ? UNKNOWN
-          : kind(files.stat(path, Detail.KIND));
-    } catch (ResourceException.NotFound _) {
-      return "missing";
-    } catch (ResourceException | RuntimeException _) {
-      // The file system call that follows reports it.
-      return UNKNOWN;
-    }
-  }
-
-  private static String kind(FileStatus status) {
-    return switch (status.kind()) {
-      case FILE -> "file";
-      case FOLDER -> "folder";
-      case UNREADABLE -> "link";
-    };
-  }
-
-  /// Name, kind, name, kind, ... of a folder; an empty answer means: ask the file system.
-  private Object children(Value... arguments) {
-    List<Object> children = new ArrayList<>();
-    try {
-      WorkspacePath folder = fileSystem.workspacePath(arguments[0].asString());
-      if (!fileSystem.isDetached() && fileSystem.isMounts(folder) && !folder.isRoot()) {
-        files.list(folder).stream().flatMap(FrontEnd::nameAndKind).forEach(children::add);
-      }
-    } catch (ResourceException | RuntimeException _) {
-      children.clear();
-    }
-    return ProxyArray.fromList(children);
-  }
-
-  /// As [#children], also of the root, and empty where the backend takes its time; what it says
-  /// then is there for the next question.
-  private Object childrenSoon(Value... arguments) {
-    List<Object> children = List.of();
-    try {
-      WorkspacePath folder = fileSystem.workspacePath(arguments[0].asString());
-      if (!fileSystem.isDetached() && fileSystem.isMounts(folder)) {
-        children = Promptly.list(files, folder).stream().flatMap(FrontEnd::nameAndKind).toList();
-      }
-    } catch (RuntimeException _) {
-      // No path, no children.
-    }
-    return ProxyArray.fromList(new ArrayList<>(children));
-  }
-
-  private static Stream<Object> nameAndKind(FileStatus child) {
-    return Stream.of(child.name(), kind(child));
   }
 
   /// The note for an `OSError`; an exception without a path is matched by thread alone.

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.python;
 
+import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
@@ -18,10 +19,11 @@ final class Promptly {
   private Promptly() {}
 
   /// The children of a folder, or none if they are not there soon: the request goes on, so that
-  /// they are cached when it is asked for again.
-  static List<FileStatus> list(WorkspaceFiles files, WorkspacePath folder) {
+  /// they are cached when it is asked for again. Of a large folder some of those whose names begin
+  /// with something.
+  static List<FileStatus> list(WorkspaceFiles files, WorkspacePath folder, String namePrefix) {
     var found = new CompletableFuture<List<FileStatus>>();
-    Thread.ofVirtual().name("kernel-listing").start(() -> list(files, folder, found));
+    Thread.ofVirtual().name("kernel-listing").start(() -> list(files, folder, namePrefix, found));
     try {
       return found.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException _) {
@@ -33,11 +35,22 @@ final class Promptly {
   }
 
   private static void list(
-      WorkspaceFiles files, WorkspacePath folder, CompletableFuture<List<FileStatus>> found) {
-    try {
-      found.complete(files.list(folder));
+      WorkspaceFiles files,
+      WorkspacePath folder,
+      String namePrefix,
+      CompletableFuture<List<FileStatus>> found) {
+    try (var all = ChildPages.open(files, folder, "")) {
+      List<FileStatus> first = all.next();
+      found.complete(all.hasNext() ? first(files, folder, namePrefix) : first);
     } catch (ResourceException | RuntimeException _) {
       found.complete(List.of());
+    }
+  }
+
+  private static List<FileStatus> first(
+      WorkspaceFiles files, WorkspacePath folder, String namePrefix) throws ResourceException {
+    try (var some = ChildPages.open(files, folder, namePrefix)) {
+      return some.next();
     }
   }
 }

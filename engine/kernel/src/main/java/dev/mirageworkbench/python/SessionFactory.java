@@ -49,9 +49,11 @@ final class SessionFactory {
               packages(access),
               errors,
               config.cwd());
+      var folders = new FolderFunctions(files, errors, fileSystem);
       var module = new MirageModule(files, notes, errors, fileSystem);
       var databases = new SqliteModule(new Databases(files, fileSystem, scratch));
-      var frontEnd = new FrontEnd(sink, input, files, notes, fileSystem, module, databases);
+      var frontEnd =
+          new FrontEnd(sink, input, files, notes, fileSystem, folders, module, databases);
       return new PythonSession(config, access.allowsNative(), fileSystem, sink, frontEnd);
     } catch (IOException | RuntimeException | LinkageError failure) {
       LOG.log(Level.ERROR, "Python does not start", failure);

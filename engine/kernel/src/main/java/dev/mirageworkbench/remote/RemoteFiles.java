@@ -1,6 +1,8 @@
 package dev.mirageworkbench.remote;
 
 import dev.mirageworkbench.files.CacheStatus;
+import dev.mirageworkbench.files.ChildPages;
+import dev.mirageworkbench.files.Children;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.LocalCopy;
 import dev.mirageworkbench.files.OpenFile;
@@ -21,6 +23,8 @@ import dev.mirageworkbench.wire.WireWriter;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The files of a workspace that lives in another process. Closing them ends nothing: the program
@@ -87,9 +91,36 @@ final class RemoteFiles implements WorkspaceFiles {
         FileValues::readStatus);
   }
 
+  /// In pieces, as a large folder does not fit into one answer.
   @Override
   public List<FileStatus> list(WorkspacePath folder) throws ResourceException {
-    return ask(Call.LIST, path(folder), reader -> reader.readList(FileValues::readStatus));
+    try (var pages = ChildPages.open(this, folder, "")) {
+      List<FileStatus> all = pages.next();
+      if (pages.hasNext()) {
+        all = new ArrayList<>(all);
+        while (pages.hasNext()) {
+          all.addAll(pages.next());
+        }
+        all.sort(Comparator.comparing(FileStatus::name));
+      }
+      return all;
+    }
+  }
+
+  @Override
+  public Children children(WorkspacePath folder, String namePrefix) throws ResourceException {
+    return ask(
+        Call.CHILDREN,
+        writer -> {
+          FileValues.putPath(writer, folder);
+          writer.putText(namePrefix);
+        },
+        FileValues::readChildren);
+  }
+
+  @Override
+  public Children nextChildren(long rest) throws ResourceException {
+    return ask(Call.NEXT_CHILDREN, writer -> writer.putLong(rest), FileValues::readChildren);
   }
 
   @Override

@@ -369,6 +369,7 @@ def _path_by_kind(pathlib):
     _by_kind(pathlib.Path, 'is_file', ('file',))
     _by_kind(pathlib.Path, 'is_dir', ('folder',))
     _by_kind(pathlib.Path, 'is_symlink', ('link',))
+    _pathlib_by_prefix(pathlib)
 
 
 _when_imported('pathlib', _path_by_kind)
@@ -418,17 +419,37 @@ class DirEntry:
 
 
 class ScandirIterator:
-    def __init__(self, entries):
-        self._entries = iter(entries)
+    """The children of a folder of mounts, asked for page by page."""
+
+    def __init__(self, folder, told):
+        self._folder = folder
+        self._rest = 0
+        self._take(told)
+
+    def _take(self, told):
+        if isinstance(told, int):
+            raise OSError(told, os.strerror(told), self._folder)
+        told = list(told)
+        self._rest = told[0]
+        self._entries = (DirEntry(self._folder, told[at], told[at + 1]) for at in range(1, len(told), 2))
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        return next(self._entries)
+        while True:
+            for entry in self._entries:
+                return entry
+            if not self._rest:
+                raise StopIteration
+            rest, self._rest = self._rest, 0
+            self._take(host.next_children(rest, self._folder))
 
     def close(self):
         self._entries = iter(())
+        if self._rest:
+            host.close_children(self._rest)
+            self._rest = 0
 
     def __enter__(self):
         return self
@@ -440,17 +461,71 @@ class ScandirIterator:
 _scandir = os.scandir
 
 
-def scandir(path='.'):
+def _children(path, prefix):
+    """The children whose names begin with something, or None where only the file system can tell."""
     folder = path if isinstance(path, int) else os.fspath('.' if path is None else path)
     if isinstance(folder, str) and folder and not folder.startswith(_BASE) and '\0' not in folder:
-        found = list(host.children(folder))
-        if found:
-            return ScandirIterator(
-                [DirEntry(folder, found[at], found[at + 1]) for at in range(0, len(found), 2)])
-    return _scandir(path)
+        told = host.children(folder, prefix)
+        if told is not None:
+            return ScandirIterator(folder, told)
+    return None
+
+
+def scandir(path='.'):
+    return _children(path, '') or _scandir(path)
 
 
 os.scandir = scandir
+
+
+# -- patterns of names: only what can fit them is asked for
+
+def _beginning(pattern):
+    """What each name begins with that fits the pattern."""
+    for at, letter in enumerate(pattern):
+        if letter in '*?[':
+            return pattern[:at]
+    return pattern
+
+
+def _glob_by_prefix(glob):
+    whole = glob._glob1
+
+    def _glob1(dirname, pattern, dir_fd, dironly, include_hidden=False):
+        prefix = _beginning(pattern) if isinstance(pattern, str) and dir_fd is None else ''
+        names = []
+        try:
+            entries = _children(dirname or os.curdir, prefix) if prefix else None
+            if entries is None:
+                return whole(dirname, pattern, dir_fd, dironly, include_hidden)
+            with entries:
+                names.extend(entry.name for entry in entries if not dironly or entry.is_dir())
+        except OSError:
+            pass
+        return glob.fnmatch.filter(names, pattern)
+
+    glob._glob1 = _glob1
+
+
+def _pathlib_by_prefix(pathlib):
+    selector = pathlib._WildcardSelector
+    construct, select = selector.__init__, selector._select_from
+
+    def __init__(self, pat, child_parts, flavour, case_sensitive):
+        construct(self, pat, child_parts, flavour, case_sensitive)
+        self._prefix = '' if case_sensitive is False else _beginning(pat)
+
+    def _select_from(self, parent_path, scandir):
+        def narrow(path):
+            entries = _children(path, self._prefix) if self._prefix and path is parent_path else None
+            return entries or scandir(path)
+
+        return select(self, parent_path, narrow)
+
+    selector.__init__, selector._select_from = __init__, _select_from
+
+
+_when_imported('glob', _glob_by_prefix)
 
 
 # -- asyncio: its loop wakes itself through a pair of host sockets, which cells cannot have; without

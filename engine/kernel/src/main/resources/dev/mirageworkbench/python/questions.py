@@ -214,7 +214,8 @@ def _kind_of(value):
 def complete(code, cursor, names, children):
     """Start and end of what is replaced, in characters, and then for each match its text, its kind and a detail.
 
-    `children(folder)` lists names and kinds of a folder in turn, or nothing where that would take long.
+    `children(folder, prefix)` lists names and kinds of a folder in turn, or nothing where that would take long; of a
+    large folder only what begins with the prefix.
     """
     place = Place(code[:cursor])
     if place.is_comment:
@@ -279,7 +280,7 @@ def _text_keys(value):
 
 
 def _paths(folder, prefix, children):
-    told = list(children(folder))
+    told = list(children(folder, prefix))
     found = [(name + '/' if kind == 'folder' else name, 'folder' if kind == 'folder' else 'file', '')
              for name, kind in zip(told[::2], told[1::2])
              if name.startswith(prefix) and (prefix or not name.startswith('.'))]

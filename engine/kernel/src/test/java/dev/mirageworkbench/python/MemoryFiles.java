@@ -1,6 +1,7 @@
 package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.files.CacheStatus;
+import dev.mirageworkbench.files.Children;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.FileStatus.Detail;
 import dev.mirageworkbench.files.LocalCopy;
@@ -81,6 +82,8 @@ final class MemoryFiles implements WorkspaceFiles {
   private final List<CellId> begun = new ArrayList<>();
   private Settlement settlement = Settlement.NOTHING_WRITTEN;
   private @Nullable RuntimeException settleDefect;
+  private final Map<Long, List<FileStatus>> rests = new HashMap<>();
+  private int pageSize = 1_000;
   private long nextNumber = 1;
   private boolean closed;
 
@@ -204,6 +207,42 @@ final class MemoryFiles implements WorkspaceFiles {
   }
 
   @Override
+  public synchronized Children children(WorkspacePath folder, String namePrefix)
+      throws ResourceException {
+    List<FileStatus> all =
+        list(folder).stream().filter(child -> child.name().startsWith(namePrefix)).toList();
+    calls.add("children " + folder + " " + namePrefix);
+    return page(nextNumber++, all);
+  }
+
+  @Override
+  public synchronized Children nextChildren(long rest) throws ResourceException {
+    List<FileStatus> left = rests.remove(rest);
+    if (left == null) {
+      throw new ResourceException.BadHandle("no folder is open under this number");
+    }
+    failIfScripted(readFailures, WorkspacePath.of("/" + left.getFirst().name()));
+    return page(rest, left);
+  }
+
+  private Children page(long rest, List<FileStatus> left) {
+    if (left.size() <= pageSize) {
+      return Children.last(left);
+    }
+    rests.put(rest, left.subList(pageSize, left.size()));
+    return new Children(left.subList(0, pageSize), OptionalLong.of(rest));
+  }
+
+  /// How many folders are read in part.
+  synchronized int openFolders() {
+    return rests.size();
+  }
+
+  synchronized void setPageSize(int size) {
+    pageSize = size;
+  }
+
+  @Override
   public synchronized OpenFile open(WorkspacePath path, OpenFlags flags) throws ResourceException {
     calls.add("open " + path);
     failIfScripted(openFailures, path);
@@ -300,6 +339,7 @@ final class MemoryFiles implements WorkspaceFiles {
   @Override
   public synchronized void close(long number) {
     handles.remove(number);
+    rests.remove(number);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.event.Resolution;
-import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
@@ -21,8 +21,8 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   }
 
   @Override
-  public List<FileStatus> list(WorkspacePath folder) throws ResourceException {
-    return workspace.fs().list(folder.value());
+  public ChildPages children(WorkspacePath folder) throws ResourceException {
+    return workspace.fs().children(folder.value());
   }
 
   @Override

@@ -74,7 +74,7 @@ final class MountCell extends TreeCell<TreeEntry> {
           case MountNode.FileRow file -> fileRow(file.status());
           case MountNode.Problem(String reason) -> problemRow(reason);
           case MountNode.Message(String text) -> new HBox(Controls.label(text, "note"));
-          case MountNode.More(int hidden) -> moreRow(hidden);
+          case MountNode.More more -> moreRow(more);
           case MountNode.Loading _ -> new HBox(spinner(), Controls.label("loading…", "note"));
           case MountNode.Top _ -> new HBox();
         };
@@ -159,8 +159,12 @@ final class MountCell extends TreeCell<TreeEntry> {
     return row;
   }
 
-  private static HBox moreRow(int hidden) {
-    int next = Math.min(hidden, MountTreeModel.PAGE);
-    return new HBox(Controls.label("Show %,d more of %,d hidden".formatted(next, hidden), "more"));
+  private static HBox moreRow(MountNode.More more) {
+    int next = more.isAll() ? Math.min(more.hidden(), MountTreeModel.PAGE) : MountTreeModel.PAGE;
+    String text =
+        more.isAll()
+            ? "Show %,d more of %,d hidden".formatted(next, more.hidden())
+            : "Show up to %,d more".formatted(next);
+    return new HBox(Controls.label(text, "more"));
   }
 }

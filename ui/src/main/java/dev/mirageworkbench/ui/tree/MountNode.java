@@ -25,8 +25,11 @@ public sealed interface MountNode {
   /// Nothing failed, and there is something to say.
   record Message(String text) implements MountNode {}
 
-  /// Stands for children that are known and not shown yet.
-  record More(int hidden) implements MountNode {}
+  /// Stands for children that are not shown yet.
+  ///
+  /// @param hidden how many are known
+  /// @param isAll whether there are no others
+  record More(int hidden, boolean isAll) implements MountNode {}
 
   /// What the row stands for in the workspace.
   default Optional<WorkspacePath> target() {

@@ -6,7 +6,6 @@ import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.workspace.Mount;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +14,8 @@ import java.util.Optional;
 
 /// The tree without its controls. Confined to the JavaFX thread; listings are made on workers.
 public final class MountTreeModel {
-  /// So many children are shown at once; a row offers the next as many.
+  /// So many children are shown at once; a row offers the next as many. No more are asked for.
   public static final int PAGE = 1_000;
-
-  private static final Comparator<FileStatus> FOLDERS_FIRST =
-      Comparator.comparing((FileStatus status) -> !status.isFolder())
-          .thenComparing(FileStatus::name, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(FileStatus::name);
 
   private final Mounts mounts;
   private final Background background;
@@ -125,17 +119,18 @@ public final class MountTreeModel {
   private void list(TreeEntry entry, WorkspacePath path, boolean fresh, boolean deep) {
     entry.setLoading(true);
     entry.setOutdated(false);
+    int count = Math.max(PAGE, entry.shown());
     background.run(
         () -> {
           if (fresh) {
             mounts.refresh(path);
           }
-          return mounts.list(path).stream().sorted(FOLDERS_FIRST).toList();
+          return FolderRows.load(mounts.children(path), count);
         },
-        listing -> {
+        rows -> {
           entry.setLoading(false);
-          entry.setListing(listing);
-          entry.setShown(Math.max(PAGE, entry.shown()));
+          entry.setListing(rows);
+          entry.setShown(count);
           showListing(entry, path);
           if (deep) {
             relistExpanded(entry);
@@ -143,18 +138,24 @@ public final class MountTreeModel {
           if (entry.expandedProperty().get()) {
             watches.open(entry, path);
           }
-          if (entry.isOutdated()) {
-            list(entry, false, false);
-          }
+          listIfOutdated(entry);
         },
         failure -> {
           entry.setLoading(false);
           entry.forgetListing();
           boolean _ = watches.close(entry); // of a folder that is gone it tells nothing any more
-          replaceChildren(
-              entry,
-              List.of(new TreeEntry(entry, new MountNode.Problem(Failures.sentence(failure)))));
+          replaceChildren(entry, List.of(problem(entry, failure)));
         });
+  }
+
+  private void listIfOutdated(TreeEntry entry) {
+    if (entry.isOutdated()) {
+      list(entry, false, false);
+    }
+  }
+
+  private static TreeEntry problem(TreeEntry parent, Exception failure) {
+    return new TreeEntry(parent, new MountNode.Problem(Failures.sentence(failure)));
   }
 
   /// The parent's refresh has already dropped what was cached below it.
@@ -173,7 +174,8 @@ public final class MountTreeModel {
   private void showListing(TreeEntry entry, WorkspacePath path) {
     Map<Optional<WorkspacePath>, TreeEntry> before = byTarget(entry);
     var rows = new ArrayList<TreeEntry>();
-    for (FileStatus status : entry.listing().stream().limit(entry.shown()).toList()) {
+    FolderRows loaded = entry.listing();
+    for (FileStatus status : loaded.statuses().stream().limit(entry.shown()).toList()) {
       MountNode node = nodeOf(path.child(status.name()), status);
       TreeEntry kept = before.get(node.target());
       if (kept == null || kept.node().isBranch() != node.isBranch()) {
@@ -183,9 +185,9 @@ public final class MountTreeModel {
       }
       rows.add(kept);
     }
-    int hidden = entry.listing().size() - rows.size();
-    if (hidden > 0) {
-      rows.add(new TreeEntry(entry, new MountNode.More(hidden)));
+    int hidden = loaded.statuses().size() - rows.size();
+    if (hidden > 0 || !loaded.isAll()) {
+      rows.add(new TreeEntry(entry, new MountNode.More(hidden, loaded.isAll())));
     } else if (rows.isEmpty()) {
       rows.add(new TreeEntry(entry, new MountNode.Message("empty folder")));
     }
@@ -201,10 +203,36 @@ public final class MountTreeModel {
   /// Shows the next page that a [MountNode.More] row stands for.
   public void showMore(TreeEntry more) {
     TreeEntry folder = more.parent();
-    if (more.node() instanceof MountNode.More) {
+    if (more.node() instanceof MountNode.More && !folder.loadingProperty().get()) {
       folder.setShown(folder.shown() + PAGE);
-      folder.node().target().ifPresent(path -> showListing(folder, path));
+      folder.node().target().ifPresent(path -> showMore(folder, path));
     }
+  }
+
+  private void showMore(TreeEntry folder, WorkspacePath path) {
+    FolderRows loaded = folder.listing();
+    int count = folder.shown();
+    if (loaded.isAll() || loaded.statuses().size() >= count) {
+      showListing(folder, path);
+      return;
+    }
+    folder.setLoading(true);
+    background.run(
+        () -> loaded.loadMore(count),
+        rows -> {
+          folder.setLoading(false);
+          folder.setListing(rows);
+          showListing(folder, path);
+          listIfOutdated(folder);
+        },
+        failure -> {
+          folder.setLoading(false);
+          folder.setShown(loaded.statuses().size());
+          folder.setListing(new FolderRows(loaded.statuses(), Optional.empty()));
+          showListing(folder, path);
+          folder.children().add(problem(folder, failure));
+          listIfOutdated(folder);
+        });
   }
 
   private static Map<Optional<WorkspacePath>, TreeEntry> byTarget(TreeEntry entry) {

@@ -1,7 +1,7 @@
 package dev.mirageworkbench.ui.tree;
 
 import dev.mirageworkbench.event.Resolution;
-import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
@@ -15,7 +15,8 @@ import java.util.List;
 public interface Mounts {
   List<Mount> all();
 
-  List<FileStatus> list(WorkspacePath folder) throws ResourceException;
+  /// The children of a folder, a page at a time.
+  ChildPages children(WorkspacePath folder) throws ResourceException;
 
   /// Forgets what is cached below a path.
   void refresh(WorkspacePath path) throws ResourceException;

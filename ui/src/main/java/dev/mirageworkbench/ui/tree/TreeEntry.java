@@ -1,7 +1,5 @@
 package dev.mirageworkbench.ui.tree;
 
-import dev.mirageworkbench.files.FileStatus;
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -20,8 +18,8 @@ public final class TreeEntry {
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private final TreeEntry parent;
 
-  /// The whole listing, of which [#children] shows the first pages.
-  private List<FileStatus> listing = List.of();
+  /// What is loaded, of which [#children] shows the first pages.
+  private FolderRows listing = FolderRows.NONE;
 
   private boolean listed;
 
@@ -89,7 +87,7 @@ public final class TreeEntry {
     return listed;
   }
 
-  List<FileStatus> listing() {
+  FolderRows listing() {
     return listing;
   }
 
@@ -97,13 +95,18 @@ public final class TreeEntry {
     return shown;
   }
 
-  void setListing(List<FileStatus> statuses) {
-    listing = statuses;
+  /// What takes the place of an older listing, or goes on with it.
+  void setListing(FolderRows rows) {
+    if (!listing.rest().equals(rows.rest())) {
+      listing.close();
+    }
+    listing = rows;
     listed = true;
   }
 
   void forgetListing() {
-    listing = List.of();
+    listing.close();
+    listing = FolderRows.NONE;
     listed = false;
   }
 

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.testing;
 
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
@@ -20,15 +21,24 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Mounts kept in maps; a folder can be made to fail.
 public final class FakeMounts implements Mounts {
+  private static final int PAGE = 300;
+
   private final List<Mount> mounts = new CopyOnWriteArrayList<>();
   private final Map<WorkspacePath, List<FileStatus>> folders = new ConcurrentHashMap<>();
   private final Map<WorkspacePath, ResourceException> failures = new ConcurrentHashMap<>();
   public final List<WorkspacePath> listed = new CopyOnWriteArrayList<>();
   private final List<PendingWrite> pending = new CopyOnWriteArrayList<>();
   public final List<String> resolved = new CopyOnWriteArrayList<>();
+  /// The folders that are read in part.
+  public final List<WorkspacePath> openFolders = new CopyOnWriteArrayList<>();
+
+  /// How many children were given.
+  public final AtomicInteger given = new AtomicInteger();
+
   private boolean watchable;
   public final Map<WorkspacePath, Runnable> watched = new ConcurrentHashMap<>();
   public final List<WorkspacePath> refreshed = new CopyOnWriteArrayList<>();
@@ -86,13 +96,52 @@ public final class FakeMounts implements Mounts {
   }
 
   @Override
-  public List<FileStatus> list(WorkspacePath folder) throws ResourceException {
+  public ChildPages children(WorkspacePath folder) throws ResourceException {
     listed.add(folder);
+    failIfScripted(folder);
+    openFolders.add(folder);
+    return new Pages(folder, folders.getOrDefault(folder, List.of()));
+  }
+
+  private void failIfScripted(WorkspacePath folder) throws ResourceException {
     ResourceException failure = failures.get(folder);
     if (failure != null) {
       throw failure;
     }
-    return folders.getOrDefault(folder, List.of());
+  }
+
+  private final class Pages implements ChildPages {
+    private final WorkspacePath folder;
+    private List<FileStatus> left;
+
+    Pages(WorkspacePath folder, List<FileStatus> left) {
+      this.folder = folder;
+      this.left = left;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !left.isEmpty();
+    }
+
+    @Override
+    public List<FileStatus> next() throws ResourceException {
+      failIfScripted(folder);
+      int count = Math.min(PAGE, left.size());
+      List<FileStatus> page = left.subList(0, count);
+      left = left.subList(count, left.size());
+      given.addAndGet(count);
+      if (left.isEmpty()) {
+        openFolders.remove(folder);
+      }
+      return page;
+    }
+
+    @Override
+    public void close() {
+      left = List.of();
+      openFolders.remove(folder);
+    }
   }
 
   @Override

@@ -76,16 +76,67 @@ class MountTreeModelTest {
     assertThat(mounts.refreshed).containsExactly(WorkspacePath.of("/s3"));
   }
 
-  @Test
-  void longListing_isShownByPages() {
+  private TreeEntry large() {
     mounts.folder("/s3", IntStream.range(0, 2_500).mapToObj(i -> "f" + i).toArray(String[]::new));
     TreeEntry mount = expanded();
     threads.runWork();
+    return mount;
+  }
+
+  @Test
+  void longListing_isLoadedAndShownByPages() {
+    TreeEntry mount = large();
+    assertThat(mounts.given).hasValue(1_200);
     assertThat(mount.children()).hasSize(1_001);
-    assertThat(mount.children().getLast().node()).isEqualTo(new MountNode.More(1_500));
+    assertThat(mount.children().getLast().node()).isEqualTo(new MountNode.More(200, false));
+
+    List<TreeEntry> before = mount.children().subList(0, 1_000);
+    List<TreeEntry> rows = List.copyOf(before);
     model.showMore(mount.children().getLast());
+    threads.runWork();
+    assertThat(mount.children()).hasSize(2_001).startsWith(rows.toArray(TreeEntry[]::new));
+
+    model.showMore(mount.children().getLast());
+    threads.runWork();
+    assertThat(mount.children()).hasSize(2_500);
+    assertThat(mount.children().getLast().node()).isInstanceOf(MountNode.FileRow.class);
+    assertThat(mounts.openFolders).isEmpty();
+    assertThat(mounts.listed).hasSize(1);
+  }
+
+  @Test
+  void refresh_loadsAsManyRowsAgain_asWereShown() {
+    TreeEntry mount = large();
+    model.showMore(mount.children().getLast());
+    threads.runWork();
+    model.refresh(mount);
+    threads.runWork();
 
     assertThat(mount.children()).hasSize(2_001);
+    assertThat(mounts.openFolders).containsExactly(WorkspacePath.of("/s3"));
+  }
+
+  @Test
+  void rows_stay_whenTheirRestCannotBeListed() {
+    TreeEntry mount = large();
+    mounts.failing("/s3", new ResourceException.Unreachable("no route"));
+    model.showMore(mount.children().getLast());
+    threads.runWork();
+
+    assertThat(mount.children()).hasSize(1_201);
+    assertThat(mount.children().getLast().node()).isInstanceOf(MountNode.Problem.class);
+    assertThat(mounts.openFolders).isEmpty();
+  }
+
+  @Test
+  void rest_isLetGo_whenTheListingIsForgotten() {
+    TreeEntry mount = large();
+    assertThat(mounts.openFolders).hasSize(1);
+    mounts.failing("/s3", new ResourceException.Unreachable("no route"));
+    model.refresh(mount);
+    threads.runWork();
+
+    assertThat(mounts.openFolders).isEmpty();
   }
 
   // -- changes that the backend tells
