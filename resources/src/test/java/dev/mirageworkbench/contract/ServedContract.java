@@ -204,7 +204,7 @@ public abstract class ServedContract {
   @ValueSource(ints = {0, SIZE / 2})
   void read_isInterrupted_whileTheServerIsSilent(int after) throws Exception {
     // A client may be about to take the rest of an answer that has begun, if only to throw it away.
-    Duration patience = after == 0 ? ENDLESS : SOON.dividedBy(2);
+    Duration patience = after == 0 ? ENDLESS : PATIENCE.multipliedBy(2);
     try (Resource patient = mount(wire.host(), wire.port(), patience)) {
       patient.list(ResourcePath.ROOT, Optional.empty());
       wire.begin(new Trouble.Silent(after));

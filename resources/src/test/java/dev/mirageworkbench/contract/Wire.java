@@ -28,7 +28,7 @@ public final class Wire implements AutoCloseable {
   private volatile Episode episode = new Episode(new Trouble.None());
 
   /// Guarded by this.
-  private ServerSocket listener;
+  private Listener listener;
 
   /// How long there is the same trouble.
   ///
@@ -43,25 +43,30 @@ public final class Wire implements AutoCloseable {
   private Wire(InetSocketAddress server) throws IOException {
     this.server = server;
     listener = listen(0);
-    port = listener.getLocalPort();
+    port = listener.socket.getLocalPort();
   }
 
   public static Wire to(InetSocketAddress server) throws IOException {
     return new Wire(server);
   }
 
-  private ServerSocket listen(int wanted) throws IOException {
+  private record Listener(ServerSocket socket, Thread thread) {
+    /// The port is free only when nobody waits for connections any more.
+    void close() throws IOException {
+      socket.close();
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Listener listen(int wanted) throws IOException {
     var made = new ServerSocket();
     made.setReuseAddress(true);
     made.bind(new InetSocketAddress(LOCAL, wanted), BACKLOG);
-    start("wire", () -> acceptAll(made));
-    return made;
-  }
-
-  /// A socket in which a virtual thread waits closes a moment after it was told to, and what comes
-  /// in that moment gets through. One with a platform thread closes at once.
-  static void start(String name, Runnable work) {
-    Thread.ofPlatform().daemon().name(name).start(work);
+    return new Listener(made, Thread.ofVirtual().name("wire").start(() -> acceptAll(made)));
   }
 
   public String host() {

@@ -38,8 +38,8 @@ final class WiredConnection {
   }
 
   void start() {
-    Wire.start("wire-up", () -> carry(client, this::passUp));
-    Wire.start("wire-down", () -> carry(server, this::passDown));
+    Thread.ofVirtual().name("wire-up").start(() -> carry(client, this::passUp));
+    Thread.ofVirtual().name("wire-down").start(() -> carry(server, this::passDown));
   }
 
   boolean isSpoiled() {
@@ -67,7 +67,9 @@ final class WiredConnection {
       return;
     }
     switch (now.trouble()) {
-      case Trouble.Reset _ -> reset();
+      // A socket in which a thread waits closes a moment after it was told to, so that somebody may
+      // still get in, or send something.
+      case Trouble.Refused _, Trouble.Reset _ -> reset();
       case Trouble.Silent(int left) when left == 0 -> swallow(now);
       case Trouble.Answered(byte[] answer) when now.answered().compareAndSet(false, true) -> {
         spoiled = true;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Protocol.Command;
 
@@ -83,33 +84,50 @@ class RedisWatcherTest {
     return running().text(Command.CLIENT, "LIST", "TYPE", "pubsub").lines().count();
   }
 
-  @Test
-  void watch_tellsOfFilesThatCome_change_andGo() throws Exception {
+  /// What another mount, or another program, does in a folder with a file and an empty folder.
+  enum Change {
+    CREATE,
+    REPLACE,
+    REPLACE_BY_PIECES,
+    CHMOD,
+    RENAME,
+    MOVE_AWAY,
+    DELETE,
+    MAKE_FOLDER,
+    RENAME_FOLDER,
+    REMOVE_FOLDER;
+
+    void by(MountedRedis other) throws ResourceException {
+      switch (this) {
+        case CREATE -> other.put("sub/new", "x");
+        case REPLACE -> other.put("sub/file", "y");
+        case REPLACE_BY_PIECES ->
+            other.write("sub/file", new byte[Upload.PIECE + 1], Precondition.ANYTHING);
+        case CHMOD -> other.resource().attributes().orElseThrow().setMode(path("sub/file"), 0600);
+        case RENAME -> other.move("sub/file", "sub/renamed");
+        case MOVE_AWAY -> other.move("sub/file", "file");
+        case DELETE -> other.delete("sub/file");
+        case MAKE_FOLDER -> other.mkdir("sub/new");
+        case RENAME_FOLDER -> other.move("sub/folder", "sub/renamed");
+        case REMOVE_FOLDER -> other.rmdir("sub/folder");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void watch_tells_whatOtherMountsDo(Change change) throws Exception {
     other.mkdir("sub");
+    other.mkdir("sub/folder");
+    other.put("sub/file", "x");
     Semaphore told = watch("sub");
-    other.put("sub/a", "x");
-    told.acquire();
-    other.put("sub/a", "y");
-    told.acquire();
-    other.write("sub/large", new byte[Upload.PIECE + 1], Precondition.ANYTHING);
-    told.acquire();
-    other.resource().attributes().orElseThrow().setMode(path("sub/a"), 0600);
-    told.acquire();
-    other.move("sub/a", "sub/b");
-    told.acquire();
-    other.delete("sub/b");
+    change.by(other);
     told.acquire();
   }
 
   @Test
-  void watch_tellsOfFoldersThatComeAndGo_andOfWhatOtherProgramsDo() throws Exception {
+  void watch_tells_whatOtherProgramsDo() throws Exception {
     Semaphore told = watch("");
-    other.mkdir("sub");
-    told.acquire();
-    other.move("sub", "moved");
-    told.acquire();
-    other.rmdir("moved");
-    told.acquire();
     running().call(Command.SET, prefix + "file:/by-hand", "x");
     told.acquire();
     running().call(Command.DEL, prefix + "file:/by-hand");

@@ -3,6 +3,7 @@ package dev.mirageworkbench.s3;
 import dev.mirageworkbench.resource.Settings;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 
 class S3ContractTest extends StoreContract {
   @Override
@@ -24,4 +25,7 @@ class S3ContractTest extends StoreContract {
                     "secretAccessKey",
                     secret)));
   }
+
+  @Nested
+  class Served extends ServedStore {}
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 
 /// The contract on a server that speaks S3.
 abstract class StoreContract extends WritingContract {
@@ -79,8 +78,8 @@ abstract class StoreContract extends WritingContract {
     names.forEach(name -> running().put(bucket, PREFIX + "/" + name, new byte[1]));
   }
 
-  @Nested
-  class Served extends ServedContract {
+  /// How it is with a network in between; the same for all stores.
+  abstract class ServedStore extends ServedContract {
     private URI at(String host, int port) {
       return URI.create("http://" + host + ":" + port);
     }
