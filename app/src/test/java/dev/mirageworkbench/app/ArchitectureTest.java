@@ -26,6 +26,7 @@ class ArchitectureTest {
     ROOT + "kernel",
     ROOT + "event",
     ROOT + "packages",
+    ROOT + "redaction",
     ROOT + "wire"
   };
   private static final String[] CORE = {
@@ -36,7 +37,8 @@ class ArchitectureTest {
     ROOT + "console",
     ROOT + "command",
     ROOT + "process",
-    ROOT + "install"
+    ROOT + "install",
+    ROOT + "secrets"
   };
   private static final String PYTHON = ROOT + "python..";
   private static final String REMOTE = ROOT + "remote..";

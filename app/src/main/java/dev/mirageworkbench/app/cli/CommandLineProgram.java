@@ -1,6 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.app.desktop.WindowLauncher;
+import dev.mirageworkbench.app.secrets.Keychains;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.net.URISyntaxException;
@@ -33,7 +34,8 @@ public final class CommandLineProgram {
         System.getProperty("os.name", ""),
         Path.of(System.getProperty("user.home", "")),
         examples(),
-        System.getProperty("glass.platform", ""));
+        System.getProperty("glass.platform", ""),
+        Keychains.ofSystem(System.getProperty("os.name", ""), System.getenv()));
   }
 
   /// Beside the jar where nobody says, as in an installed application.

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.app.cli;
 
+import dev.mirageworkbench.secrets.SecretStore;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
 /// @param userHome the user's home folder
 /// @param examples the folder of the bundled examples
 /// @param platform the window toolkit's platform, empty for the usual one
+/// @param keychain where secrets are kept
 record HostProcess(
     InputStream stdin,
     StandardStreams streams,
@@ -18,4 +20,5 @@ record HostProcess(
     String system,
     Path userHome,
     Path examples,
-    String platform) {}
+    String platform,
+    SecretStore keychain) {}

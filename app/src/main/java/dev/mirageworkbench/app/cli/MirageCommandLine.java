@@ -1,6 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.app.desktop.WindowLauncher;
+import dev.mirageworkbench.app.secrets.EnvironmentSecrets;
 import dev.mirageworkbench.app.settings.Logs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,6 +29,7 @@ final class MirageCommandLine {
     add(new CheckCommand(host, options, opener));
     add(new BenchCommand(host, options, opener));
     add(new PrivateCommand(host, options));
+    add(new SecretCommand(host));
     add(new PrepareCommand(host, options));
     // A path that starts with @ is a path.
     commands.setExpandAtFiles(false);
@@ -64,6 +66,7 @@ final class MirageCommandLine {
   }
 
   private int run(ParseResult parsed) {
+    EnvironmentSecrets.learn(host.variables());
     Logs.configure(options.folders(host), options.debug());
     return new CommandLine.RunLast().execute(parsed);
   }

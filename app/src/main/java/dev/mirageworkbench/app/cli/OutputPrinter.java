@@ -25,7 +25,7 @@ final class OutputPrinter {
       case CellEvent.Output output -> streams.write(output.stream(), output.text());
       case CellEvent.Display display -> streams.out(text(display.bundle()) + "\n");
       case CellEvent.Result result -> streams.out(text(result.bundle()) + "\n");
-      case CellEvent.Failed failed -> streams.err(traceback(failed));
+      case CellEvent.Failed failed -> streams.write(CellEvent.Stream.STDERR, traceback(failed));
       case CellEvent.Started _,
           CellEvent.ClearOutput _,
           CellEvent.InputNeeded _,

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = {
       "mirage [OPTIONS] [FILE.ipynb|WORKSPACE.mirage]",
-      "mirage exec|run|ls|cat|stat|check|unsent|private|prepare [OPTIONS] ..."
+      "mirage exec|run|ls|cat|stat|check|unsent|private|secret|prepare [OPTIONS] ..."
     },
     versionProvider = Version.class,
     footer = {
@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
       "  mirage run app/examples/quickstart.ipynb",
       "  mirage exec --mount /s3=s3://my-bucket -c \"import os; print(os.listdir('/s3'))\"",
       "",
-      "'mirage COMMAND --help' tells more of each. Credentials come from the environment or",
-      "from where the provider's own tools keep them, never from the command line."
+      "'mirage COMMAND --help' tells more of each. Credentials come from the keychain ('mirage",
+      "secret'), the environment or where the provider's own tools keep them, never from the",
+      "command line."
     })
 final class RootCommand implements Callable<Integer> {
   private static final String NOTEBOOK_SUFFIX = ".ipynb";
@@ -80,7 +81,7 @@ final class RootCommand implements Callable<Integer> {
           "no such file or command: "
               + given
               + "; the commands are exec, run, ls, cat, stat"
-              + ", check, bench, unsent, private and prepare");
+              + ", check, bench, unsent, private, secret and prepare");
     }
     if (given.toString().endsWith(NeighbourWorkspace.SUFFIX)) {
       return new WindowRequest(Optional.of(given), Optional.empty(), options.folders(host));

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.redaction.Redaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,12 @@ final class StandardStreams {
     }
   }
 
+  /// Something that the program itself says, and not the user's; without secrets.
   void err(String text) {
+    writeErr(Redaction.hide(text));
+  }
+
+  private void writeErr(String text) {
     synchronized (err) {
       try {
         err.write(text.getBytes(StandardCharsets.UTF_8));
@@ -55,10 +61,11 @@ final class StandardStreams {
     err("mirage: " + text + "\n");
   }
 
+  /// What a program of the user's prints, as it is.
   void write(CellEvent.Stream stream, String text) {
     switch (stream) {
       case STDOUT -> out(text);
-      case STDERR -> err(text);
+      case STDERR -> writeErr(text);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.Workspace;
@@ -43,7 +44,7 @@ final class WorkspaceSession implements Session {
         new WorkspaceOpener(
             ResourceCatalog.load(request.folders()),
             host.variables(),
-            new EnvironmentSecrets(host.variables()),
+            new Secrets(new EnvironmentSecrets(host.variables()), host.keychain()),
             request.folders());
     var console = new EventConsole(host.streams(), request.verbose());
     Workspace workspace = workspace(opener, request, console);

@@ -1,14 +1,17 @@
 package dev.mirageworkbench.app.desktop;
 
 import dev.mirageworkbench.app.secrets.EnvironmentSecrets;
+import dev.mirageworkbench.app.secrets.Keychains;
 import dev.mirageworkbench.app.settings.UserSettings;
 import dev.mirageworkbench.app.workspace.WorkspaceOpener;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
 import dev.mirageworkbench.ui.shell.WorkbenchWindow;
 import dev.mirageworkbench.ui.theme.Theme;
 import dev.mirageworkbench.workspace.ResourceCatalog;
+import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.Workspace;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import java.io.IOException;
@@ -36,7 +39,13 @@ public final class WorkbenchApplication extends Application {
 
   private final Optional<ProgramCache> cache = ProgramCache.ofLauncher();
   private @Nullable ResourceCatalog catalog;
+  private @Nullable SettingsResolver resolver;
   private final List<String> problems = new ArrayList<>();
+  private final List<MountProblem> mountProblems = new ArrayList<>();
+  private final Secrets secrets =
+      new Secrets(
+          new EnvironmentSecrets(System.getenv()),
+          Keychains.ofSystem(System.getProperty("os.name", ""), System.getenv()));
   private @Nullable Workspace workspace;
   private @Nullable WorkbenchWindow window;
 
@@ -73,9 +82,8 @@ public final class WorkbenchApplication extends Application {
     WindowRequest request = request();
     ResourceCatalog types = ResourceCatalog.load(request.folders());
     catalog = types;
-    var opener =
-        new WorkspaceOpener(
-            types, System.getenv(), new EnvironmentSecrets(System.getenv()), request.folders());
+    var opener = new WorkspaceOpener(types, System.getenv(), secrets, request.folders());
+    resolver = opener.resolver(request.workspace());
     tellOfUserSettings(UserSettings.of(request.folders()));
     workspace = request.workspace().map(file -> open(opener, file)).orElseGet(() -> empty(opener));
   }
@@ -96,7 +104,7 @@ public final class WorkbenchApplication extends Application {
   private Workspace open(WorkspaceOpener opener, Path file) {
     try {
       WorkspaceOpener.Opened opened = opener.open(file, _ -> {});
-      opened.problems().stream().map(MountProblem::text).forEach(problems::add);
+      mountProblems.addAll(opened.problems());
       return opened.workspace();
     } catch (ResourceException e) {
       problems.add(e.reason());
@@ -106,7 +114,7 @@ public final class WorkbenchApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    if (workspace == null || catalog == null) {
+    if (workspace == null || catalog == null || resolver == null) {
       throw new IllegalStateException("init() comes first");
     }
     WindowRequest request = request();
@@ -117,12 +125,15 @@ public final class WorkbenchApplication extends Application {
                 request.workspace().map(WorkbenchApplication::title).orElse("Workspace"),
                 workspace,
                 catalog,
+                secrets,
+                resolver,
                 new NotebookKernels(workspace, catalog),
                 new ImportSwitch(UserSettings.of(request.folders()), workspace),
                 getHostServices()::showDocument,
                 Theme.ofSystem()));
     window = shown;
     problems.forEach(shown::tell);
+    mountProblems.forEach(shown::tell);
     request.notebook().ifPresentOrElse(shown::openNotebook, shown::newNotebook);
     shown.show();
     Duration time = TIME.get();

@@ -1,12 +1,17 @@
 package dev.mirageworkbench.app.secrets;
 
-import dev.mirageworkbench.workspace.SecretSource;
+import dev.mirageworkbench.redaction.Redaction;
+import dev.mirageworkbench.secrets.SecretNames;
+import dev.mirageworkbench.secrets.SecretSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Secrets given as environment variables: `${secret:NAME}` is the value of `MIRAGE_SECRET_NAME`.
 public final class EnvironmentSecrets implements SecretSource {
-  public static final String PREFIX = "MIRAGE_SECRET_";
+  /// Of the providers' own tools, which some resources use as well.
+  private static final List<String> WELL_KNOWN =
+      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "GITHUB_TOKEN");
 
   private final Map<String, String> variables;
 
@@ -14,8 +19,19 @@ public final class EnvironmentSecrets implements SecretSource {
     this.variables = Map.copyOf(variables);
   }
 
+  /// Has none of the secrets in the environment told.
+  public static void learn(Map<String, String> variables) {
+    variables.forEach(
+        (name, value) -> {
+          if (name.startsWith(SecretNames.VARIABLE_PREFIX) || WELL_KNOWN.contains(name)) {
+            Redaction.learn(value);
+          }
+        });
+  }
+
   @Override
   public Optional<String> find(String name) {
-    return Optional.ofNullable(variables.get(PREFIX + name));
+    return Optional.ofNullable(variables.get(SecretNames.VARIABLE_PREFIX + name))
+        .or(() -> Optional.ofNullable(variables.get(SecretNames.variable(name))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.app.settings;
 
+import dev.mirageworkbench.redaction.Redaction;
 import dev.mirageworkbench.workspace.AppFolders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,11 +9,12 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// Sends what the program and its libraries log to a file in the state folder. The console stays
-/// with the user's program unless debugging is asked for.
+/// Sends what the program and its libraries log to a file in the state folder, without secrets. The
+/// console stays with the user's program unless debugging is asked for.
 public final class Logs {
   private static final int MOST_BYTES = 1 << 20;
   private static final int FILES = 3;
@@ -27,7 +29,7 @@ public final class Logs {
     Logger own = Logger.getLogger("dev.mirageworkbench");
     own.setLevel(debug ? Level.FINE : Level.INFO);
     if (debug) {
-      root.addHandler(withLevel(new ConsoleHandler(), Level.FINE));
+      root.addHandler(prepared(new ConsoleHandler(), Level.FINE));
     }
     try {
       root.addHandler(file(folders));
@@ -41,12 +43,20 @@ public final class Logs {
     Path folder = AppFolders.create(folders.state().resolve("logs"));
     String pattern = folder.toString().replace("%", "%%") + "/mirage-%u.%g.log";
     var handler = new FileHandler(pattern, MOST_BYTES, FILES, true);
-    handler.setFormatter(new SimpleFormatter());
-    return withLevel(handler, Level.ALL);
+    return prepared(handler, Level.ALL);
   }
 
-  private static Handler withLevel(Handler handler, Level level) {
+  private static Handler prepared(Handler handler, Level level) {
+    handler.setFormatter(new SecretFreeFormatter());
     handler.setLevel(level);
     return handler;
+  }
+
+  /// Writes a record with its stack trace, less what is secret.
+  private static final class SecretFreeFormatter extends SimpleFormatter {
+    @Override
+    public String format(LogRecord record) {
+      return Redaction.hide(super.format(record));
+    }
   }
 }

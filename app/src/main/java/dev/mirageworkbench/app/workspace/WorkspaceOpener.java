@@ -6,10 +6,10 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.secrets.SecretSource;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.ResourceCatalog;
-import dev.mirageworkbench.workspace.SecretSource;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.Workspace;
 import dev.mirageworkbench.workspace.WorkspaceDefinition;
@@ -94,6 +94,13 @@ public final class WorkspaceOpener {
       LOG.log(Level.WARNING, "what cells import is not installed: {0}", e.getMessage());
     }
     workspace.packages().loadFromImports(load);
+  }
+
+  /// For settings that are entered beside those of a file.
+  ///
+  /// @param file the workspace file, if there is one
+  public SettingsResolver resolver(Optional<Path> file) {
+    return resolver(file.orElseGet(() -> Path.of("none")));
   }
 
   private SettingsResolver resolver(Path file) {

@@ -3,6 +3,8 @@ package dev.mirageworkbench.app.cli;
 import dev.mirageworkbench.app.Main;
 import dev.mirageworkbench.app.testing.TestJvm;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,13 @@ import java.util.Map;
 record MirageProcess(int exitCode, String stdout, String stderr) {
   /// @param folder its working folder, for files of the run too
   static MirageProcess run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return runOn("", folder, environment, arguments);
+  }
+
+  /// @param stdin all that it can read there
+  static MirageProcess runOn(
+      String stdin, Path folder, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
         TestJvm.command(
@@ -34,7 +43,9 @@ record MirageProcess(int exitCode, String stdout, String stderr) {
       builder.environment().clear();
       builder.environment().putAll(environment);
       Process process = builder.start();
-      process.getOutputStream().close();
+      try (OutputStream input = process.getOutputStream()) {
+        input.write(stdin.getBytes(StandardCharsets.UTF_8));
+      }
       int exitCode = process.waitFor();
       return new MirageProcess(exitCode, Files.readString(stdout), Files.readString(stderr));
     } finally {

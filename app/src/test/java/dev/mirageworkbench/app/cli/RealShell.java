@@ -1,5 +1,7 @@
 package dev.mirageworkbench.app.cli;
 
+import dev.mirageworkbench.secrets.NoKeychain;
+import dev.mirageworkbench.secrets.SecretStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ final class RealShell {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> variables = new HashMap<>();
   private final Path home;
+  private SecretStore keychain = new NoKeychain("this is a test");
 
   /// @param home for all that the program stores
   RealShell(Path home) {
@@ -23,6 +26,11 @@ final class RealShell {
 
   RealShell with(String variable, String value) {
     variables.put(variable, value);
+    return this;
+  }
+
+  RealShell with(SecretStore store) {
+    keychain = store;
     return this;
   }
 
@@ -36,7 +44,8 @@ final class RealShell {
             "Linux",
             home,
             home,
-            "");
+            "",
+            keychain);
     return new MirageCommandLine(
             host, request -> WorkspaceSession.open(host, request), _ -> ExitCodes.OK)
         .execute(List.of(arguments));

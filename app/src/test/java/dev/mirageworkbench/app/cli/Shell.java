@@ -2,6 +2,8 @@ package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.app.desktop.WindowLauncher;
 import dev.mirageworkbench.app.desktop.WindowRequest;
+import dev.mirageworkbench.secrets.NoKeychain;
+import dev.mirageworkbench.secrets.SecretStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -20,6 +22,7 @@ final class Shell {
   final Map<String, String> variables = new HashMap<>();
   final FakeSession session;
   private final Path home;
+  private SecretStore keychain = new NoKeychain("this is a test");
   private String stdin = "";
   private OutputStream target = out;
   private Path examples;
@@ -46,6 +49,11 @@ final class Shell {
     return this;
   }
 
+  Shell with(SecretStore store) {
+    keychain = store;
+    return this;
+  }
+
   /// @return the exit code
   int run(String... arguments) {
     WindowLauncher launcher =
@@ -62,7 +70,8 @@ final class Shell {
             "Linux",
             home,
             examples,
-            "");
+            "",
+            keychain);
     return new MirageCommandLine(host, session::open, launcher).execute(List.of(arguments));
   }
 

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.event;
 
+import dev.mirageworkbench.redaction.Redaction;
 import java.time.Duration;
 
 /// What the cache holds, cannot hold, or serves although it is old.
@@ -84,6 +85,10 @@ public sealed interface CacheEvent extends WorkspaceEvent {
 
   /// The cache on disk cannot be used for now; reads go on without it.
   record Degraded(Origin origin, String folder, String reason) implements CacheEvent {
+    public Degraded {
+      reason = Redaction.hide(reason);
+    }
+
     @Override
     public Level level() {
       return Level.WARNING;

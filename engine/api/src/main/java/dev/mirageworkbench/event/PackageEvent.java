@@ -1,5 +1,6 @@
 package dev.mirageworkbench.event;
 
+import dev.mirageworkbench.redaction.Redaction;
 import java.util.List;
 
 /// Something that happened to the Python packages that cells can import.
@@ -80,8 +81,11 @@ public sealed interface PackageEvent extends WorkspaceEvent {
     }
   }
 
-  /// @param reason without secrets
   record NotInstalled(Origin origin, List<String> packages, String reason) implements PackageEvent {
+    public NotInstalled {
+      reason = Redaction.hide(reason);
+    }
+
     @Override
     public Level level() {
       return Level.WARNING;

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.event;
 
+import dev.mirageworkbench.redaction.Redaction;
 import java.time.Duration;
 
 /// Something that happened in a workspace. A new kind of event does not compile until every reader
@@ -50,6 +51,10 @@ public sealed interface WorkspaceEvent
   }
 
   record Mounted(Origin origin, String resource, boolean writable) implements WorkspaceEvent {
+    public Mounted {
+      resource = Redaction.hide(resource);
+    }
+
     @Override
     public Level level() {
       return Level.INFO;

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.event;
 
+import dev.mirageworkbench.redaction.Redaction;
+
 /// What became of written files.
 public sealed interface WriteEvent extends WorkspaceEvent {
   /// A written file is not on its backend; it is kept here.
@@ -104,6 +106,10 @@ public sealed interface WriteEvent extends WorkspaceEvent {
 
   /// A record of an unsent write cannot be read; it and its bytes are kept in a folder.
   record Quarantined(Origin origin, String folder, String reason) implements WriteEvent {
+    public Quarantined {
+      reason = Redaction.hide(reason);
+    }
+
     @Override
     public Level level() {
       return Level.ERROR;

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.resource;
 
+import dev.mirageworkbench.redaction.Redaction;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
@@ -7,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How an operation on a resource can fail. The message is a short sentence for people, never null
-/// and never with a secret; who catches it knows the path. [NotFound] and [Unreachable] are
+/// and never with a secret, as what looks like one is taken out; who catches it knows the path.
+/// [NotFound] and [Unreachable] are
 /// different types on purpose: a backend that cannot be asked never looks empty.
 public abstract sealed class ResourceException extends IOException {
   @Serial private static final long serialVersionUID = 1;
@@ -15,7 +17,7 @@ public abstract sealed class ResourceException extends IOException {
   private final String category;
 
   private ResourceException(String category, String reason, @Nullable Throwable cause) {
-    super(reason, cause);
+    super(Redaction.hide(reason), cause);
     this.category = category;
   }
 

@@ -2,6 +2,7 @@ package dev.mirageworkbench.install;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mirageworkbench.redaction.Redaction;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -84,7 +85,7 @@ final class IndexLookup {
   }
 
   private static URI withoutUser(URI address) {
-    return URI.create(Secrets.withoutUser(address.toString()));
+    return URI.create(Redaction.withoutUser(address.toString()));
   }
 
   private static Optional<String> authorization(URI address) {

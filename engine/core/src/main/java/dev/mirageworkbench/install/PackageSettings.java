@@ -1,5 +1,6 @@
 package dev.mirageworkbench.install;
 
+import dev.mirageworkbench.redaction.Redaction;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,7 @@ public record PackageSettings(
         wheelFolder
             .map(folder -> "folder " + folder.toAbsolutePath())
             .orElseGet(
-                () -> Secrets.withoutUser("index " + indexUrl + " " + extraIndexUrl.orElse(""))));
+                () -> Redaction.withoutUser("index " + indexUrl + " " + extraIndexUrl.orElse(""))));
   }
 
   /// Without the addresses, which may hold passwords.

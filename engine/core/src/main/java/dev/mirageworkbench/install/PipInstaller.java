@@ -10,6 +10,7 @@ import dev.mirageworkbench.packages.InstallOutcome.Installed;
 import dev.mirageworkbench.packages.InstallOutcome.Refused;
 import dev.mirageworkbench.packages.InstallRequest;
 import dev.mirageworkbench.packages.PackageInstaller;
+import dev.mirageworkbench.redaction.Redaction;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -33,7 +34,6 @@ public final class PipInstaller implements PackageInstaller {
   private final PackageSettings settings;
   private final PackageFolder folder;
   private final Path tools;
-  private final Secrets secrets;
 
   PipInstaller(
       PipRun pip, String pythonVersion, PackageSettings settings, Path packages, Path tools) {
@@ -42,12 +42,8 @@ public final class PipInstaller implements PackageInstaller {
     this.settings = settings;
     this.folder = new PackageFolder(packages);
     this.tools = tools;
-    this.secrets =
-        new Secrets(
-            settings
-                .extraIndexUrl()
-                .map(url -> List.of(settings.indexUrl(), url))
-                .orElse(List.of(settings.indexUrl())));
+    Redaction.learnAddress(settings.indexUrl());
+    settings.extraIndexUrl().ifPresent(Redaction::learnAddress);
   }
 
   /// @param packages where packages go; private, there, and for this Python and these settings only
@@ -92,7 +88,7 @@ public final class PipInstaller implements PackageInstaller {
       if (requirement.isEmpty()) {
         return new Refused(
             "'%s' is not the name of a package; addresses, paths and options cannot be installed"
-                .formatted(secrets.hide(text)));
+                .formatted(Redaction.hide(text)));
       }
       if (settings.denied().contains(requirement.get().name())) {
         return denied(requirement.get().name());
@@ -109,7 +105,8 @@ public final class PipInstaller implements PackageInstaller {
       return new Failed("the installation was interrupted; nothing has changed");
     } catch (IOException e) {
       LOG.log(Level.WARNING, "packages cannot be installed", e);
-      return new Failed("the folder of packages cannot be changed: " + secrets.hide(e.toString()));
+      return new Failed(
+          "the folder of packages cannot be changed: " + Redaction.hide(e.toString()));
     }
   }
 
@@ -182,7 +179,7 @@ public final class PipInstaller implements PackageInstaller {
                 target,
                 constraints,
                 tools.resolve("downloads")));
-    var output = new PipOutput(secrets, progress);
+    var output = new PipOutput(progress);
     progress.accept("starting pip, which takes half a minute");
     int code = pip.run(input, work, output);
     if (code != 0) {

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.install;
 
+import dev.mirageworkbench.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,14 +23,12 @@ final class PipOutput implements Consumer<String> {
           "\\s*|WARNING: Disabling truststore.*|WARNING: Running pip as the 'root' user.*|\\s*Looking for GraalPy patches.*"
               + "|Collecting .*\\.metadata.*");
 
-  private final Secrets secrets;
   private final Consumer<String> progress;
   private final List<String> errors = new ArrayList<>();
   private final Set<String> nativeOnly = new HashSet<>();
   private final Set<String> sourceOnly = new HashSet<>();
 
-  PipOutput(Secrets secrets, Consumer<String> progress) {
-    this.secrets = secrets;
+  PipOutput(Consumer<String> progress) {
     this.progress = progress;
   }
 
@@ -41,7 +40,7 @@ final class PipOutput implements Consumer<String> {
       kind.add(Requirement.normalized(skipped.group(2)));
       return;
     }
-    String shown = secrets.hide(line).stripTrailing();
+    String shown = Redaction.hide(line).stripTrailing();
     if (!errors.isEmpty() || shown.startsWith(ERROR)) {
       errors.add(shown);
     } else if (!NOISE.matcher(shown).matches()) {

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.redaction.Redaction;
 import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Entry;
@@ -59,7 +60,12 @@ public final class ConnectionCheck {
   ///
   /// @param detail one sentence
   /// @param raw what the parts below said, innermost last; empty unless it failed
-  public record Finding(Step step, Verdict verdict, String detail, String raw) {}
+  public record Finding(Step step, Verdict verdict, String detail, String raw) {
+    public Finding {
+      detail = Redaction.hide(detail);
+      raw = Redaction.hide(raw);
+    }
+  }
 
   private ConnectionCheck(Resource resource, MountMode mode, Consumer<Finding> findings) {
     this.resource = resource;

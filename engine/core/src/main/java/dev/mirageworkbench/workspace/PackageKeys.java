@@ -39,7 +39,7 @@ final class PackageKeys {
           .extraIndexUrl(settings.get(EXTRA).orElse(null))
           .wheelFolder(settings.get(WHEELS).map(Path::of).orElse(null))
           .denied(denied);
-    } catch (ResourceException.Invalid e) {
+    } catch (ResourceException e) {
       return preset.denied(denied).unusable("python.packages: " + e.reason());
     }
   }

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.redaction.Redaction;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
@@ -65,6 +66,8 @@ public final class ResourceCatalog {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /// From here on, the values of secret settings are not told.
+  ///
   /// @throws ResourceException.Invalid if there is no such type (the message lists those there are)
   ///     or the settings cannot work
   public Resource open(String type, Settings settings) throws ResourceException {
@@ -72,6 +75,9 @@ public final class ResourceCatalog {
     if (provider.isEmpty()) {
       throw new ResourceException.Invalid(
           "there is no resource of type '" + type + "'; there are " + types());
+    }
+    for (String key : secretKeys(type)) {
+      settings.get(key).ifPresent(Redaction::learn);
     }
     return provider.get().open(settings);
   }
@@ -88,7 +94,7 @@ public final class ResourceCatalog {
       }
     }
     throw new ResourceException.Invalid(
-        "'" + withoutSecrets(uri) + "' is not a mount URI that is known here; " + examples());
+        "'" + withoutQuery(uri) + "' is not a mount URI that is known here; " + examples());
   }
 
   private URI uri(String text) throws ResourceException.Invalid {
@@ -102,16 +108,16 @@ public final class ResourceCatalog {
     } catch (URISyntaxException e) {
       // The exception quotes its input, which may hold a secret: only its reason goes on.
       throw new ResourceException.Invalid(
-          "'" + withoutSecrets(text) + "' is not a URI (" + e.getReason() + "); " + examples());
+          "'" + withoutQuery(text) + "' is not a URI (" + e.getReason() + "); " + examples());
     }
     String hint = text.startsWith("/") ? "a folder of this machine is disk:" + text + "; " : "";
     throw new ResourceException.Invalid(
-        "'" + withoutSecrets(text) + "' has no scheme; " + hint + examples());
+        "'" + withoutQuery(text) + "' has no scheme; " + hint + examples());
   }
 
-  /// A query or user part may hold a key that somebody should not have put there.
-  private static String withoutSecrets(String uri) {
-    return uri.replaceFirst("\\?.*", "?...").replaceFirst("//[^/@]*@", "//...@");
+  /// A query may hold a key that somebody should not have put there, under any name.
+  private static String withoutQuery(String uri) {
+    return uri.replaceFirst("\\?.*", "?...");
   }
 
   private String types() {

@@ -1,7 +1,10 @@
 package dev.mirageworkbench.workspace;
 
+import dev.mirageworkbench.redaction.Redaction;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.secrets.SecretNames;
+import dev.mirageworkbench.secrets.SecretSource;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,8 +34,9 @@ public final class SettingsResolver {
   /// @param hostFolderKeys as [ResourceCatalog#hostFolderKeys]
   /// @throws ResourceException.Invalid if a reference has no value; the message names the setting,
   ///     the reference and where to set it, never a value
+  /// @throws ResourceException if what holds a secret cannot be asked
   public Settings resolve(Map<String, String> written, Set<String> hostFolderKeys)
-      throws ResourceException.Invalid {
+      throws ResourceException {
     var resolved = new LinkedHashMap<String, String>();
     for (Map.Entry<String, String> entry : written.entrySet()) {
       String value = substitute(entry.getKey(), entry.getValue());
@@ -42,7 +46,7 @@ public final class SettingsResolver {
     return Settings.of(resolved);
   }
 
-  private String substitute(String key, String value) throws ResourceException.Invalid {
+  private String substitute(String key, String value) throws ResourceException {
     Matcher reference = REFERENCE.matcher(value);
     var text = new StringBuilder();
     while (reference.find()) {
@@ -52,34 +56,59 @@ public final class SettingsResolver {
     return reference.appendTail(text).toString();
   }
 
-  private String lookUp(String key, String reference) throws ResourceException.Invalid {
+  private String lookUp(String key, String reference) throws ResourceException {
     Matcher parts = ENV_OR_SECRET.matcher(reference);
     if (!parts.matches()) {
-      throw new ResourceException.Invalid(
-          "setting '"
-              + key
-              + "': write ${env:NAME} or ${secret:NAME} instead of ${"
-              + reference
-              + "}");
+      throw invalid(key, "write ${env:NAME} or ${secret:NAME} instead of ${" + reference + "}");
     }
     String name = parts.group(2);
-    boolean secret = parts.group(1).equals("secret");
-    Optional<String> value =
-        secret ? secrets.find(name) : Optional.ofNullable(environment.get(name));
-    return value.orElseThrow(
-        () ->
-            new ResourceException.Invalid(
-                "setting '"
-                    + key
-                    + "': "
-                    + (secret
-                        ? "the secret '"
-                            + name
-                            + "' is not known; set the environment variable MIRAGE_SECRET_"
-                            + name
-                        : "the environment variable "
-                            + name
-                            + " is not set; set it before starting")));
+    if (parts.group(1).equals("secret")) {
+      return secret(key, name);
+    }
+    return Optional.ofNullable(environment.get(name))
+        .orElseThrow(
+            () ->
+                invalid(
+                    key,
+                    "the environment variable " + name + " is not set; set it before starting"));
+  }
+
+  private String secret(String key, String name) throws ResourceException {
+    Optional<String> value = find(key, name);
+    if (value.isEmpty()) {
+      throw invalid(
+          key,
+          "the secret '"
+              + name
+              + "' is not known; store it with 'mirage secret set "
+              + name
+              + "', or set the environment variable "
+              + SecretNames.variable(name));
+    }
+    Redaction.learn(value.get());
+    return value.get();
+  }
+
+  private Optional<String> find(String key, String name) throws ResourceException {
+    try {
+      return secrets.find(name);
+    } catch (ResourceException.Denied | ResourceException.Unreachable e) {
+      throw new ResourceException.Denied(
+          "setting '"
+              + key
+              + "': the secret '"
+              + name
+              + "' cannot be read: "
+              + e.reason()
+              + "; the environment variable "
+              + SecretNames.variable(name)
+              + " would give it, too",
+          e);
+    }
+  }
+
+  private static ResourceException.Invalid invalid(String key, String reason) {
+    return new ResourceException.Invalid("setting '" + key + "': " + reason);
   }
 
   private String absolute(String key, String folder) throws ResourceException.Invalid {

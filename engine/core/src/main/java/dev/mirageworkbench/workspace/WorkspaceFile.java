@@ -24,6 +24,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes workspace files. Their schema is in `docs/workspace-file.md`.
@@ -220,6 +221,13 @@ public final class WorkspaceFile {
     }
     root.set("mounts", mounts);
     return JSON.writer().with(printer()).writeValueAsString(root) + "\n";
+  }
+
+  /// The text of one mount's entry.
+  public static String text(MountDefinition mount) {
+    return JSON.writer()
+        .with(printer())
+        .writeValueAsString(entry(mount, JsonNodeFactory.instance.objectNode()));
   }
 
   private static Map<String, ObjectNode> entriesByPrefix(ObjectNode root) {

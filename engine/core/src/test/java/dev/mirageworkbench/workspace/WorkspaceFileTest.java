@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -246,6 +247,49 @@ class WorkspaceFileTest {
         .isInstanceOf(ResourceException.Invalid.class)
         .hasMessageContaining("setting 'key'")
         .hasMessageContaining(part);
+  }
+
+  @Test
+  void resolve_namesTheSecretAndWhatElseGivesIt_whenTheKeychainStaysLocked() {
+    var locked =
+        new SettingsResolver(
+            folder,
+            Map.of(),
+            _ -> {
+              throw new ResourceException.Denied("the keychain stayed locked");
+            });
+
+    assertThatThrownBy(() -> locked.resolve(Map.of("key", "${secret:s3/b}"), Set.of()))
+        .isInstanceOf(ResourceException.Denied.class)
+        .hasMessage(
+            "setting 'key': the secret 's3/b' cannot be read: the keychain stayed locked; the"
+                + " environment variable MIRAGE_SECRET_s3_b would give it, too");
+  }
+
+  @Test
+  void resolve_hasTheSecretNotToldFromThenOn() throws ResourceException {
+    var resolver = new SettingsResolver(folder, Map.of(), _ -> Optional.of("never-to-be-told"));
+    var _ = resolver.resolve(Map.of("key", "${secret:a}"), Set.of());
+
+    assertThat(new ResourceException.Failed("it is never-to-be-told")).hasMessage("it is ***");
+  }
+
+  @Test
+  void text_ofAMount_isItsEntryInAFile() {
+    assertThat(
+            WorkspaceFile.text(
+                mount("/a", "s3", Map.of("bucket", "b")).withSecretReference("key", "s3/b")))
+        .isEqualTo(
+            """
+            {
+              "prefix": "/a",
+              "type": "s3",
+              "mode": "read",
+              "settings": {
+                "bucket": "b",
+                "key": "${secret:s3/b}"
+              }
+            }""");
   }
 
   private SettingsResolver resolver() {

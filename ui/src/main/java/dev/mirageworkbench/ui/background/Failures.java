@@ -1,10 +1,11 @@
 package dev.mirageworkbench.ui.background;
 
+import dev.mirageworkbench.redaction.Redaction;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
-/// Failures as sentences for people.
+/// Failures as sentences for people, without secrets.
 public final class Failures {
   private Failures() {}
 
@@ -15,7 +16,9 @@ public final class Failures {
       case FileAlreadyExistsException e -> e.getFile() + " is already there";
       default -> {
         String message = failure.getMessage();
-        yield message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        yield message == null || message.isBlank()
+            ? failure.getClass().getSimpleName()
+            : Redaction.hide(message);
       }
     };
   }

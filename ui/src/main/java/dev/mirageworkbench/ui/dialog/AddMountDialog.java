@@ -6,6 +6,7 @@ import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.workspace.MountMode;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -30,13 +31,20 @@ public final class AddMountDialog extends VBox {
   private final AddMountModel model;
   private final FolderChooser folders;
   private final Runnable close;
+  private final Consumer<? super AddMountModel.Added> done;
   private final GridPane fields = new GridPane();
 
   /// @param close takes the form away
-  public AddMountDialog(AddMountModel model, FolderChooser folders, Runnable close) {
+  /// @param done takes it away, too, as the mount is made
+  public AddMountDialog(
+      AddMountModel model,
+      FolderChooser folders,
+      Runnable close,
+      Consumer<? super AddMountModel.Added> done) {
     this.model = model;
     this.folders = folders;
     this.close = close;
+    this.done = done;
     getStyleClass().add("form");
     fields.getStyleClass().add("form-fields");
     fields.getColumnConstraints().setAll(half(), half());
@@ -46,7 +54,7 @@ public final class AddMountDialog extends VBox {
     top.getStyleClass().add("form-fields");
     top.getColumnConstraints().setAll(half(), half());
     top.addRow(0, typeChooser(), prefixField());
-    var content = new VBox(top, fields, modeField());
+    var content = new VBox(top, fields, new SecretKeepingView(model.secrets()), modeField());
     content.getStyleClass().add("form-content");
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
@@ -191,6 +199,7 @@ public final class AddMountDialog extends VBox {
   private Node modeField() {
     var write = new CheckBox("Allow writing");
     write.setId("mount-write");
+    write.setSelected(model.modeProperty().get() == MountMode.WRITE);
     write
         .selectedProperty()
         .addListener((_, _, on) -> model.modeProperty().set(on ? MountMode.WRITE : MountMode.READ));
@@ -231,7 +240,7 @@ public final class AddMountDialog extends VBox {
     add.getStyleClass().add("accent");
     add.setDefaultButton(true);
     add.disableProperty().bind(model.validProperty().not().or(model.busyProperty()));
-    add.setOnAction(_ -> model.submit(close));
+    add.setOnAction(_ -> model.submit(done));
     var row = new HBox(test, space, cancel, add);
     row.getStyleClass().add("form-buttons");
     return row;

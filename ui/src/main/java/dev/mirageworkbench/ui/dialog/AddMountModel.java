@@ -4,7 +4,7 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
-import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.tree.Drops.Prefill;
@@ -13,11 +13,14 @@ import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.workspace.ConnectionCheck;
 import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,6 +40,7 @@ public final class AddMountModel {
   private final List<ResourceProvider> providers;
   private final List<WorkspacePath> taken;
   private final Mounts mounts;
+  private final EnteredSecrets secrets;
   private final Background background;
 
   private final ObjectProperty<ResourceProvider> provider = new SimpleObjectProperty<>();
@@ -55,11 +59,13 @@ public final class AddMountModel {
   private String proposedPrefix = "";
 
   /// @param taken the prefixes in use
+  /// @param secrets of this form only
   /// @throws IllegalArgumentException if there is no resource type to choose from
   public AddMountModel(
       List<ResourceProvider> providers,
       List<WorkspacePath> taken,
       Mounts mounts,
+      EnteredSecrets secrets,
       Background background) {
     if (providers.isEmpty()) {
       throw new IllegalArgumentException("this installation has no resource types");
@@ -67,10 +73,12 @@ public final class AddMountModel {
     this.providers = List.copyOf(providers);
     this.taken = List.copyOf(taken);
     this.mounts = mounts;
+    this.secrets = secrets;
     this.background = background;
     provider.addListener((_, _, chosen) -> showFieldsOf(chosen));
     prefix.addListener((_, _, _) -> changed());
     mode.addListener((_, _, _) -> changed());
+    secrets.nameProperty().addListener((_, _, _) -> validate());
     provider.set(providers.getFirst());
   }
 
@@ -90,16 +98,36 @@ public final class AddMountModel {
     revision++;
     problem.set("");
     test.set(new ConnectionTest.NotAsked());
+    secrets.follow(Objects.requireNonNull(provider.get()), fields);
+    validate();
+  }
+
+  private void validate() {
     valid.set(
-        prefixProblem().isEmpty() && fields.stream().allMatch(field -> field.problem().isEmpty()));
+        prefixProblem().isEmpty()
+            && secrets.problem().isEmpty()
+            && fields.stream().allMatch(field -> field.problem().isEmpty()));
+  }
+
+  /// Fills in a mount as a workspace file has it, less the secrets that are to be entered.
+  public void prefill(MountDefinition mount) {
+    providerOf(mount.type())
+        .ifPresent(
+            found -> {
+              Map<String, String> settings = secrets.ask(mount, found);
+              prefill(new Prefill(mount.type(), settings));
+              prefix.set(mount.prefix().value());
+              mode.set(mount.mode());
+            });
+  }
+
+  private Optional<ResourceProvider> providerOf(String type) {
+    return providers.stream().filter(candidate -> candidate.type().equals(type)).findFirst();
   }
 
   /// Chooses a type and fills in what is known.
   public void prefill(Prefill values) {
-    providers.stream()
-        .filter(candidate -> candidate.type().equals(values.type()))
-        .findFirst()
-        .ifPresent(provider::set);
+    providerOf(values.type()).ifPresent(provider::set);
     for (SettingField field : fields) {
       String value = values.settings().get(field.setting().key());
       if (value != null) {
@@ -126,6 +154,10 @@ public final class AddMountModel {
 
   public ObjectProperty<MountMode> modeProperty() {
     return mode;
+  }
+
+  public EnteredSecrets secrets() {
+    return secrets;
   }
 
   /// Why adding the mount failed; empty while it did not.
@@ -161,10 +193,15 @@ public final class AddMountModel {
     return taken.contains(path) ? Optional.of(path + " is already mounted") : Optional.empty();
   }
 
-  private Settings settings() {
+  /// As they are entered.
+  private Map<String, String> values() {
     var values = new LinkedHashMap<String, String>();
-    fields.forEach(field -> values.put(field.setting().key(), field.value()));
-    return Settings.of(values);
+    for (SettingField field : fields) {
+      if (!field.value().isEmpty()) {
+        values.put(field.setting().key(), field.value());
+      }
+    }
+    return values;
   }
 
   /// Opens the resource and tries it out, without mounting it.
@@ -173,14 +210,14 @@ public final class AddMountModel {
       return;
     }
     ResourceProvider chosen = Objects.requireNonNull(provider.get());
-    Settings values = settings();
+    Map<String, String> values = values();
     MountMode how = mode.get();
     long asked = revision;
     var found = new ArrayList<Finding>();
     test.set(new ConnectionTest.Running(found));
     background.run(
         () -> {
-          try (Resource resource = chosen.open(values)) {
+          try (Resource resource = secrets.open(chosen, values)) {
             return ConnectionCheck.run(
                 resource,
                 how,
@@ -204,24 +241,32 @@ public final class AddMountModel {
     }
   }
 
+  /// What was mounted.
+  ///
+  /// @param definition with the names of secrets, not their values
+  /// @param keeping where those are; nothing if there are none
+  public record Added(MountDefinition definition, Optional<Secrets.Keeping> keeping) {}
+
   /// Mounts. What was entered stays when it fails.
   ///
   /// @param done called when it is mounted
-  public void submit(Runnable done) {
+  public void submit(Consumer<? super Added> done) {
     if (!valid.get() || busy.get()) {
       return;
     }
     ResourceProvider chosen = Objects.requireNonNull(provider.get());
-    Settings values = settings();
-    String where = prefix.get().strip();
-    MountMode how = mode.get();
+    Map<String, String> values = values();
+    var entered =
+        new MountDefinition(
+            WorkspacePath.of(prefix.get().strip()), chosen.type(), mode.get(), worthSaying(values));
+    EnteredSecrets.Kept kept = secrets.name(entered, fields);
     busy.set(true);
     problem.set("");
     background.run(
-        () -> mount(chosen, values, where, how),
-        () -> {
+        () -> mount(chosen, values, kept),
+        added -> {
           busy.set(false);
-          done.run();
+          done.accept(added);
         },
         failure -> {
           busy.set(false);
@@ -229,11 +274,23 @@ public final class AddMountModel {
         });
   }
 
-  private void mount(ResourceProvider chosen, Settings values, String where, MountMode how)
+  /// Less what is preset.
+  private Map<String, String> worthSaying(Map<String, String> values) {
+    var rest = new LinkedHashMap<>(values);
+    for (SettingField field : fields) {
+      rest.remove(field.setting().key(), field.setting().preset());
+    }
+    return rest;
+  }
+
+  private Added mount(ResourceProvider chosen, Map<String, String> values, EnteredSecrets.Kept kept)
       throws ResourceException {
-    Resource resource = chosen.open(values);
+    MountDefinition mount = kept.mount();
+    Resource resource = secrets.open(chosen, values);
     try {
-      mounts.add(where, resource, how);
+      Secrets.Keeping keeping = secrets.keep(kept);
+      mounts.add(mount.prefix().value(), resource, mount.mode());
+      return new Added(mount, kept.values().isEmpty() ? Optional.empty() : Optional.of(keeping));
     } catch (ResourceException | RuntimeException e) {
       resource.close();
       throw e;

@@ -141,6 +141,10 @@ final class MainView extends StackPane implements AutoCloseable {
     return notices;
   }
 
+  MountRequests requests() {
+    return requests;
+  }
+
   NotebookTabs tabs() {
     return tabs;
   }

@@ -11,12 +11,17 @@ import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.Drops;
 import dev.mirageworkbench.ui.tree.TreeRequests;
 import dev.mirageworkbench.workspace.Mount;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
+import dev.mirageworkbench.workspace.WorkspaceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -59,10 +64,11 @@ final class MountRequests implements TreeRequests {
 
   @Override
   public void addMount() {
-    openDialog(Optional.empty());
+    openDialog(_ -> {});
   }
 
-  private void openDialog(Optional<Drops.Prefill> prefill) {
+  /// @param fill what is known, into the form
+  private void openDialog(Consumer<AddMountModel> fill) {
     if (context.providers().isEmpty()) {
       notices.show(Notice.problem("This installation has no resource types to mount"));
       return;
@@ -71,15 +77,20 @@ final class MountRequests implements TreeRequests {
         .background()
         .run(
             () -> context.mounts().all().stream().map(Mount::prefix).toList(),
-            taken -> showDialog(taken, prefill),
+            taken -> showDialog(taken, fill),
             this::tell);
   }
 
-  private void showDialog(List<WorkspacePath> taken, Optional<Drops.Prefill> prefill) {
+  private void showDialog(List<WorkspacePath> taken, Consumer<AddMountModel> fill) {
     var model =
-        new AddMountModel(context.providers(), taken, context.mounts(), context.background());
-    prefill.ifPresent(model::prefill);
-    var dialog = new AddMountDialog(model, choosers::folder, this::closeDialog);
+        new AddMountModel(
+            context.providers(),
+            taken,
+            context.mounts(),
+            context.secrets().get(),
+            context.background());
+    fill.accept(model);
+    var dialog = new AddMountDialog(model, choosers::folder, this::closeDialog, this::added);
     dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     overlay.getChildren().setAll(dialog);
     Controls.show(overlay, true);
@@ -89,6 +100,41 @@ final class MountRequests implements TreeRequests {
   private void closeDialog() {
     overlay.getChildren().clear();
     Controls.show(overlay, false);
+  }
+
+  private void added(AddMountModel.Added added) {
+    closeDialog();
+    String prefix = added.definition().prefix().value();
+    added
+        .keeping()
+        .map(
+            keeping ->
+                switch (keeping) {
+                  case KEYCHAIN -> prefix + " is mounted; its secret is saved in the keychain";
+                  case SESSION -> prefix + " is mounted; its secret is kept until the program ends";
+                })
+        .ifPresent(
+            text ->
+                notices.show(
+                    Notice.info(
+                        text,
+                        new Notice.Choice(
+                            "Copy for Workspace File", () -> copy(added.definition())))));
+  }
+
+  private static void copy(MountDefinition definition) {
+    var content = new ClipboardContent();
+    content.putString(WorkspaceFile.text(definition));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /// Tells of a mount that could not be made, and offers to correct it.
+  void tellOf(MountProblem problem) {
+    notices.show(
+        Notice.problem(
+            problem.text(),
+            new Notice.Choice(
+                "Correct and Mount…", () -> openDialog(model -> model.prefill(problem.mount())))));
   }
 
   @Override
@@ -114,7 +160,7 @@ final class MountRequests implements TreeRequests {
   public void textDropped(String text) {
     Optional<Drops.Prefill> prefill = drops.prefill(text);
     if (prefill.isPresent()) {
-      openDialog(prefill);
+      openDialog(model -> model.prefill(prefill.get()));
     } else {
       notices.show(
           Notice.problem("This is no address of something to mount; try s3://bucket/folder"));

@@ -2,7 +2,9 @@ package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.resource.ResourceProvider;
+import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.dialog.EnteredSecrets;
 import dev.mirageworkbench.ui.notebook.KernelStarter;
 import dev.mirageworkbench.ui.notebook.NotebookFiles;
 import dev.mirageworkbench.ui.notebook.NotebookStore;
@@ -11,6 +13,7 @@ import dev.mirageworkbench.ui.output.Links;
 import dev.mirageworkbench.ui.theme.Theme;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.workspace.ResourceCatalog;
+import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.Workspace;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +23,7 @@ import javafx.stage.Window;
 /// What the application gives a window.
 ///
 /// @param title the workspace's name
+/// @param secrets one for each form
 /// @param sinks one for each run of a cell
 /// @param allowPackages is called when the user agrees that what cells import is installed
 /// @param importLoading whether missing packages of imports are installed at all
@@ -28,6 +32,7 @@ public record WorkbenchContext(
     String title,
     Mounts mounts,
     List<ResourceProvider> providers,
+    Supplier<EnteredSecrets> secrets,
     EventLog events,
     KernelStarter kernels,
     Runnable allowPackages,
@@ -43,18 +48,24 @@ public record WorkbenchContext(
   }
 
   /// Over a real workspace, which stays the caller's to close, after the window.
+  ///
+  /// @param resolver for what is entered in forms
   public static WorkbenchContext of(
       String title,
       Workspace workspace,
       ResourceCatalog catalog,
+      Secrets secrets,
+      SettingsResolver resolver,
       KernelStarter kernels,
       UserSwitch importLoading,
       Links links,
       Theme theme) {
+    Background background = Background.live();
     return new WorkbenchContext(
         title,
         new WorkspaceMounts(workspace),
         catalog.providers(),
+        () -> new EnteredSecrets(secrets, resolver, background),
         workspace.events(),
         kernels,
         () -> workspace.packages().consent(true),
@@ -64,6 +75,6 @@ public record WorkbenchContext(
         SystemChoosers::new,
         links,
         theme,
-        Background.live());
+        background);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.ui.dialog.Notice;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
@@ -39,6 +40,11 @@ public final class WorkbenchWindow implements AutoCloseable {
   /// Tells of a problem in a row.
   public void tell(String problem) {
     view.notices().show(Notice.problem(problem));
+  }
+
+  /// Tells of a mount that could not be made in a row, from which it can be corrected.
+  public void tell(MountProblem problem) {
+    view.requests().tellOf(problem);
   }
 
   public void newNotebook() {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.secrets.NoKeychain;
+import dev.mirageworkbench.secrets.SecretSource;
+import dev.mirageworkbench.secrets.Secrets;
+import dev.mirageworkbench.secrets.SessionSecrets;
 import dev.mirageworkbench.ui.testing.FakeMounts;
 import dev.mirageworkbench.ui.testing.FakeProvider;
 import dev.mirageworkbench.ui.testing.ManualBackground;
@@ -12,18 +16,31 @@ import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import dev.mirageworkbench.workspace.ConnectionCheck.Step;
 import dev.mirageworkbench.workspace.ConnectionCheck.Verdict;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.SettingsResolver;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
+import dev.mirageworkbench.workspace.WorkspaceFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class AddMountModelTest {
   private final ManualBackground threads = new ManualBackground();
   private final FakeMounts mounts = new FakeMounts();
+  private final SessionSecrets keychain = new SessionSecrets();
+  private final Secrets secrets = new Secrets(SecretSource.NONE, keychain);
 
   private AddMountModel model(FakeProvider provider) {
     return new AddMountModel(
-        List.of(provider), List.of(WorkspacePath.of("/s3")), mounts, threads.background());
+        List.of(provider),
+        List.of(WorkspacePath.of("/s3")),
+        mounts,
+        new EnteredSecrets(
+            secrets, new SettingsResolver(Path.of(""), Map.of(), secrets), threads.background()),
+        threads.background());
   }
 
   @Test
@@ -42,7 +59,7 @@ class AddMountModelTest {
     AddMountModel model = model(FakeProvider.s3());
     model.prefill(new Prefill("s3", Map.of("bucket", "b")));
     var done = new AtomicBoolean();
-    model.submit(() -> done.set(true));
+    model.submit(_ -> done.set(true));
     threads.runWork();
     assertThat(done).isTrue();
     assertThat(mounts.all().getFirst().mode()).isEqualTo(MountMode.READ);
@@ -52,7 +69,7 @@ class AddMountModelTest {
   void submit_saysWhyAndKeepsTheValues_whenItFails() {
     AddMountModel model = model(FakeProvider.s3());
     model.prefill(new Prefill("s3", Map.of("bucket", "b!")));
-    model.submit(() -> {});
+    model.submit(_ -> {});
     threads.runWork();
     assertThat(model.problemProperty().get()).isEqualTo("a bucket's name has no '!'");
     assertThat(model.fields().getFirst().value()).isEqualTo("b!");
@@ -112,5 +129,124 @@ class AddMountModelTest {
     threads.runWork();
     assertThat(model.testProperty().get())
         .isEqualTo(new ConnectionTest.Impossible("a bucket's name has no '!'"));
+  }
+
+  private static final String VALUE = "typed-into-the-form";
+
+  private AddMountModel modelWithSecret(Secrets kept) {
+    var model =
+        new AddMountModel(
+            List.of(FakeProvider.s3()),
+            List.of(),
+            mounts,
+            new EnteredSecrets(
+                kept, new SettingsResolver(Path.of(""), Map.of(), kept), threads.background()),
+            threads.background());
+    model.prefill(new Prefill("s3", Map.of("bucket", "my-bucket", "secretAccessKey", VALUE)));
+    return model;
+  }
+
+  private AddMountModel.Added added(AddMountModel model) {
+    var added = new AtomicReference<AddMountModel.Added>();
+    model.submit(added::set);
+    threads.runWork();
+    assertThat(model.problemProperty().get()).isEmpty();
+    return Objects.requireNonNull(added.get());
+  }
+
+  @Test
+  void secret_goesToTheKeychain_andTheDefinitionHasItsName() {
+    AddMountModel.Added added = added(modelWithSecret(secrets));
+
+    assertThat(added.keeping()).contains(Secrets.Keeping.KEYCHAIN);
+    assertThat(added.definition().settings())
+        .isEqualTo(Map.of("bucket", "my-bucket", "secretAccessKey", "${secret:s3/my-bucket}"));
+    assertThat(keychain.find("s3/my-bucket")).contains(VALUE);
+    assertThat(WorkspaceFile.text(added.definition())).doesNotContain(VALUE);
+  }
+
+  @Test
+  void secret_mayLookLikeAReference() {
+    AddMountModel model = modelWithSecret(secrets);
+    model.prefill(new Prefill("s3", Map.of("secretAccessKey", "pa${ss}word")));
+
+    assertThat(added(model).definition().settings())
+        .containsEntry("secretAccessKey", "${secret:s3/my-bucket}");
+    assertThat(keychain.find("s3/my-bucket")).contains("pa${ss}word");
+  }
+
+  @Test
+  void secret_isKeptForTheSession_whenTheUserDoesNotWantItSaved() throws Exception {
+    AddMountModel model = modelWithSecret(secrets);
+    model.secrets().saveProperty().set(false);
+    model.secrets().nameProperty().set("mine");
+    AddMountModel.Added added = added(model);
+
+    assertThat(added.keeping()).contains(Secrets.Keeping.SESSION);
+    assertThat(added.definition().settings()).containsEntry("secretAccessKey", "${secret:mine}");
+    assertThat(keychain.names()).isEmpty();
+    assertThat(secrets.find("mine")).contains(VALUE);
+  }
+
+  @Test
+  void secret_isKeptForTheSession_whenThereIsNoKeychain() {
+    AddMountModel model =
+        modelWithSecret(new Secrets(SecretSource.NONE, new NoKeychain("this is a test")));
+    threads.runWork();
+    assertThat(model.secrets().keychainProperty().get())
+        .isEqualTo(new EnteredSecrets.Keychain.Missing("this is a test"));
+
+    assertThat(added(model).keeping()).contains(Secrets.Keeping.SESSION);
+  }
+
+  @Test
+  void keychain_isNotAsked_untilASecretIsTyped() {
+    AddMountModel model = model(FakeProvider.s3());
+    model.prefill(new Prefill("s3", Map.of("bucket", "b", "secretAccessKey", "${env:KEY}")));
+
+    assertThat(threads.work).isEmpty();
+    assertThat(model.secrets().presentProperty().get()).isFalse();
+  }
+
+  @Test
+  void secrets_haveNamesOfTheirOwn_whenThereAreSeveral() {
+    AddMountModel model = modelWithSecret(secrets);
+    model.prefill(new Prefill("s3", Map.of("sessionToken", "another-" + VALUE)));
+
+    assertThat(added(model).definition().settings())
+        .containsEntry("secretAccessKey", "${secret:s3/my-bucket}")
+        .containsEntry("sessionToken", "${secret:s3/my-bucket.sessionToken}");
+    assertThat(keychain.names()).hasSize(2);
+  }
+
+  @Test
+  void form_isInvalid_whileTheSecretHasNoName() {
+    AddMountModel model = modelWithSecret(secrets);
+    model.secrets().nameProperty().set("a}");
+    assertThat(model.validProperty().get()).isFalse();
+    model.secrets().nameProperty().set("a");
+    assertThat(model.validProperty().get()).isTrue();
+  }
+
+  @Test
+  void definition_isFilledIn_lessTheSecretsThatAreMissing() {
+    AddMountModel model = model(FakeProvider.s3());
+    model.prefill(
+        new MountDefinition(
+            WorkspacePath.of("/team"),
+            "s3",
+            MountMode.WRITE,
+            Map.of("bucket", "b", "secretAccessKey", "${secret:team}")));
+    assertThat(model.prefixProperty().get()).isEqualTo("/team");
+    model.prefill(new Prefill("s3", Map.of("secretAccessKey", VALUE)));
+
+    assertThat(added(model).definition())
+        .isEqualTo(
+            new MountDefinition(
+                WorkspacePath.of("/team"),
+                "s3",
+                MountMode.WRITE,
+                Map.of("bucket", "b", "secretAccessKey", "${secret:team}")));
+    assertThat(keychain.find("team")).contains(VALUE);
   }
 }

@@ -3,14 +3,20 @@ package dev.mirageworkbench.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.files.PendingWrite;
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.notebook.NotebookProfile;
+import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.output.SelectableText;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.tree.MountNode;
 import dev.mirageworkbench.ui.tree.TreeEntry;
+import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
@@ -104,6 +110,32 @@ class WorkbenchWindowTest {
     assertThat(open.sample().mounts.all())
         .extracting(mount -> mount.prefix().value())
         .contains("/s3-2");
+  }
+
+  @Test
+  void mountThatLacksItsSecret_isCorrectedFromItsRow_andTheSecretIsKept() {
+    var mount =
+        new MountDefinition(
+            WorkspacePath.of("/team"),
+            "s3",
+            MountMode.WRITE,
+            Map.of("bucket", "readings", "secretAccessKey", "${secret:team}"));
+    var problem =
+        new MountProblem(mount, new ResourceException.Invalid("the secret 'team' is not known"));
+    robot.interact(() -> open.window().tell(problem));
+    robot.clickOn("Correct and Mount…");
+    Screen.await(() -> open.scene().lookup("#setting-secretAccessKey") != null);
+    robot.clickOn("#setting-secretAccessKey").write("typed-into-the-form");
+    Screen.await(() -> open.scene().lookup("#secret-save").isVisible());
+    Screen.picture(open.scene(), "add-mount-secret");
+    robot.clickOn("#mount-add");
+
+    Screen.await(() -> open.shows("/team is mounted; its secret is saved in the keychain"));
+    assertThat(open.sample().keychain.find("team")).contains("typed-into-the-form");
+    assertThat(open.sample().mounts.all())
+        .filteredOn(each -> each.prefix().value().equals("/team"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.mode()).isEqualTo(MountMode.WRITE));
   }
 
   @Test

@@ -11,13 +11,18 @@ import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.secrets.SecretSource;
+import dev.mirageworkbench.secrets.Secrets;
+import dev.mirageworkbench.secrets.SessionSecrets;
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.dialog.EnteredSecrets;
 import dev.mirageworkbench.ui.notebook.NotebookFiles;
 import dev.mirageworkbench.ui.shell.FileChoosers;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
 import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Theme;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.SettingsResolver;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +37,8 @@ public final class SampleWorkbench {
   public static final Path NOTEBOOK = Path.of("/notebooks/stations.ipynb");
 
   public final FakeMounts mounts = new FakeMounts();
+  public final SessionSecrets keychain = new SessionSecrets();
+  public final Secrets secrets = new Secrets(SecretSource.NONE, keychain);
   public final EventLog events = new EventLog();
   public final FakeKernel kernel = new FakeKernel(SampleWorkbench::run);
   public final Map<Path, Notebook> saved = new ConcurrentHashMap<>();
@@ -70,11 +77,19 @@ public final class SampleWorkbench {
     }
   }
 
+  /// With a keychain that is a map.
+  public EnteredSecrets secrets(Background background) {
+    return new EnteredSecrets(
+        secrets, new SettingsResolver(Path.of(""), Map.of(), secrets), background);
+  }
+
   public WorkbenchContext context() {
+    Background background = Background.live();
     return new WorkbenchContext(
         "Sample",
         mounts,
         List.of(FakeProvider.s3(), FakeProvider.store(), FakeProvider.disk(), FakeProvider.ram()),
+        () -> secrets(background),
         events,
         (_, _) -> kernel,
         () -> {},
@@ -84,7 +99,7 @@ public final class SampleWorkbench {
         _ -> new Choosers(),
         _ -> {},
         new Theme(Appearance.LIGHT),
-        Background.live());
+        background);
   }
 
   /// The cells of what was saved last; none if nothing was.
