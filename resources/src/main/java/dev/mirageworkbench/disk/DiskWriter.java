@@ -9,7 +9,6 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WriteSupport;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -84,14 +83,9 @@ final class DiskWriter implements WriteSupport, MoveSupport {
   }
 
   private static void fill(Path temporary, Body body) throws IOException {
-    try (InputStream in = body.open();
-        OutputStream out =
-            Files.newOutputStream(
-                temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      long written = in.transferTo(out);
-      if (written != body.length()) {
-        throw new ResourceException.Failed("the bytes to write changed while they were read");
-      }
+    try (OutputStream out =
+        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      BodyCopy.copy(body, out);
     }
   }
 

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,6 +141,10 @@ final class LfsStore {
   private ResourceException refused(Answer answer, String who) {
     String said = Refusals.messageOf(answer);
     String reason = said.isEmpty() ? "" : ": " + said;
+    Optional<Duration> wish = Waits.retryAfter(answer, Instant.now());
+    if (answer.status() == 503 && wish.isPresent()) {
+      return new ResourceException.RateLimited(who + " is too busy to answer", wish.get(), null);
+    }
     return switch (answer.status()) {
       case 401, 403, 404 ->
           new ResourceException.Denied(
@@ -151,9 +157,7 @@ final class LfsStore {
                   + reason);
       case 429 ->
           new ResourceException.RateLimited(
-              who + " asks for fewer requests",
-              Waits.retryAfter(answer, Instant.now()).orElse(null),
-              null);
+              who + " asks for fewer requests", wish.orElse(null), null);
       case 509 ->
           new ResourceException.Denied(
               "the repository has used up what its owner pays for of Git LFS" + reason);

@@ -49,15 +49,17 @@ final class RateLimits {
 
   /// @throws ResourceException.RateLimited if this is the answer to too many requests
   void check(Answer answer, String message) throws ResourceException {
-    if (answer.status() != 403 && answer.status() != 429) {
+    if (answer.status() != 403 && answer.status() != 429 && answer.status() != 503) {
       return;
     }
-    boolean isUsedUp = answer.header("X-RateLimit-Remaining").filter("0"::equals).isPresent();
+    boolean isBusy = answer.status() == 503;
+    boolean isUsedUp =
+        !isBusy && answer.header("X-RateLimit-Remaining").filter("0"::equals).isPresent();
     Optional<Duration> wish = Waits.retryAfter(answer, clock.instant());
     boolean isSecondary =
         answer.status() == 429
             || wish.isPresent()
-            || message.toLowerCase(Locale.ROOT).contains("rate limit");
+            || (!isBusy && message.toLowerCase(Locale.ROOT).contains("rate limit"));
     if (!isUsedUp && !isSecondary) {
       return;
     }
@@ -66,7 +68,7 @@ final class RateLimits {
             .filter(each -> each.compareTo(LONGEST_WAIT) <= 0)
             .orElse(LEAST_WAIT);
     Instant until = clock.instant().plus(wait);
-    String reason = isUsedUp ? usedUp(answer, until) : tooFast(until);
+    String reason = isUsedUp ? usedUp(answer, until) : isBusy ? busy(until) : tooFast(until);
     stop = new Stop(reason, until);
     throw new ResourceException.RateLimited(reason, wait, null);
   }
@@ -85,6 +87,13 @@ final class RateLimits {
     return config.token().isPresent()
         ? used
         : used + "; a token in the mount's settings raises the limit to 5,000";
+  }
+
+  private String busy(Instant until) {
+    return config.site().name()
+        + " is too busy to answer; it asks not to be asked before "
+        + TIME.format(until)
+        + " UTC";
   }
 
   private String tooFast(Instant until) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.SslOptions;
@@ -54,6 +56,9 @@ final class Connections implements AutoCloseable {
 
   /// All of them, those in use too. Guarded by this object's monitor.
   private final Set<Connection> open = new HashSet<>();
+
+  /// Of connections that are being made. Guarded by this object's monitor.
+  private final Set<Socket> signingIn = new HashSet<>();
 
   /// Guarded by this object's monitor.
   private boolean closed;
@@ -140,8 +145,20 @@ final class Connections implements AutoCloseable {
     }
   }
 
+  /// A connection beside those that the calls use, for whoever hands it to [#drop] in the end.
+  Connection connectBeside() throws ResourceException, JedisDataException {
+    try {
+      return connect();
+    } catch (JedisDataException e) {
+      throw e;
+    } catch (JedisException e) {
+      requireOpen();
+      throw errors.translate(e);
+    }
+  }
+
   private Connection connect() throws ResourceException {
-    Connection made = new Connection(address(), clientConfig());
+    Connection made = signIn();
     synchronized (this) {
       if (!closed) {
         open.add(made);
@@ -163,8 +180,43 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  private HostAndPort address() {
-    return new HostAndPort(config.address().host(), config.address().port());
+  private Connection signIn() {
+    DefaultJedisClientConfig client = clientConfig();
+    try (var socket = new OneSocket(client)) {
+      return new Connection(socket, client);
+    }
+  }
+
+  /// Makes the socket of a connection, and knows it until the server has been told who this is:
+  /// what
+  /// makes a connection does not hand it out before.
+  private final class OneSocket extends DefaultJedisSocketFactory implements AutoCloseable {
+    private @Nullable Socket made;
+
+    OneSocket(DefaultJedisClientConfig client) {
+      super(new HostAndPort(config.address().host(), config.address().port()), client);
+    }
+
+    @Override
+    public Socket createSocket() {
+      Socket socket = super.createSocket();
+      made = socket;
+      synchronized (Connections.this) {
+        signingIn.add(socket);
+        if (closed) {
+          disconnect(socket);
+        }
+      }
+      return socket;
+    }
+
+    /// It is the connection's now.
+    @Override
+    public void close() {
+      synchronized (Connections.this) {
+        signingIn.remove(made);
+      }
+    }
   }
 
   private DefaultJedisClientConfig clientConfig() {
@@ -232,7 +284,7 @@ final class Connections implements AutoCloseable {
     leaving.forEach(this::drop);
   }
 
-  private void drop(Connection connection) {
+  void drop(Connection connection) {
     synchronized (this) {
       open.remove(connection);
     }
@@ -243,6 +295,14 @@ final class Connections implements AutoCloseable {
     try {
       connection.forceDisconnect();
     } catch (IOException | JedisConnectionException _) {
+      // it is to go anyway
+    }
+  }
+
+  private static void disconnect(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
       // it is to go anyway
     }
   }
@@ -262,6 +322,7 @@ final class Connections implements AutoCloseable {
       idle.clear();
       leaving = List.copyOf(open);
       open.clear();
+      signingIn.forEach(Connections::disconnect);
     }
     leaving.forEach(Connections::disconnect);
   }

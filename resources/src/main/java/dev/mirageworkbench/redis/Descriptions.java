@@ -52,6 +52,18 @@ final class Descriptions {
     throw new ResourceException.Failed("the file is being written all the time; try again");
   }
 
+  /// @throws ResourceException.NotFound if there is no such folder
+  /// @throws ResourceException.NotAFolder if it is a file
+  static void requireFolder(Store store, ResourcePath folder) throws ResourceException {
+    Optional<Entry> there = look(store, folder, Optional.empty()).entry();
+    if (there.isEmpty()) {
+      throw new ResourceException.NotFound("there is no such folder");
+    }
+    if (!there.get().isFolder()) {
+      throw new ResourceException.NotAFolder("this is a file, not a folder");
+    }
+  }
+
   /// @return one for each path; empty where nothing is
   static List<Optional<Entry>> entries(Store store, List<ResourcePath> paths)
       throws ResourceException {

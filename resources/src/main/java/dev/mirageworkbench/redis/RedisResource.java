@@ -13,9 +13,11 @@ import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.Validator;
+import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.resource.WriteSupport;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,19 +40,26 @@ public final class RedisResource implements Resource {
   private final RedisWriter writer;
   private final RedisMover mover;
   private final RedisAttributes attributes;
+  private final RedisWatcher watcher;
 
   RedisResource(RedisConfig config) {
     this(config, SslOptions.defaults(), Connections.SILENCE);
   }
 
+  RedisResource(RedisConfig config, SslOptions tls, Duration silence) {
+    this(config, tls, silence, InstantSource.system());
+  }
+
   /// @param tls whom to trust, where the address asks for TLS
   /// @param silence the longest silence of the server; shorter in tests
-  RedisResource(RedisConfig config, SslOptions tls, Duration silence) {
+  /// @param clock where the server does not tell the time
+  RedisResource(RedisConfig config, SslOptions tls, Duration silence, InstantSource clock) {
     this.config = config;
     this.store = new Store(config, tls, silence);
-    this.writer = new RedisWriter(store);
+    this.writer = new RedisWriter(store, clock);
     this.mover = new RedisMover(store);
     this.attributes = new RedisAttributes(store);
+    this.watcher = new RedisWatcher(store);
   }
 
   public static Builder builder() {
@@ -92,6 +101,12 @@ public final class RedisResource implements Resource {
     return Optional.of(attributes);
   }
 
+  /// Whether the server tells of changes is found out when somebody watches.
+  @Override
+  public Optional<WatchSupport> watching() {
+    return Optional.of(watcher);
+  }
+
   @Override
   public Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException {
     if (cursor.isEmpty() && !stat(folder).isFolder()) {
@@ -130,6 +145,7 @@ public final class RedisResource implements Resource {
 
   @Override
   public void close() {
+    watcher.close();
     store.close();
   }
 

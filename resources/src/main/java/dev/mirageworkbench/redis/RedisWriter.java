@@ -7,6 +7,7 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WriteSupport;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,13 @@ final class RedisWriter implements WriteSupport {
 
   private final Store store;
   private final Keys keys;
+  private final InstantSource clock;
 
-  RedisWriter(Store store) {
+  /// @param clock where the server does not tell the time
+  RedisWriter(Store store, InstantSource clock) {
     this.store = store;
     this.keys = store.keys();
+    this.clock = clock;
   }
 
   @Override
@@ -65,7 +69,6 @@ final class RedisWriter implements WriteSupport {
                 keys.file(parent),
                 keys.attributes(parent)));
     upload.ifPresent(names::add);
-    String now = Times.now();
     Store.Answer answer =
         store.run(
             Scripts.WRITE,
@@ -74,7 +77,7 @@ final class RedisWriter implements WriteSupport {
                 path,
                 parent,
                 Store.bytes(Versions.condition(precondition)),
-                Store.bytes(now),
+                Store.bytes(Times.now(clock)),
                 Store.bytes(token),
                 content));
     if (!answer.isDone()) {
@@ -84,9 +87,9 @@ final class RedisWriter implements WriteSupport {
         file.name(),
         Entry.Kind.FILE,
         OptionalLong.of(size),
-        Times.parse(now),
+        Times.parse(answer.rest().get(0)),
         Optional.of(Validator.strong(token)),
-        Descriptions.mode(answer.rest()));
+        Descriptions.mode(answer.rest().get(1)));
   }
 
   @Override
@@ -129,7 +132,7 @@ final class RedisWriter implements WriteSupport {
                 keys.folders(),
                 keys.file(parent),
                 keys.attributes(parent)),
-            List.of(path, parent, Store.bytes(Times.now()), Store.bytes(Store.newToken()))));
+            List.of(path, parent, Store.bytes(Times.now(clock)), Store.bytes(Store.newToken()))));
   }
 
   /// Whether a folder is empty takes many steps to find out. So the last one sees to it that no
@@ -142,7 +145,7 @@ final class RedisWriter implements WriteSupport {
     byte[] path = Keys.path(folder);
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       byte[] seen = Subtree.entriesOf(store, List.of(path)).getFirst();
-      requireFolder(folder);
+      Descriptions.requireFolder(store, folder);
       if (!Scan.isEmpty(store, path)) {
         throw new ResourceException.NotEmpty("the folder is not empty");
       }
@@ -153,16 +156,6 @@ final class RedisWriter implements WriteSupport {
       }
     }
     throw Refusals.busy();
-  }
-
-  private void requireFolder(ResourcePath folder) throws ResourceException {
-    Optional<Entry> there = Descriptions.look(store, folder, Optional.empty()).entry();
-    if (there.isEmpty()) {
-      throw new ResourceException.NotFound("there is no such folder");
-    }
-    if (!there.get().isFolder()) {
-      throw new ResourceException.NotAFolder("this is a file, not a folder");
-    }
   }
 
   private Store.Answer removeFolder(byte[] path, byte[] parent, byte[] seen)

@@ -10,14 +10,40 @@ package dev.mirageworkbench.redis;
 /// with such a command, and puts the bytes in place last: what a refusal leaves behind is a version
 /// that no longer matches. One that takes none begins with its change.
 ///
+/// Times are the server's, as the clocks of those who write differ. A user without the right to ask
+/// for it (ACL `+time`) writes the caller's.
+///
 /// Two fields of the hash `attrs:` are ours, and other programs leave them alone. `version` is
 /// written with a file's bytes and names them together with their size and time, so that a write
 /// that does not know of it is noticed (see [Versions]). `entries` of a folder changes whenever a
 /// name in it comes or goes: what was found out about the folder in several steps holds if it is
 /// still the same.
 final class Scripts {
-  private static final String COMMON =
+  static final String COMMON =
       """
+      local function iso(seconds, micros)
+        local day, second = math.floor(seconds / 86400), seconds % 86400
+        local shifted = day + 719468
+        local era = math.floor(shifted / 146097)
+        local dayOfEra = shifted - era * 146097
+        local leaps = math.floor(dayOfEra / 36524) - math.floor(dayOfEra / 1460)
+        leaps = leaps - math.floor(dayOfEra / 146096)
+        local yearOfEra = math.floor((dayOfEra + leaps) / 365)
+        local past = 365 * yearOfEra + math.floor(yearOfEra / 4) - math.floor(yearOfEra / 100)
+        local dayOfYear = dayOfEra - past
+        local fromMarch = math.floor((5 * dayOfYear + 2) / 153)
+        local dayOfMonth = dayOfYear - math.floor((153 * fromMarch + 2) / 5) + 1
+        local month = fromMarch < 10 and fromMarch + 3 or fromMarch - 9
+        local year = yearOfEra + era * 400 + (month <= 2 and 1 or 0)
+        return string.format('%04d-%02d-%02dT%02d:%02d:%02d.%06dZ', year, month, dayOfMonth,
+            math.floor(second / 3600), math.floor(second % 3600 / 60), second % 60, micros)
+      end
+
+      local function now(otherwise)
+        local time = redis.pcall('TIME')
+        return time.err and otherwise or iso(tonumber(time[1]), tonumber(time[2]))
+      end
+
       local function version(file, modified, attrs)
         local time = redis.call('GET', modified) or ''
         local size = redis.call('STRLEN', file)
@@ -70,20 +96,21 @@ final class Scripts {
           local upload = KEYS[7]
           local size = upload and ARGV[6] or tostring(#ARGV[6])
           if upload and tostring(redis.call('STRLEN', upload)) ~= size then return {'LOST'} end
-          redis.call('SET', modified, ARGV[4])
+          local time = now(ARGV[4])
+          redis.call('SET', modified, time)
           if not exists then
             redis.call('DEL', attrs)
             redis.call('SADD', dir, '/')
             touch(ARGV[2], KEYS[6], ARGV[5])
           end
-          redis.call('HSET', attrs, 'version', ARGV[5] .. ';' .. size .. ';' .. ARGV[4])
+          redis.call('HSET', attrs, 'version', ARGV[5] .. ';' .. size .. ';' .. time)
           if upload then
             redis.call('PERSIST', upload)
             redis.call('RENAME', upload, file)
           else
             redis.call('SET', file, ARGV[6])
           end
-          return {'OK', redis.call('HGET', attrs, 'mode') or ''}
+          return {'OK', time, redis.call('HGET', attrs, 'mode') or ''}
           """);
 
   /// Keys: upload. Arguments: length, milliseconds to live. All room is taken at once, so that a
@@ -132,7 +159,7 @@ final class Scripts {
           end
           local refused = noParent(dir, ARGV[2], KEYS[5])
           if refused then return {refused} end
-          redis.call('SET', KEYS[2], ARGV[3])
+          redis.call('SET', KEYS[2], now(ARGV[3]))
           redis.call('DEL', KEYS[3])
           touch(ARGV[2], KEYS[6], ARGV[4])
           redis.call('SADD', dir, '/', ARGV[1])

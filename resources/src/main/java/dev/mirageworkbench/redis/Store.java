@@ -13,23 +13,38 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /// The requests to one server, their failures told in the resource's words.
 final class Store implements AutoCloseable {
+  private final RedisConfig config;
   private final Keys keys;
+  private final Duration silence;
   private final RedisErrors errors;
   private final Connections connections;
 
   /// @param silence after which a server that sends nothing counts as gone
   Store(RedisConfig config, SslOptions tls, Duration silence) {
+    this.config = config;
     this.keys = new Keys(config.keyPrefix());
+    this.silence = silence;
     this.errors = new RedisErrors(config, silence);
     this.connections = new Connections(config, errors, tls, silence);
   }
 
   Keys keys() {
     return keys;
+  }
+
+  /// The number of the database that is mounted.
+  int database() {
+    return config.address().database();
+  }
+
+  /// How long a server that works may send nothing.
+  Duration silence() {
+    return silence;
   }
 
   /// A name that nobody has used yet.
@@ -94,7 +109,7 @@ final class Store implements AutoCloseable {
   ///
   /// @param word `OK`, or why it did nothing
   /// @param rest what else it tells; may be empty
-  record Answer(String word, String rest) {
+  record Answer(String word, List<String> rest) {
     boolean isDone() {
       return word.equals("OK");
     }
@@ -110,7 +125,7 @@ final class Store implements AutoCloseable {
                 return evaluate(connection, Command.EVAL, script.source(), names, arguments);
               }
             });
-    return new Answer(text(answer.getFirst()), answer.size() > 1 ? text(answer.get(1)) : "");
+    return new Answer(text(answer.getFirst()), answer.stream().skip(1).map(Store::text).toList());
   }
 
   private static List<?> evaluate(
@@ -131,6 +146,24 @@ final class Store implements AutoCloseable {
     } catch (JedisDataException e) {
       throw errors.translate(e);
     }
+  }
+
+  /// A connection of its own, for whoever hands it to [#disconnect] in the end.
+  Connection connect() throws ResourceException {
+    try {
+      return connections.connectBeside();
+    } catch (JedisDataException e) {
+      throw errors.translate(e);
+    }
+  }
+
+  void disconnect(Connection connection) {
+    connections.drop(connection);
+  }
+
+  ResourceException translate(JedisException e) throws ResourceException {
+    requireOpen(); // a connection that was closed under the request says it this way
+    return errors.translate(e);
   }
 
   void requireOpen() throws ResourceException {

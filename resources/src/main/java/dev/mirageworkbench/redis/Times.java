@@ -2,6 +2,7 @@ package dev.mirageworkbench.redis;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,8 +22,8 @@ final class Times {
   private Times() {}
 
   /// Now, with the digits that tell our times from those of others.
-  static String now() {
-    return MICROSECONDS.format(Instant.now());
+  static String now(InstantSource clock) {
+    return MICROSECONDS.format(clock.instant());
   }
 
   static String format(Instant time) {

@@ -115,11 +115,17 @@ final class Upload implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!isInPlace) {
-      try {
-        store.remove(key);
-      } catch (ResourceException _) {
-        // it goes by itself
+    if (isInPlace) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted(); // or this request would not be sent either
+    try {
+      store.remove(key);
+    } catch (ResourceException _) {
+      // it goes by itself
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

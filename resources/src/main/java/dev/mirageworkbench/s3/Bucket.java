@@ -104,11 +104,12 @@ final class Bucket {
     } catch (S3Exception e) {
       throw e;
     } catch (SdkException e) {
+      with.requireOpen(); // a connection that was closed under the request says it this way
       throw errors.translate(e);
     } catch (UncheckedIOException e) {
       throw errors.brokenOff(Objects.requireNonNull(e.getCause()));
     } catch (IllegalStateException e) {
-      with.requireOpen(); // a connection pool that was closed under the request says it this way
+      with.requireOpen(); // and so does a pool of connections
       throw e;
     }
   }

@@ -92,6 +92,7 @@ final class S3Reader {
     } catch (ResourceException e) {
       throw e;
     } catch (IOException e) {
+      bucket.requireOpen(); // a connection that was closed under the answer says it this way
       throw bucket.errors().brokenOff(e);
     }
   }

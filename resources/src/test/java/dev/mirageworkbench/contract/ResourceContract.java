@@ -1,243 +1,25 @@
 package dev.mirageworkbench.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Capabilities.ConditionalWrites;
 import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
-import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.resource.ResourcePath;
-import dev.mirageworkbench.resource.Validator;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// Looking and reading, for every backend, and the concurrency of both with writing. Backends
 /// differ only by what they declare. [WritingContract] goes on with changes.
-public abstract class ResourceContract {
-  protected Resource resource;
-
-  /// A resource that is empty, can be written and is nobody else's.
-  protected abstract Resource create() throws Exception;
-
-  /// Whether a file needs its folder to exist; otherwise folders come with their files.
-  protected boolean hasRealFolders() {
-    return true;
-  }
-
-  /// Whether the backend tells when a file was changed.
-  protected boolean keepsTimes() {
-    return true;
-  }
-
-  /// Whether a version that somebody reads stays there after the file changed.
-  protected boolean keepsFormerVersions() {
-    return false;
-  }
-
-  /// Puts a file where the resource finds it. A resource that only reads has its own way.
-  ///
-  /// @return the file as the resource describes it
-  protected Entry store(String file, byte[] bytes, Precondition precondition) throws Exception {
-    return resource.writing().orElseThrow().write(path(file), Body.of(bytes), precondition);
-  }
-
-  /// Makes a folder, where the backend knows empty ones.
-  protected void storeFolder(String folder) throws Exception {
-    resource.writing().orElseThrow().createFolder(path(folder));
-  }
-
-  @BeforeEach
-  final void openResource() throws Exception {
-    resource = create();
-  }
-
-  @AfterEach
-  final void closeResource() {
-    resource.close();
-  }
-
-  protected static ResourcePath path(String value) {
-    return new ResourcePath(value);
-  }
-
-  protected final Entry put(String file, String text) throws ResourceException {
-    return put(file, text, Precondition.ANYTHING);
-  }
-
-  protected final Entry put(String file, String text, Precondition precondition)
-      throws ResourceException {
-    return write(file, text.getBytes(UTF_8), precondition);
-  }
-
-  protected final Entry write(String file, byte[] bytes, Precondition precondition)
-      throws ResourceException {
-    return asResourceCall(() -> store(file, bytes, precondition));
-  }
-
-  protected final void mkdir(String folder) throws ResourceException {
-    asResourceCall(
-        () -> {
-          storeFolder(folder);
-          return true;
-        });
-  }
-
-  private static <T> T asResourceCall(Callable<T> call) throws ResourceException {
-    try {
-      return call.call();
-    } catch (ResourceException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new AssertionError("the test's content cannot be prepared", e);
-    }
-  }
-
-  protected final Content read(String file) throws ResourceException {
-    return resource.read(path(file), new ByteRange(0, 1 << 20), Optional.empty());
-  }
-
-  protected final String text(String file) throws ResourceException {
-    return text(read(file));
-  }
-
-  protected static String text(Content content) {
-    return UTF_8.decode(content.bytes().duplicate()).toString();
-  }
-
-  protected final String text(String file, long offset, int length) throws ResourceException {
-    return text(resource.read(path(file), new ByteRange(offset, length), Optional.empty()));
-  }
-
-  protected final List<Entry> list(String folder) throws ResourceException {
-    List<Entry> entries = new ArrayList<>();
-    Optional<String> cursor = Optional.empty();
-    do {
-      var page = resource.list(path(folder), cursor);
-      entries.addAll(page.entries());
-      cursor = page.next();
-    } while (cursor.isPresent());
-    return entries;
-  }
-
-  protected final List<String> names(String folder) throws ResourceException {
-    return list(folder).stream().map(Entry::name).toList();
-  }
-
-  protected static Validator version(Entry entry) {
-    return entry.validator().orElseThrow();
-  }
-
-  @Nested
-  class Looking {
-    @Test
-    void root_isAnEmptyFolder_whenNothingWasWritten() throws Exception {
-      assertThat(resource.stat(ResourcePath.ROOT).isFolder()).isTrue();
-      assertThat(resource.stat(ResourcePath.ROOT).name()).isEmpty();
-      assertThat(list("")).isEmpty();
-    }
-
-    @Test
-    void stat_tellsSizeTimeAndVersion_whenItIsAFile() throws Exception {
-      put("a.txt", "hello");
-      Entry entry = resource.stat(path("a.txt"));
-      assertThat(entry.name()).isEqualTo("a.txt");
-      assertThat(entry.isFile()).isTrue();
-      assertThat(entry.size()).hasValue(5);
-      assertThat(entry.validator()).isPresent();
-      assertThat(entry.modified().isPresent()).isEqualTo(keepsTimes());
-      if (keepsTimes()) {
-        assertThat(entry.modified().orElseThrow())
-            .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(600));
-      }
-    }
-
-    @Test
-    void stat_isAFolder_whenItHoldsAFile() throws Exception {
-      mkdir("sub");
-      put("sub/a.txt", "hello");
-      Entry entry = resource.stat(path("sub"));
-      assertThat(entry.isFolder()).isTrue();
-      assertThat(entry.name()).isEqualTo("sub");
-    }
-
-    @Test
-    void stat_isNotFound_whenNothingIsThere() throws Exception {
-      put("a.txt", "hello");
-      for (String name : List.of("b", "a.tx", "a.txt2", "sub/a.txt", "sub")) {
-        assertThatThrownBy(() -> resource.stat(path(name)))
-            .as(name)
-            .isInstanceOf(ResourceException.NotFound.class);
-      }
-    }
-
-    @Test
-    void list_showsFilesAndFoldersOnce_withWhatStatSays() throws Exception {
-      mkdir("sub");
-      put("sub/inner.txt", "x");
-      put("b.txt", "bb");
-      put("a.txt", "a");
-      List<Entry> entries = list("");
-      assertThat(entries)
-          .extracting(Entry::name)
-          .containsExactlyInAnyOrder("a.txt", "b.txt", "sub");
-      for (Entry entry : entries) {
-        Entry alone = resource.stat(path(entry.name()));
-        assertThat(entry.kind()).isEqualTo(alone.kind());
-        assertThat(entry.size()).isEqualTo(alone.size());
-        assertThat(entry.validator()).isEqualTo(alone.validator());
-      }
-      assertThat(names("sub")).containsExactly("inner.txt");
-    }
-
-    @Test
-    void list_isNotFound_whenThereIsNoSuchFolder() {
-      assertThatThrownBy(() -> list("nowhere")).isInstanceOf(ResourceException.NotFound.class);
-    }
-
-    @Test
-    void list_isNotAFolder_whenItIsAFile() throws Exception {
-      put("a.txt", "x");
-      assertThatThrownBy(() -> list("a.txt")).isInstanceOf(ResourceException.NotAFolder.class);
-    }
-
-    @Test
-    void list_isComplete_whenThereAreManyEntries() throws Exception {
-      mkdir("many");
-      inParallel(40, i -> () -> put("many/f" + i, "x"));
-      assertThat(names("many")).hasSize(40).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void names_comeBackAsWritten_whenTheyAreUnusual() throws Exception {
-      List<String> names =
-          List.of("naïve ü.txt", "日本語", "a b+c%20&d=e", "emoji 😀", "'\"#;~", "tilde~end");
-      for (String name : names) {
-        put(name, name);
-      }
-      assertThat(names("")).containsExactlyInAnyOrderElementsOf(names);
-      for (String name : names) {
-        assertThat(text(name)).isEqualTo(name);
-      }
-    }
-  }
-
+public abstract class ResourceContract extends LookingContract {
   @Nested
   class Reading {
     @Test
@@ -292,7 +74,7 @@ public abstract class ResourceContract {
           resource.read(path("large"), new ByteRange(1_000_000, 2_000_001), Optional.empty());
       byte[] got = new byte[content.bytes().remaining()];
       content.bytes().get(got);
-      assertThat(got).isEqualTo(java.util.Arrays.copyOfRange(bytes, 1_000_000, 3_000_001));
+      assertThat(got).isEqualTo(Arrays.copyOfRange(bytes, 1_000_000, 3_000_001));
     }
 
     @Test
@@ -363,19 +145,29 @@ public abstract class ResourceContract {
     @Test
     void oneWriterWins_whenManyCreateTheSameFile() throws Exception {
       assumeTrue(resource.writing().isPresent());
-      List<Boolean> won =
+      assertOneWins(Precondition.ABSENT);
+    }
+
+    @Test
+    void oneWriterWins_whenManyReplaceTheSameVersion() throws Exception {
+      assumeTrue(resource.writing().isPresent());
+      assertOneWins(new Precondition.Matches(version(put("same", "old"))));
+    }
+
+    private void assertOneWins(Precondition precondition) throws Exception {
+      List<String> won =
           inParallel(
               12,
               i ->
                   () -> {
                     try {
-                      put("same", "writer " + i, Precondition.ABSENT);
-                      return true;
+                      put("same", "writer " + i, precondition);
+                      return "writer " + i;
                     } catch (ResourceException.Conflict e) {
-                      return false;
+                      return "";
                     }
                   });
-      assertThat(won).containsOnlyOnce(true);
+      assertThat(won).filteredOn(name -> !name.isEmpty()).containsExactly(text("same"));
     }
 
     @Test
@@ -389,24 +181,5 @@ public abstract class ResourceContract {
         assertThatThrownBy(() -> put("a", "y")).isInstanceOf(ResourceException.BadHandle.class);
       }
     }
-  }
-
-  /// Makes one call per number, all at once.
-  interface Task<T> {
-    Callable<T> of(int number);
-  }
-
-  static <T> List<T> inParallel(int count, Task<T> task) throws Exception {
-    List<T> results = new ArrayList<>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<T>> futures = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        futures.add(threads.submit(task.of(i)));
-      }
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-    }
-    return results;
   }
 }

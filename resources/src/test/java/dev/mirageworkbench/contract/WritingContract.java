@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// The whole suite for a backend that can be written: [ResourceContract] and every kind of change.
-public abstract class WritingContract extends ResourceContract {
+public abstract class WritingContract extends SendingContract {
   private WriteSupport writing() {
     return resource.writing().orElseThrow();
   }
@@ -278,6 +278,22 @@ public abstract class WritingContract extends ResourceContract {
       mkdir("folder");
       assertThatThrownBy(() -> move("folder", "folder/sub"))
           .isInstanceOf(ResourceException.Invalid.class);
+    }
+
+    @Test
+    void moveAndDelete_work_whenTheNamesAreHostile() throws Exception {
+      mkdir("sub");
+      for (String name : hostileNames()) {
+        put(name, name);
+        move(name, "sub/" + name);
+        assertThat(text("sub/" + name)).isEqualTo(name);
+      }
+      assertThat(names("sub")).containsExactlyInAnyOrderElementsOf(hostileNames());
+      for (String name : hostileNames()) {
+        delete("sub/" + name);
+      }
+      assertThat(names("sub")).isEmpty();
+      assertThat(names("")).containsExactly("sub");
     }
 
     @Test

@@ -1,11 +1,10 @@
 package dev.mirageworkbench.disk;
 
-import dev.mirageworkbench.contract.WritingContract;
 import dev.mirageworkbench.resource.Resource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class DiskContractTest extends WritingContract {
+class DiskContractTest extends HostContract {
   private final Path root;
 
   DiskContractTest(@TempDir Path root) {
@@ -15,5 +14,10 @@ class DiskContractTest extends WritingContract {
   @Override
   protected Resource create() {
     return DiskResource.of(root);
+  }
+
+  @Override
+  Path root() {
+    return root;
   }
 }

@@ -1,13 +1,12 @@
 package dev.mirageworkbench.disk;
 
-import dev.mirageworkbench.contract.WritingContract;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-class PrivateContractTest extends WritingContract {
+class PrivateContractTest extends HostContract {
   private final Path data;
 
   PrivateContractTest(@TempDir Path data) {
@@ -17,5 +16,10 @@ class PrivateContractTest extends WritingContract {
   @Override
   protected Resource create() throws Exception {
     return new PrivateProvider().storedBelow(data).open(Settings.of(Map.of("name", "contract")));
+  }
+
+  @Override
+  Path root() {
+    return data.resolve("private/contract");
   }
 }

@@ -250,6 +250,10 @@ final class Emulator implements AutoCloseable {
   }
 
   static Map<String, String> settings(String url, String repository) {
-    return Map.of("repository", OWNER + "/" + repository, "baseUrl", url, "token", TOKEN);
+    return settings(url, repository, TOKEN);
+  }
+
+  static Map<String, String> settings(String url, String repository, String token) {
+    return Map.of("repository", OWNER + "/" + repository, "baseUrl", url, "token", token);
   }
 }

@@ -3,6 +3,7 @@ package dev.mirageworkbench.github;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.mirageworkbench.github.ScriptedGitHub.Call;
 import dev.mirageworkbench.github.ScriptedGitHub.Reply;
@@ -10,6 +11,7 @@ import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files in Git LFS, by the documents of git-lfs (https://github.com/git-lfs/git-lfs, docs/spec.md
 /// for the pointer, docs/api/batch.md for the API).
@@ -218,6 +221,17 @@ class GitHubLfsTest {
       assertThatThrownBy(() -> new Probe(mount).read("data/big.bin"))
           .hasMessageContaining(hint)
           .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(type));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void wishForAPause_isPassedOn(int status) throws Exception {
+    server.script(BATCH, Reply.of(status, TYPE, new byte[0]).with("Retry-After", "7"));
+    try (var mount = server.mount()) {
+      assertThatThrownBy(() -> new Probe(mount).read("data/big.bin"))
+          .asInstanceOf(type(ResourceException.RateLimited.class))
+          .satisfies(e -> assertThat(e.retryAfter()).hasValue(Duration.ofSeconds(7)));
     }
   }
 

@@ -6,17 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import redis.clients.jedis.SslOptions;
 
 /// Servers that refuse, that are of another kind, or that are not there.
 class RedisFaultsTest {
@@ -207,89 +199,11 @@ class RedisFaultsTest {
     }
   }
 
-  /// Takes connections and what is sent, and never answers.
-  private static final class SilentServer implements AutoCloseable {
-    private final ServerSocket socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-    private final CompletableFuture<Socket> asked = new CompletableFuture<>();
-
-    SilentServer() throws IOException {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  Socket accepted = socket.accept();
-                  int _ = accepted.getInputStream().read();
-                  asked.complete(accepted);
-                } catch (IOException e) {
-                  asked.completeExceptionally(e);
-                }
-              });
-    }
-
-    MountedRedis mount(Duration patience) throws ResourceException {
-      var address = RedisAddress.parse("redis://127.0.0.1:" + socket.getLocalPort());
-      return new MountedRedis(
-          new RedisResource(
-              new RedisConfig(address, PREFIX, new RedisConfig.Login.Nobody()),
-              SslOptions.defaults(),
-              patience));
-    }
-
-    void awaitRequest() throws Exception {
-      Socket _ = asked.get(10, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
-  }
-
-  @Test
-  @Timeout(15)
-  void call_endsSoon_whenItIsInterrupted() throws Exception {
-    try (var server = new SilentServer();
-        var mount = server.mount(Connections.SILENCE)) {
-      var ended = new CompletableFuture<Boolean>();
-      Thread caller = Thread.ofVirtual().start(() -> stat(mount, ended));
-      server.awaitRequest();
-      caller.interrupt();
-      assertThatThrownBy(() -> ended.get(10, TimeUnit.SECONDS))
-          .isInstanceOf(ExecutionException.class)
-          .hasCauseInstanceOf(ResourceException.Interrupted.class);
-    }
-  }
-
-  @Test
-  @Timeout(15)
-  void call_endsSoon_whenTheMountIsClosed() throws Exception {
-    try (var server = new SilentServer()) {
-      MountedRedis mount = server.mount(Connections.SILENCE);
-      var ended = new CompletableFuture<Boolean>();
-      Thread.ofVirtual().start(() -> stat(mount, ended));
-      server.awaitRequest();
-      mount.close();
-      assertThatThrownBy(() -> ended.get(10, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(ResourceException.BadHandle.class);
-    }
-  }
-
   private static void stat(MountedRedis mount, CompletableFuture<Boolean> ended) {
     try {
       ended.complete(mount.resource().stat(path("a")).isFile());
     } catch (ResourceException | RuntimeException e) {
       ended.completeExceptionally(e);
-    }
-  }
-
-  @Test
-  @Timeout(15)
-  void call_isUnreachable_whenTheServerIsSilent() throws Exception {
-    try (var server = new SilentServer();
-        var mount = server.mount(Duration.ofMillis(200))) {
-      assertThatThrownBy(() -> mount.stat("a"))
-          .isInstanceOf(ResourceException.Unreachable.class)
-          .hasMessageContaining("does not answer");
     }
   }
 

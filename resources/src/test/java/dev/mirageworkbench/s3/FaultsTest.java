@@ -10,12 +10,7 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a mount makes of a store, or of a network, in trouble: never wrong bytes, and the failure
 /// that tells the engine what to do.
@@ -81,51 +75,10 @@ class FaultsTest {
   }
 
   @Test
-  void read_isUnreachable_whenItsConnectionIsReset() throws Exception {
-    assertReadFails(ResourceException.Unreachable.class, new Faults.Reset(2));
-  }
-
-  @Test
-  void read_isUnreachable_whenNoByteComesForAWhile() throws Exception {
-    assertReadFails(ResourceException.Unreachable.class, new Faults.Stalled());
-    assertReadFails(ResourceException.Unreachable.class, new Faults.StalledWithin(2));
-  }
-
-  @Test
   void write_isUnreachable_whenTheRefusalIsReset() throws Exception {
     mount.server.faults().always(S3Call.PUT, new Faults.Reset(0));
     assertThatThrownBy(() -> mount.write("a", "text", Precondition.ABSENT))
         .isInstanceOf(ResourceException.Unreachable.class);
-  }
-
-  /// A file whose disk fails.
-  private static InputStream broken() throws IOException {
-    var source = new PipedInputStream(new PipedOutputStream());
-    source.close();
-    return source;
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void write_saysThatItsBytesFail_whenTheyDo(boolean atOnce) {
-    var body =
-        new Body() {
-          @Override
-          public long length() {
-            return 4;
-          }
-
-          @Override
-          public InputStream open() throws IOException {
-            if (atOnce) {
-              throw new IOException("disk on fire");
-            }
-            return new SequenceInputStream(new ByteArrayInputStream(new byte[2]), broken());
-          }
-        };
-    assertThatThrownBy(() -> mount.writing().write(path("b"), body, Precondition.ABSENT))
-        .isInstanceOf(ResourceException.Failed.class)
-        .hasMessageContaining("the bytes to write cannot be read");
   }
 
   @ParameterizedTest
@@ -196,15 +149,6 @@ class FaultsTest {
   }
 
   // -- writing
-
-  @Test
-  void write_isUnreachable_whenNoAnswerComes() throws Exception {
-    mount.server.faults().next(S3Call.PUT, new Faults.Stalled());
-    assertThatThrownBy(() -> mount.write("b", "mine", Precondition.ABSENT))
-        .isInstanceOf(ResourceException.Unreachable.class);
-    mount.write("b", "mine", Precondition.ABSENT);
-    assertThat(mount.stored("b")).isEqualTo("mine");
-  }
 
   @ParameterizedTest
   @CsvSource({

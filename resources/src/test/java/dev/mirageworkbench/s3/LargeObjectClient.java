@@ -1,12 +1,11 @@
 package dev.mirageworkbench.s3;
 
-import dev.mirageworkbench.resource.Body;
+import dev.mirageworkbench.contract.ComputedBytes;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -35,7 +34,8 @@ final class LargeObjectClient {
             .credentials(S3Server.ACCESS_KEY, S3Server.SECRET_KEY)
             .build()) {
       var writing = resource.writing().orElseThrow();
-      requireBytes(resource, writing.write(FILE, body(size), Precondition.ABSENT), size);
+      requireBytes(
+          resource, writing.write(FILE, ComputedBytes.body(size), Precondition.ABSENT), size);
     }
   }
 
@@ -60,62 +60,9 @@ final class LargeObjectClient {
       throw new IllegalStateException(bytes.remaining() + " bytes at " + offset);
     }
     for (long at = offset; at < offset + length; at++) {
-      if (bytes.get() != byteAt(at)) {
+      if (bytes.get() != ComputedBytes.at(at)) {
         throw new IllegalStateException("a wrong byte at " + at);
       }
-    }
-  }
-
-  /// No two stretches are alike, so that none can stand for another.
-  private static byte byteAt(long at) {
-    long mixed = (at / 8 + 1) * 0x9E3779B97F4A7C15L;
-    return (byte) (mixed >>> (8 * (at % 8)));
-  }
-
-  private static Body body(long size) {
-    return new Body() {
-      @Override
-      public long length() {
-        return size;
-      }
-
-      @Override
-      public InputStream open() {
-        return new Computed(size);
-      }
-    };
-  }
-
-  private static final class Computed extends InputStream {
-    private final long size;
-    private long at;
-
-    Computed(long size) {
-      this.size = size;
-    }
-
-    @Override
-    public int read() {
-      return at < size ? byteAt(at++) & 0xFF : -1;
-    }
-
-    @Override
-    public int read(byte[] target, int start, int length) {
-      if (at >= size) {
-        return -1;
-      }
-      int count = (int) Math.min(length, size - at);
-      for (int i = 0; i < count; i++) {
-        target[start + i] = byteAt(at++);
-      }
-      return count;
-    }
-
-    @Override
-    public long skip(long count) {
-      long skipped = Math.min(count, size - at);
-      at += skipped;
-      return skipped;
     }
   }
 }

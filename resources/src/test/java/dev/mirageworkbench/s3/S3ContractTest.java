@@ -1,45 +1,31 @@
 package dev.mirageworkbench.s3;
 
-import dev.mirageworkbench.contract.WritingContract;
-import dev.mirageworkbench.resource.Resource;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.mirageworkbench.resource.Settings;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
 
-class S3ContractTest extends WritingContract {
-  private static final AtomicInteger BUCKETS = new AtomicInteger();
-  private static @Nullable S3Server server;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = S3Server.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (server != null) {
-      server.close();
-    }
-  }
-
+class S3ContractTest extends StoreContract {
   @Override
-  protected Resource create() {
-    S3Server running = Objects.requireNonNull(server);
-    String bucket = "contract-" + BUCKETS.incrementAndGet();
-    running.createBucket(bucket);
-    return S3Resource.builder()
-        .bucket(bucket)
-        .prefix("mount")
-        .region(S3Server.REGION)
-        .endpoint(running.endpoint())
-        .credentials(S3Server.ACCESS_KEY, S3Server.SECRET_KEY)
-        .build();
+  S3Config config(String bucket, String prefix, URI endpoint, String secret) throws Exception {
+    return new S3Provider()
+        .config(
+            Settings.of(
+                Map.of(
+                    "bucket",
+                    bucket,
+                    "prefix",
+                    prefix,
+                    "region",
+                    S3Server.REGION,
+                    "endpoint",
+                    endpoint.toString(),
+                    "accessKeyId",
+                    S3Server.ACCESS_KEY,
+                    "secretAccessKey",
+                    secret)));
   }
 
-  @Override
-  protected boolean hasRealFolders() {
-    return false;
-  }
+  @Nested
+  class Served extends ServedStore {}
 }
