@@ -135,23 +135,6 @@ class RedisWatcherTest {
   }
 
   @Test
-  void watch_tellsNothing_ofWhatIsFurtherBelow() throws Exception {
-    other.mkdir("sub");
-    other.mkdir("sub/deep");
-    Semaphore top = watch("");
-    Semaphore sub = watch("sub");
-    Semaphore deep = watch("sub/deep");
-    other.put("sub/deep/a", "x");
-    deep.acquire();
-    other.put("sub/a", "x");
-    sub.acquire();
-    other.put("b", "x");
-    top.acquire();
-    assertThat(top.availablePermits()).isZero();
-    assertThat(sub.availablePermits()).isZero();
-  }
-
-  @Test
   void watch_tellsNothing_ofOtherPrefixesAndDatabases() throws Exception {
     Semaphore told = watch("");
     try (var beside = new MountedRedis(running().mount(prefix + "x"));
