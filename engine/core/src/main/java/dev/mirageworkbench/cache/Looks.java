@@ -1,34 +1,21 @@
 package dev.mirageworkbench.cache;
 
 import dev.mirageworkbench.cache.AttributeCache.Known;
-import dev.mirageworkbench.cache.AttributeCache.Listing;
 import dev.mirageworkbench.cache.BackendCalls.Call;
 import dev.mirageworkbench.console.MountEvents;
-import dev.mirageworkbench.event.CacheEvent;
-import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.resource.Entry;
-import dev.mirageworkbench.resource.PrefixSupport;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
-/// Looks at one mount's folders and files, from what is known as far as that is fresh.
+/// Looks at one mount's files and folders one by one, from what is known as far as that is fresh.
 ///
 /// A backend that cannot be asked never looks empty: what is known of it is served with a warning,
 /// and where nothing is known the failure is told.
 final class Looks {
-  /// Children of one folder that a walk remembers.
-  private static final int MOST_KEPT_OF_A_WALK = 10_000;
-
-  /// Children of one folder that are remembered after somebody went through them.
-  private static final int MOST_KEPT_OF_A_READER = 100_000;
-
   private static final System.Logger LOG = System.getLogger(Looks.class.getName());
 
   /// Pages that are asked for instead of single looks.
@@ -38,23 +25,23 @@ final class Looks {
   private final BackendCalls calls;
   private final AttributeCache attributes;
   private final MountEvents events;
+  private final Listings listings;
   private final Bursts bursts;
-  private final SingleFlight<Question, Entry> stats;
-  private final SingleFlight<Question, List<Entry>> lists;
-  private final SingleFlight<Question, Beginning> beginnings;
+  private final SharedAnswers<Entry> stats;
 
-  /// @param generation of the attributes, so that nobody shares an answer from before a change
-  record Question(ResourcePath path, long generation) {}
-
-  Looks(Resource resource, BackendCalls calls, AttributeCache attributes, MountEvents events) {
+  Looks(
+      Resource resource,
+      BackendCalls calls,
+      AttributeCache attributes,
+      MountEvents events,
+      Listings listings) {
     this.resource = resource;
     this.calls = calls;
     this.attributes = attributes;
     this.events = events;
+    this.listings = listings;
     this.bursts = attributes.bursts();
-    this.stats = new SingleFlight<>(calls);
-    this.lists = new SingleFlight<>(calls);
-    this.beginnings = new SingleFlight<>(calls);
+    this.stats = new SharedAnswers<>(calls, attributes);
   }
 
   /// What is known of a path, if that need not be asked again.
@@ -72,7 +59,7 @@ final class Looks {
       listForLooks(path.parent());
       known = fresh(path);
     }
-    return known.isPresent() ? present(path, known.get()) : share(stats, path, () -> askStat(path));
+    return known.isPresent() ? present(path, known.get()) : stats.get(path, () -> askStat(path));
   }
 
   /// Describes a file or folder with all that its backend tells without reading it: a listing may
@@ -80,13 +67,13 @@ final class Looks {
   Entry statAlone(ResourcePath path) throws ResourceException {
     Entry entry = stat(path);
     return entry.isFile() && entry.size().isEmpty() && attributes.isFromListing(path)
-        ? share(stats, path, () -> askStat(path))
+        ? stats.get(path, () -> askStat(path))
         : entry;
   }
 
   /// Learns of all children of a folder at once, unless there are too many.
   private void listForLooks(ResourcePath folder) throws ResourceException.Interrupted {
-    FolderPages pages = pages(folder);
+    FolderPages pages = listings.pages(folder);
     try {
       for (int page = 0; pages.hasNext() && page < MOST_PAGES_FOR_LOOKS; page++) {
         List<Entry> _ = pages.next();
@@ -108,14 +95,6 @@ final class Looks {
       throw missing(path);
     }
     return known.entry().get();
-  }
-
-  /// One answer for all who ask at the same time, where answers are shared at all.
-  <T> T share(SingleFlight<Question, T> flights, ResourcePath path, Call<T> work)
-      throws ResourceException {
-    return attributes.isOff()
-        ? work.make()
-        : flights.join(new Question(path, attributes.generation()), work);
   }
 
   private Entry askStat(ResourcePath path) throws ResourceException {
@@ -158,137 +137,8 @@ final class Looks {
       events.lazyFailed(path, Operation.FETCH, failure);
       throw failure;
     }
-    servedStale(path, known.get().at(), failure);
+    events.servedStale(path, attributes.age(known.get().at()), failure);
     return entry.get();
-  }
-
-  private void servedStale(ResourcePath path, Instant at, ResourceException failure) {
-    events.publish(
-        new CacheEvent.ServedStale(events.origin(path), attributes.age(at), Cause.of(failure)));
-  }
-
-  /// The children of a folder, in the order of their names.
-  List<Entry> list(ResourcePath folder) throws ResourceException {
-    Optional<List<Entry>> known = freshListing(folder);
-    return known.isPresent() ? known.get() : share(lists, folder, () -> askList(folder));
-  }
-
-  /// The children of a folder, where nobody has to be asked.
-  Optional<List<Entry>> freshListing(ResourcePath folder) {
-    return attributes.listing(folder).filter(attributes::isFresh).map(Listing::entries);
-  }
-
-  private List<Entry> askList(ResourcePath folder) throws ResourceException {
-    return askFolder(folder, () -> pages(folder, Integer.MAX_VALUE).all(), Function.identity());
-  }
-
-  /// The first page of a folder. The pages after it are for one of those who asked for it.
-  private record Beginning(List<Entry> entries, Optional<FolderPages> pages, AtomicBoolean taken) {
-    static Beginning of(FolderPages pages) throws ResourceException {
-      List<Entry> entries = pages.next();
-      return new Beginning(
-          entries, Optional.of(pages).filter(FolderPages::hasNext), new AtomicBoolean());
-    }
-
-    static Beginning whole(List<Entry> entries) {
-      return new Beginning(entries, Optional.empty(), new AtomicBoolean());
-    }
-  }
-
-  /// The children of a folder whose names begin with something, for who looks at each once.
-  FolderReader read(ResourcePath folder, String namePrefix) throws ResourceException {
-    Optional<List<Entry>> known = freshListing(folder);
-    if (known.isPresent()) {
-      return FolderReader.over(known.get(), namePrefix);
-    }
-    Optional<PrefixSupport> prefixes = resource.prefixes();
-    Beginning beginning;
-    if (namePrefix.isEmpty() || prefixes.isEmpty()) {
-      beginning =
-          share(beginnings, folder, () -> begin(folder, pages(folder, MOST_KEPT_OF_A_READER)));
-      if (beginning.pages().isPresent() && beginning.taken().getAndSet(true)) {
-        beginning = begin(folder, pages(folder, MOST_KEPT_OF_A_READER));
-      }
-    } else {
-      beginning = begin(folder, pages(folder, namePrefix, prefixes.get()));
-    }
-    List<Entry> first = beginning.entries();
-    return beginning
-        .pages()
-        .map(pages -> FolderReader.over(first, rest(folder, pages), namePrefix))
-        .orElseGet(() -> FolderReader.over(first, namePrefix));
-  }
-
-  private Beginning begin(ResourcePath folder, FolderPages pages) throws ResourceException {
-    return askFolder(folder, () -> Beginning.of(pages), Beginning::whole);
-  }
-
-  private FolderReader.Rest rest(ResourcePath folder, FolderPages pages) {
-    return new FolderReader.Rest() {
-      @Override
-      public boolean hasNext() {
-        return pages.hasNext();
-      }
-
-      @Override
-      public List<Entry> next() throws ResourceException {
-        try {
-          return pages.next();
-        } catch (ResourceException e) {
-          events.lazyFailed(folder, Operation.LIST, e);
-          throw e;
-        }
-      }
-    };
-  }
-
-  /// @param orKnown what to answer with what was known before the backend could not be asked
-  private <T> T askFolder(ResourcePath folder, Call<T> ask, Function<List<Entry>, T> orKnown)
-      throws ResourceException {
-    try {
-      return ask.make();
-    } catch (ResourceException.NotFound e) {
-      attributes.drop(folder);
-      throw e;
-    } catch (ResourceException.Unreachable | ResourceException.RateLimited e) {
-      Optional<Listing> known = attributes.listing(folder);
-      if (known.isEmpty()) {
-        events.lazyFailed(folder, Operation.LIST, e);
-        throw e;
-      }
-      servedStale(folder, known.get().at(), e);
-      return orKnown.apply(known.get().entries());
-    } catch (ResourceException e) {
-      events.lazyFailed(folder, Operation.LIST, e);
-      throw e;
-    }
-  }
-
-  private FolderPages pages(ResourcePath folder, int mostKept) {
-    return new FolderPages(
-        cursor -> resource.list(folder, cursor),
-        false,
-        calls,
-        attributes,
-        events,
-        folder,
-        mostKept);
-  }
-
-  private FolderPages pages(ResourcePath folder, String namePrefix, PrefixSupport prefixes) {
-    return new FolderPages(
-        cursor -> prefixes.list(folder, namePrefix, cursor),
-        true,
-        calls,
-        attributes,
-        events,
-        folder,
-        MOST_KEPT_OF_A_WALK);
-  }
-
-  /// The folder's children, for a walk.
-  FolderPages pages(ResourcePath folder) {
-    return pages(folder, MOST_KEPT_OF_A_WALK);
   }
 
   /// Learns of a file by reading its start.

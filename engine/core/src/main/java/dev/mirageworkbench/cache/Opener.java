@@ -20,7 +20,7 @@ final class Opener {
   private final BlockLoader loader;
   private final AttributeCache attributes;
   private final ContentReader reader;
-  private final SingleFlight<Looks.Question, FileVersion> opens;
+  private final SharedAnswers<FileVersion> opens;
 
   Opener(
       Looks looks,
@@ -28,7 +28,7 @@ final class Opener {
       BlockLoader loader,
       AttributeCache attributes,
       ContentReader reader,
-      SingleFlight<Looks.Question, FileVersion> opens) {
+      SharedAnswers<FileVersion> opens) {
     this.looks = looks;
     this.ranges = ranges;
     this.loader = loader;
@@ -39,7 +39,7 @@ final class Opener {
 
   FileVersion open(ResourcePath path) throws ResourceException {
     return !path.isRoot() && reader.caches() && isUnknown(path)
-        ? looks.share(opens, path, () -> readFirst(path))
+        ? opens.get(path, () -> readFirst(path))
         : versionOf(path, statSized(path));
   }
 

@@ -26,6 +26,7 @@ public final class RemoteTree {
   private final MountEvents events;
   private final AttributeCache attributes;
   private final BlockCache blocks;
+  private final Listings listings;
   private final Looks looks;
   private final BlockLoader loader;
   private final Opener opener;
@@ -43,12 +44,15 @@ public final class RemoteTree {
     this.blocks = blocks;
     this.events = events;
     this.attributes = new AttributeCache(resource.capabilities().listingTtl(), clock);
-    this.looks = new Looks(resource, calls, attributes, events);
+    this.listings = new Listings(resource, calls, attributes, events);
+    this.looks = new Looks(resource, calls, attributes, events, listings);
     var ranges = new RangeReads(resource, calls, attributes, events);
     this.loader = new BlockLoader(resource.identity(), calls, blocks, ranges);
     this.reader = new ContentReader(resource, loader, ranges, calls.budget().readAhead());
     this.copying = new Copying(loader, ranges, reader);
-    this.opener = new Opener(looks, ranges, loader, attributes, reader, new SingleFlight<>(calls));
+    this.opener =
+        new Opener(
+            looks, ranges, loader, attributes, reader, new SharedAnswers<>(calls, attributes));
   }
 
   /// Describes a file or folder; a file's size may be missing.
@@ -63,17 +67,17 @@ public final class RemoteTree {
 
   /// The children of a folder, in the order of their names.
   public List<Entry> list(ResourcePath folder) throws ResourceException {
-    return looks.list(folder);
+    return listings.list(folder);
   }
 
   /// The children of a folder whose names begin with something; empty for all.
   public FolderReader read(ResourcePath folder, String namePrefix) throws ResourceException {
-    return looks.read(folder, namePrefix);
+    return listings.read(folder, namePrefix);
   }
 
   /// A walk through all files below a folder.
   Walk walk(ResourcePath folder, BiConsumer<ResourcePath, ResourceException> skipped) {
-    return new Walk(looks, folder, skipped);
+    return new Walk(listings, folder, skipped);
   }
 
   /// Describes a file with its size, reading it where only that tells.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Goes through what is not a folder below a folder, depth first. Of each folder on the way down it
 /// holds one page, so that its memory does not grow with the tree. Not thread-safe.
 final class Walk {
-  private final Looks looks;
+  private final Listings listings;
   private final BiConsumer<ResourcePath, ResourceException> skipped;
   private final Deque<Level> levels = new ArrayDeque<>();
 
@@ -37,18 +37,19 @@ final class Walk {
   }
 
   /// @param skipped told of each folder that could not be listed
-  Walk(Looks looks, ResourcePath root, BiConsumer<ResourcePath, ResourceException> skipped) {
-    this.looks = looks;
+  Walk(Listings listings, ResourcePath root, BiConsumer<ResourcePath, ResourceException> skipped) {
+    this.listings = listings;
     this.skipped = skipped;
     enter(root);
   }
 
   private void enter(ResourcePath folder) {
     levels.push(
-        looks
+        listings
             .freshListing(folder)
             .map(known -> new Level(folder, null, known.iterator()))
-            .orElseGet(() -> new Level(folder, looks.pages(folder), Collections.emptyIterator())));
+            .orElseGet(
+                () -> new Level(folder, listings.pages(folder), Collections.emptyIterator())));
   }
 
   /// The next one; empty at the end.

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.console;
 
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
@@ -66,6 +67,13 @@ public final class MountEvents {
     if (!isOrdinary(failure)) {
       publish(new WorkspaceEvent.LazyFailed(origin(path), operation, Cause.of(failure)));
     }
+  }
+
+  /// Tells that what was known was served, as the backend could not be asked.
+  ///
+  /// @param age of what was served
+  public void servedStale(ResourcePath path, Duration age, ResourceException failure) {
+    publish(new CacheEvent.ServedStale(origin(path), age, Cause.of(failure)));
   }
 
   /// Tells of a change that failed, unless the failure is an ordinary answer.
