@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mirageworkbench.github.ScriptedGitHub.Call;
 import dev.mirageworkbench.github.ScriptedGitHub.Reply;
+import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceException.RateLimited;
 import dev.mirageworkbench.resource.Settings;

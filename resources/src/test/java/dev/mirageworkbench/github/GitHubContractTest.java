@@ -1,6 +1,7 @@
 package dev.mirageworkbench.github;
 
 import dev.mirageworkbench.contract.ResourceContract;
+import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
