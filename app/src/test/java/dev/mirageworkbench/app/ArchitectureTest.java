@@ -41,8 +41,17 @@ class ArchitectureTest {
   private static final String PYTHON = ROOT + "python..";
   private static final String REMOTE = ROOT + "remote..";
   private static final String[] BACKENDS = {
-    ROOT + "ram..", ROOT + "disk..", ROOT + "s3..", ROOT + "github..", ROOT + "redis.."
+    ROOT + "ram..",
+    ROOT + "disk..",
+    ROOT + "s3..",
+    ROOT + "github..",
+    ROOT + "redis..",
+    ROOT + "linear.."
   };
+
+  /// What several backends share, which knows none of them.
+  private static final String[] SHARED = {ROOT + "service..", ROOT + "http.."};
+
   private static final String UI = ROOT + "ui..";
   private static final String APP = ROOT + "app..";
 
@@ -66,7 +75,7 @@ class ArchitectureTest {
             .resideInAnyPackage(API)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(join(CORE, BACKENDS, PYTHON, UI, APP)));
+            .resideInAnyPackage(join(CORE, BACKENDS, SHARED, PYTHON, UI, APP)));
   }
 
   @Test
@@ -77,7 +86,7 @@ class ArchitectureTest {
             .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(join(BACKENDS, PYTHON, UI, APP)));
+            .resideInAnyPackage(join(BACKENDS, SHARED, PYTHON, UI, APP)));
   }
 
   @Test
@@ -111,7 +120,7 @@ class ArchitectureTest {
             .resideInAnyPackage(PYTHON, REMOTE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(join(CORE, BACKENDS, UI, APP)));
+            .resideInAnyPackage(join(CORE, BACKENDS, SHARED, UI, APP)));
   }
 
   @Test
@@ -119,12 +128,23 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(BACKENDS)
+            .resideInAnyPackage(join(BACKENDS, SHARED))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                 join(CORE, PYTHON, UI, APP, ROOT + "files", ROOT + "kernel", ROOT + "event")));
-    check(slices().matching(ROOT + "(ram|disk|s3|github|redis)..").should().notDependOnEachOther());
+    check(
+        slices()
+            .matching(ROOT + "(ram|disk|s3|github|redis|linear)..")
+            .should()
+            .notDependOnEachOther());
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(SHARED)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BACKENDS));
   }
 
   @Test
@@ -138,6 +158,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 join(
                     BACKENDS,
+                    SHARED,
                     PYTHON,
                     APP,
                     ROOT + "cache",
