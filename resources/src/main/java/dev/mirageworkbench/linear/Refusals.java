@@ -28,8 +28,10 @@ final class Refusals {
       return new ResourceException.Unreachable(
           config.server() + " is in trouble (HTTP " + answer.status() + ")" + said);
     }
-    if (errors.stream().anyMatch(GraphError::isUnknownField)) {
-      return new ResourceException.Unsupported(config.server() + " does not tell this" + said);
+    List<GraphError> unknown = errors.stream().filter(GraphError::isUnknownField).toList();
+    if (!unknown.isEmpty()) {
+      return new ResourceException.Unsupported(
+          config.server() + " does not tell this" + quoted(unknown));
     }
     return errors.stream().anyMatch(GraphError::isMissing)
         ? missing()
