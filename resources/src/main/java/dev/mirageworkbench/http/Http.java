@@ -30,7 +30,8 @@ public final class Http {
   /// A server that sends nothing for so long counts as gone.
   public static final Duration SILENCE = Duration.ofSeconds(20);
 
-  /// Of an answer that is kept in memory: a large tree has 100,000 entries of some 300 bytes.
+  /// Of an answer that is kept in memory: a tree of GitHub has up to 100,000 entries of some 300
+  /// bytes.
   private static final long MOST_IN_MEMORY = 96L << 20;
 
   private static final int MOST_REDIRECTS = 5;

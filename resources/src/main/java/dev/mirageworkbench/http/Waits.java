@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Reads how long a server asks to wait: `Retry-After`, and GitHub's `X-RateLimit-Reset`, in
-/// seconds since 1970.
+/// Reads how long a server asks to wait: `Retry-After`, and `X-RateLimit-Reset` in seconds since
+/// 1970, as GitHub sends it.
 public final class Waits {
   private Waits() {}
 

@@ -9,9 +9,10 @@ import tools.jackson.databind.JsonNode;
 /// One of the errors that an answer of a GraphQL server lists.
 ///
 /// @param message for people
+/// @param technical for programmers; the same where there is none for people
 /// @param code what Linear calls it, in capitals; empty where it does not say
 /// @param places in the question's document
-record GraphError(String message, String code, List<Place> places) {
+record GraphError(String message, String technical, String code, List<Place> places) {
   private static final Pattern UNKNOWN_FIELD = Pattern.compile("Cannot query field \"\\w+\".*");
   private static final Pattern UNUSED = Pattern.compile("Variable \"\\$\\w+\" is never used.*");
 
@@ -33,8 +34,10 @@ record GraphError(String message, String code, List<Place> places) {
     for (JsonNode place : error.path("locations")) {
       places.add(new Place(place.path("line").asInt(0), place.path("column").asInt(0)));
     }
+    String technical = Fields.string(error, "message");
     return new GraphError(
-        forPeople.isEmpty() ? Fields.string(error, "message") : forPeople,
+        forPeople.isEmpty() ? technical : forPeople,
+        technical,
         Fields.string(extensions, "code").toUpperCase(Locale.ROOT),
         List.copyOf(places));
   }
@@ -52,17 +55,17 @@ record GraphError(String message, String code, List<Place> places) {
   }
 
   boolean isMissing() {
-    String said = message.toLowerCase(Locale.ROOT);
+    String said = (technical + " " + message).toLowerCase(Locale.ROOT);
     return said.contains("not found") || said.contains("could not find");
   }
 
   /// Whether the server's schema lacks a field that the question has.
   boolean isUnknownField() {
-    return UNKNOWN_FIELD.matcher(message).matches();
+    return UNKNOWN_FIELD.matcher(technical).matches();
   }
 
   /// Whether it would go if the question left something out.
   boolean isSurplus() {
-    return !places.isEmpty() && (isUnknownField() || UNUSED.matcher(message).matches());
+    return !places.isEmpty() && (isUnknownField() || UNUSED.matcher(technical).matches());
   }
 }

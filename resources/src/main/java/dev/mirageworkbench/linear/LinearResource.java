@@ -91,17 +91,23 @@ public final class LinearResource implements Resource {
     JsonNode data = api.ask(Question.VIEWER, Map.of());
     JsonNode user = data.path("viewer");
     JsonNode workspace = data.path("organization");
-    String email = Fields.string(user, "email");
     learnedLogin =
         "workspace "
-            + Fields.string(workspace, "name")
+            + orUnknown(Fields.string(workspace, "name"))
             + ", as "
-            + Fields.string(user, "name")
-            + (email.isEmpty() ? "" : " <" + email + ">")
-            + ", with "
-            + config.who()
-            + " (Linear does not tell what it permits)";
+            + orUnknown(Fields.string(user, "name"))
+            + " <"
+            + orUnknown(Fields.string(user, "email"))
+            + ">"
+            + config
+                .credential()
+                .map(each -> ", with " + each.origin() + " (Linear does not tell what it permits)")
+                .orElse("");
     return login();
+  }
+
+  private static String orUnknown(String name) {
+    return name.isBlank() ? "unknown" : name;
   }
 
   /// Nothing can be written, so how that would be judged does not matter.

@@ -232,6 +232,8 @@ class LinearFaultsTest {
                     400,
                     """
                     {"errors": [{"message": "Cannot query field \\"priority\\" on type \\"Issue\\".",
+                      "extensions": {"code": "GRAPHQL_VALIDATION_FAILED",
+                        "userPresentableMessage": "Something is wrong."},
                       "locations": [{"line": %d, "column": 7}]}]}
                     """
                         .formatted(
