@@ -43,8 +43,17 @@ class ArchitectureTest {
   private static final String PYTHON = ROOT + "python..";
   private static final String REMOTE = ROOT + "remote..";
   private static final String[] BACKENDS = {
-    ROOT + "ram..", ROOT + "disk..", ROOT + "s3..", ROOT + "github..", ROOT + "redis.."
+    ROOT + "ram..",
+    ROOT + "disk..",
+    ROOT + "s3..",
+    ROOT + "github..",
+    ROOT + "redis..",
+    ROOT + "linear.."
   };
+
+  /// What several backends share, which knows none of them.
+  private static final String[] SHARED = {ROOT + "service..", ROOT + "http.."};
+
   private static final String UI = ROOT + "ui..";
   private static final String APP = ROOT + "app..";
 
@@ -68,7 +77,7 @@ class ArchitectureTest {
             .resideInAnyPackage(API)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(join(CORE, BACKENDS, PYTHON, UI, APP)));
+            .resideInAnyPackage(join(CORE, BACKENDS, SHARED, PYTHON, UI, APP)));
   }
 
   @Test
@@ -79,7 +88,7 @@ class ArchitectureTest {
             .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(join(BACKENDS, PYTHON, UI, APP)));
+            .resideInAnyPackage(join(BACKENDS, SHARED, PYTHON, UI, APP)));
   }
 
   @Test
@@ -113,7 +122,7 @@ class ArchitectureTest {
             .resideInAnyPackage(PYTHON, REMOTE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(join(CORE, BACKENDS, UI, APP)));
+            .resideInAnyPackage(join(CORE, BACKENDS, SHARED, UI, APP)));
   }
 
   @Test
@@ -121,12 +130,23 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(BACKENDS)
+            .resideInAnyPackage(join(BACKENDS, SHARED))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                 join(CORE, PYTHON, UI, APP, ROOT + "files", ROOT + "kernel", ROOT + "event")));
-    check(slices().matching(ROOT + "(ram|disk|s3|github|redis)..").should().notDependOnEachOther());
+    check(
+        slices()
+            .matching(ROOT + "(ram|disk|s3|github|redis|linear)..")
+            .should()
+            .notDependOnEachOther());
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(SHARED)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BACKENDS));
   }
 
   @Test
@@ -140,6 +160,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 join(
                     BACKENDS,
+                    SHARED,
                     PYTHON,
                     APP,
                     ROOT + "cache",

@@ -2,6 +2,9 @@ package dev.mirageworkbench.github;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mirageworkbench.http.Answer;
+import dev.mirageworkbench.http.Http;
+import dev.mirageworkbench.http.Request;
 import dev.mirageworkbench.resource.ResourceException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.github;
 
+import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Capabilities;
 import dev.mirageworkbench.resource.Content;

@@ -2,6 +2,10 @@ package dev.mirageworkbench.github;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mirageworkbench.http.Answer;
+import dev.mirageworkbench.http.NetworkErrors;
+import dev.mirageworkbench.http.Request;
+import dev.mirageworkbench.http.Waits;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.github;
 
+import dev.mirageworkbench.http.Answer;
+import dev.mirageworkbench.http.Waits;
 import dev.mirageworkbench.resource.ResourceException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.github;
 
+import dev.mirageworkbench.http.Answer;
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

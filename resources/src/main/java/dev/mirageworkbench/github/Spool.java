@@ -1,5 +1,6 @@
 package dev.mirageworkbench.github;
 
+import dev.mirageworkbench.http.NetworkErrors;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;

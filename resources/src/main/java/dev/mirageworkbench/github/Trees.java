@@ -1,5 +1,7 @@
 package dev.mirageworkbench.github;
 
+import dev.mirageworkbench.http.Answer;
+import dev.mirageworkbench.http.Interruptible;
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

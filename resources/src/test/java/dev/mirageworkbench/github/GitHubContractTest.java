@@ -2,6 +2,7 @@ package dev.mirageworkbench.github;
 
 import dev.mirageworkbench.contract.ResourceContract;
 import dev.mirageworkbench.contract.ServedContract;
+import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirageworkbench.github.Emulator.Repository.Change;
+import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Settings;
 import java.io.IOException;

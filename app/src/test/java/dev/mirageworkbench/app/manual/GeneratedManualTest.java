@@ -52,11 +52,15 @@ class GeneratedManualTest {
     }
   }
 
-  /// A server of its own, as the environment of whoever runs this may have a token for GitHub.
+  /// Servers of their own, as the environment of whoever runs this may have a token for GitHub, or
+  /// no key for Linear.
   private Resource example(ResourceProvider provider) throws IOException {
     Map<String, String> values = catalog().parse(provider.uriExample()).settings().asMap();
     if (provider.type().equals("github")) {
       values.put("baseUrl", "https://github.example.com");
+    }
+    if (provider.type().equals("linear")) {
+      values.put("baseUrl", "https://linear.example.com");
     }
     return provider.open(Settings.of(values));
   }

@@ -25,6 +25,14 @@ public interface Resource extends AutoCloseable {
     return Optional.empty();
   }
 
+  /// Asks the server whose rights requests have, for who tests a connection; where it has no such
+  /// question, as [#login].
+  ///
+  /// @throws ResourceException.Denied if it does not accept who asks
+  default Optional<String> askLogin() throws ResourceException {
+    return login();
+  }
+
   /// Lists one page of a folder.
   ///
   /// @param cursor [Page#next] of the page before; empty for the first

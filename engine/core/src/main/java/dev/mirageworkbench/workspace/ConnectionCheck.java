@@ -127,7 +127,7 @@ public final class ConnectionCheck {
   private @Nullable Page list() {
     try {
       Page page = resource.list(ResourcePath.ROOT, Optional.empty());
-      resource.login().ifPresent(login -> passed(Step.AUTHENTICATE, login));
+      resource.askLogin().ifPresent(login -> passed(Step.AUTHENTICATE, login));
       passed(Step.LIST, found(page));
       return page;
     } catch (ResourceException.Denied e) {

@@ -53,6 +53,13 @@ class ConnectionCheckTest {
       return Optional.of("somebody");
     }
 
+    /// The server knows more, and whether it lets somebody in at all.
+    @Override
+    public Optional<String> askLogin() throws ResourceException {
+      Entry _ = store.stat(ResourcePath.ROOT);
+      return Optional.of("somebody, of their workspace");
+    }
+
     @Override
     public ResourceIdentity identity() {
       return store.identity();
@@ -164,7 +171,7 @@ class ConnectionCheckTest {
             "READ SKIPPED",
             "WRITE SKIPPED");
     assertThat(found.get(1).detail()).contains("not encrypted");
-    assertThat(found.get(2).detail()).isEqualTo("somebody");
+    assertThat(found.get(2).detail()).isEqualTo("somebody, of their workspace");
   }
 
   @Test
@@ -177,6 +184,17 @@ class ConnectionCheckTest {
     }
     assertThat(found.getLast().step()).isEqualTo(Step.AUTHENTICATE);
     assertThat(found.getLast().verdict()).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void check_asksTheServerWhoAsks_whereListingTheTopTellsNothing() throws Exception {
+    store.failNext(Call.STAT, new ResourceException.Denied("the key expired"));
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var resource = new Served(store, URI.create("http://127.0.0.1:" + server.getLocalPort()));
+      assertThat(check(resource, MountMode.READ)).isFalse();
+    }
+    assertThat(steps()).containsExactly("RESOLVE PASSED", "CONNECT PASSED", "AUTHENTICATE FAILED");
+    assertThat(found.getLast().detail()).isEqualTo("the key expired");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.mirageworkbench.github;
+package dev.mirageworkbench.http;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -10,22 +10,22 @@ import java.util.Optional;
 /// @param shared headers for every server that the answer may come from
 /// @param reserved headers for the server that is asked and for no other one it points to
 /// @param body of a POST; a GET has none
-record Request(
+public record Request(
     URI target, Map<String, String> shared, Map<String, String> reserved, Optional<String> body) {
 
-  static Request get(URI target) {
+  public static Request get(URI target) {
     return new Request(target, Map.of(), Map.of(), Optional.empty());
   }
 
-  static Request post(URI target, String body) {
+  public static Request post(URI target, String body) {
     return new Request(target, Map.of(), Map.of(), Optional.of(body));
   }
 
-  Request with(String header, String value) {
+  public Request with(String header, String value) {
     return new Request(target, plus(shared, header, value), reserved, body);
   }
 
-  Request withReserved(String header, String value) {
+  public Request withReserved(String header, String value) {
     return new Request(target, shared, plus(reserved, header, value), body);
   }
 

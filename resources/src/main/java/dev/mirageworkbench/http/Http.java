@@ -1,4 +1,4 @@
-package dev.mirageworkbench.github;
+package dev.mirageworkbench.http;
 
 import dev.mirageworkbench.resource.ResourceException;
 import java.net.URI;
@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Redirects are followed here, not by the client, which would take the token along to other
 /// servers.
-final class Http {
+public final class Http {
   /// A server that sends nothing for so long counts as gone.
-  static final Duration SILENCE = Duration.ofSeconds(20);
+  public static final Duration SILENCE = Duration.ofSeconds(20);
 
-  /// Of an answer that is kept in memory: a large tree has 100,000 entries of some 300 bytes.
+  /// Of an answer that is kept in memory: a tree of GitHub has up to 100,000 entries of some 300
+  /// bytes.
   private static final long MOST_IN_MEMORY = 96L << 20;
 
   private static final int MOST_REDIRECTS = 5;
@@ -45,12 +46,12 @@ final class Http {
   private boolean closed;
 
   /// @param silence after which a server that sends nothing counts as gone
-  Http(Duration silence) {
+  public Http(Duration silence) {
     this.silence = silence;
   }
 
   /// @return the answer, whatever its status, with its body
-  Answer send(Request request) throws ResourceException {
+  public Answer send(Request request) throws ResourceException {
     return send(request, info -> BodySubscribers.ofByteArray(), MOST_IN_MEMORY);
   }
 
@@ -58,7 +59,7 @@ final class Http {
   ///
   /// @param most bytes that may come
   /// @return the answer; its body is there where it is an error or JSON
-  Answer download(Request request, Path target, long most) throws ResourceException {
+  public Answer download(Request request, Path target, long most) throws ResourceException {
     return send(
         request,
         info ->
@@ -170,7 +171,7 @@ final class Http {
     return known;
   }
 
-  synchronized void requireOpen() throws ResourceException {
+  public synchronized void requireOpen() throws ResourceException {
     if (closed) {
       throw new ResourceException.BadHandle("the mount is closed");
     }
@@ -180,7 +181,7 @@ final class Http {
     return closed;
   }
 
-  synchronized void close() {
+  public synchronized void close() {
     closed = true;
     if (client != null) {
       client.shutdownNow();

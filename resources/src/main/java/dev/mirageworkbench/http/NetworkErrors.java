@@ -1,4 +1,4 @@
-package dev.mirageworkbench.github;
+package dev.mirageworkbench.http;
 
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Says in the resource's words why there was no answer.
-final class NetworkErrors {
+public final class NetworkErrors {
   private NetworkErrors() {}
 
   static ResourceException translate(String server, Throwable failure) {
@@ -43,7 +43,7 @@ final class NetworkErrors {
   }
 
   /// A failure of this machine's disk, which has no type of its own for its being full.
-  static ResourceException local(IOException e) {
+  public static ResourceException local(IOException e) {
     String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     return text.contains("no space left")
             || text.contains("not enough space")

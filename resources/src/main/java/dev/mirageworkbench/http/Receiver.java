@@ -1,4 +1,4 @@
-package dev.mirageworkbench.github;
+package dev.mirageworkbench.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;

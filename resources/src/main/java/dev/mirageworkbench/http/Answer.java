@@ -1,4 +1,4 @@
-package dev.mirageworkbench.github;
+package dev.mirageworkbench.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /// What a server answered.
-final class Answer {
+public final class Answer {
   private final URI source;
   private final int status;
   private final HttpHeaders headers;
@@ -19,45 +19,45 @@ final class Answer {
 
   /// @param source whose answer it is, after all redirects
   /// @param body as sent; empty where it went into a file
-  Answer(URI source, int status, HttpHeaders headers, byte[] body) {
+  public Answer(URI source, int status, HttpHeaders headers, byte[] body) {
     this.source = source;
     this.status = status;
     this.headers = headers;
     this.body = body;
   }
 
-  URI source() {
+  public URI source() {
     return source;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return headers.firstValue(name).map(String::strip).filter(value -> !value.isEmpty());
   }
 
-  boolean isOk() {
+  public boolean isOk() {
     return status == 200;
   }
 
-  boolean isJson() {
+  public boolean isJson() {
     return isJson(headers);
   }
 
-  /// GitHub's own media types for raw bytes end in `+json`, too, and are none.
+  /// Media types of raw bytes that end in `+json`, as GitHub has them, are none.
   static boolean isJson(HttpHeaders headers) {
     String type = headers.firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     return type.replaceFirst(";.*", "").strip().equals("application/json");
   }
 
   /// The body, unpacked.
-  InputStream open() throws IOException {
+  public InputStream open() throws IOException {
     var bytes = new ByteArrayInputStream(body);
     return header("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent()
         ? new GZIPInputStream(bytes)
@@ -65,7 +65,7 @@ final class Answer {
   }
 
   /// The body as text; of one that cannot be unpacked, nothing.
-  String text() {
+  public String text() {
     try (InputStream in = open()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException _) {

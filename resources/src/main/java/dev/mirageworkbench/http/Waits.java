@@ -1,24 +1,24 @@
-package dev.mirageworkbench.github;
+package dev.mirageworkbench.http;
 
 import dev.mirageworkbench.resource.HttpWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Reads how long a server asks to wait: `Retry-After`, and GitHub's `X-RateLimit-Reset`, in
-/// seconds since 1970.
-final class Waits {
+/// Reads how long a server asks to wait: `Retry-After`, and `X-RateLimit-Reset` in seconds since
+/// 1970, as GitHub sends it.
+public final class Waits {
   private Waits() {}
 
   /// @param now for servers that do not send their own time
-  static Optional<Duration> retryAfter(Answer answer, Instant now) {
+  public static Optional<Duration> retryAfter(Answer answer, Instant now) {
     return answer
         .header("Retry-After")
         .filter(wish -> !wish.startsWith("-")) // then the limit's own header may know better
         .flatMap(wish -> HttpWait.retryAfter(wish, answer.header("Date"), now));
   }
 
-  static Optional<Duration> untilReset(Answer answer, Instant now) {
+  public static Optional<Duration> untilReset(Answer answer, Instant now) {
     return answer
         .header("X-RateLimit-Reset")
         .filter(seconds -> seconds.matches("\\d{1,11}"))

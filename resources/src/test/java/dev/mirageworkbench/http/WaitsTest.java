@@ -1,4 +1,4 @@
-package dev.mirageworkbench.github;
+package dev.mirageworkbench.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GitHubWaitsTest {
+class WaitsTest {
   private static final Instant NOW = Instant.parse("2026-05-03T10:00:00Z");
   private static final String SERVER_TIME = "Sun, 03 May 2026 08:00:00 GMT";
 

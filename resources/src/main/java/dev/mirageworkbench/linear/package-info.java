@@ -1,0 +1,5 @@
+/// A workspace on Linear, the issue tracker, as folders and JSON files to read.
+@NullMarked
+package dev.mirageworkbench.linear;
+
+import org.jspecify.annotations.NullMarked;

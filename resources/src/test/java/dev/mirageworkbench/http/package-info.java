@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mirageworkbench.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mirageworkbench.service;
+
+import org.jspecify.annotations.NullMarked;
