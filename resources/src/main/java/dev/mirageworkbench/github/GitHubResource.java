@@ -104,6 +104,11 @@ public final class GitHubResource implements Resource {
   }
 
   @Override
+  public String whyOnlyRead() {
+    return "a repository is changed by commits; clone it, and push them";
+  }
+
+  @Override
   public Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException {
     Optional<String> commit = head.commit();
     if (commit.isEmpty() && folder.isRoot() && config.folder().isRoot()) {

@@ -118,6 +118,11 @@ public final class LinearResource implements Resource {
   }
 
   @Override
+  public String whyOnlyRead() {
+    return "these files show what Linear knows; change it in Linear itself";
+  }
+
+  @Override
   public Page list(ResourcePath folder, Optional<String> cursor) throws ResourceException {
     api.requireOpen();
     return switch (Place.of(folder)) {

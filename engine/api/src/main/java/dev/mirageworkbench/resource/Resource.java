@@ -63,6 +63,11 @@ public interface Resource extends AutoCloseable {
     return Optional.empty();
   }
 
+  /// Why there is no [#writing], and what to do instead, in half a sentence.
+  default String whyOnlyRead() {
+    return "a resource of type " + identity().type() + " offers no more";
+  }
+
   /// Renaming within the backend; where absent a move is refused as crossing devices and Python's
   /// `shutil.move` copies.
   default Optional<MoveSupport> moving() {

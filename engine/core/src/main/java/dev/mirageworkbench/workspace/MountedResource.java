@@ -30,19 +30,20 @@ record MountedResource(
   }
 
   /// @throws ResourceException.ReadOnly if the mount may not be changed
+  /// @throws ResourceException.Unsupported if the resource cannot be, whoever may
   void requireWritable() throws ResourceException {
     if (!mount.isWritable()) {
       throw new ResourceException.ReadOnly(
           prefix() + " is mounted read-only; add it with MountMode.WRITE");
     }
     if (resource.writing().isEmpty()) {
-      throw new ResourceException.ReadOnly(
-          prefix() + ": a resource of type " + mount.resource().type() + " cannot be changed");
+      throw new ResourceException.Unsupported(
+          prefix() + " cannot be changed, only read: " + resource.whyOnlyRead());
     }
   }
 
   /// @param path the entry's place in the workspace
   FileStatus status(WorkspacePath path, Entry entry) {
-    return FileStatuses.of(path, entry, entry.modified().orElse(since), device, mount.isWritable());
+    return FileStatuses.of(path, entry, entry.modified().orElse(since), device, isWritable());
   }
 }

@@ -108,6 +108,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   private Capabilities capabilities =
       new Capabilities(Capabilities.ConditionalWrites.ATOMIC, Duration.ofSeconds(5), true);
   private int pageSize = 1000;
+  private boolean writes = true;
   private boolean listsByPrefix;
   private boolean tellsSizes = true;
   private boolean listsSizes = true;
@@ -135,6 +136,12 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
 
   MemoryStore pageSize(int size) {
     pageSize = size;
+    return this;
+  }
+
+  /// Nobody can change it from outside.
+  MemoryStore withoutWriting() {
+    writes = false;
     return this;
   }
 
@@ -478,7 +485,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
 
   @Override
   public Optional<WriteSupport> writing() {
-    return Optional.of(this);
+    return writes ? Optional.of(this) : Optional.empty();
   }
 
   @Override

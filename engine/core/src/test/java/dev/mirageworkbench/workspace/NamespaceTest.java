@@ -130,6 +130,28 @@ class NamespaceTest {
   }
 
   @Test
+  void resourceThatOnlyReads_refusesEveryChange_andSaysWhy() throws ResourceException {
+    var onlyRead = new MemoryStore("service").withoutWriting();
+    onlyRead.put("f", "x");
+    bench.workspace.addMount("/s", onlyRead, MountMode.WRITE);
+    assertThat(bench.stat("/s/f").writable()).isFalse();
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> bench.open("/s/f", OpenFlags.WRITE),
+            () -> bench.open("/s/new", OpenFlags.WRITE),
+            () -> bench.files.delete(path("/s/f")),
+            () -> bench.files.createFolder(path("/s/new")),
+            () -> bench.files.move(path("/s/f"), path("/s/g")),
+            () -> bench.files.setMode(path("/s/f"), 0600));
+    for (ThrowingCallable call : calls) {
+      assertThatThrownBy(call)
+          .isInstanceOf(ResourceException.Unsupported.class)
+          .hasMessage("/s cannot be changed, only read: a resource of type memory offers no more");
+    }
+    assertThat(bench.read("/s/f")).isEqualTo("x");
+  }
+
+  @Test
   void foldersAboveMounts_refuseEveryChange() {
     List<ThrowingCallable> calls =
         List.of(
