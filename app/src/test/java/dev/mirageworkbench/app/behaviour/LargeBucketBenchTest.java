@@ -104,7 +104,7 @@ class LargeBucketBenchTest {
         Row.ofTime(
                 "%s (%d LIST)".formatted(what, asked),
                 new Comparison(Timings.of(own), Timings.of(plain)),
-                "%,d LISTs one after the other".formatted(pages))
+                pages == 1 ? "one LIST" : "%,d LISTs one after the other".formatted(pages))
             .withGoal("at most %d LIST".formatted(pages + 1), asked <= pages + 1));
   }
 
