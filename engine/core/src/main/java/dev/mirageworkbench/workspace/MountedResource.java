@@ -32,13 +32,13 @@ record MountedResource(
   /// @throws ResourceException.ReadOnly if the mount may not be changed
   /// @throws ResourceException.Unsupported if the resource cannot be, whoever may
   void requireWritable() throws ResourceException {
-    if (!mount.isWritable()) {
-      throw new ResourceException.ReadOnly(
-          prefix() + " is mounted read-only; add it with MountMode.WRITE");
-    }
     if (resource.writing().isEmpty()) {
       throw new ResourceException.Unsupported(
           prefix() + " cannot be changed, only read: " + resource.whyOnlyRead());
+    }
+    if (!mount.isWritable()) {
+      throw new ResourceException.ReadOnly(
+          prefix() + " is mounted read-only; add it with MountMode.WRITE");
     }
   }
 

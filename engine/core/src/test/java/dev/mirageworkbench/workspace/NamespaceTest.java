@@ -134,7 +134,10 @@ class NamespaceTest {
     var onlyRead = new MemoryStore("service").withoutWriting();
     onlyRead.put("f", "x");
     bench.workspace.addMount("/s", onlyRead, MountMode.WRITE);
+    bench.workspace.addMount("/t", onlyRead, MountMode.READ);
     assertThat(bench.stat("/s/f").writable()).isFalse();
+    assertThatThrownBy(() -> bench.open("/t/f", OpenFlags.WRITE))
+        .isInstanceOf(ResourceException.Unsupported.class);
     List<ThrowingCallable> calls =
         List.of(
             () -> bench.open("/s/f", OpenFlags.WRITE),
