@@ -41,7 +41,7 @@ final class SecretKeepingView extends VBox {
 
   private void tell() {
     Keychain keychain = secrets.keychainProperty().get();
-    save.setDisable(keychain instanceof Keychain.Missing);
+    Controls.show(save, !(keychain instanceof Keychain.Missing));
     Optional<String> wrong = secrets.problem();
     help.setText(wrong.orElseGet(() -> place(keychain) + reference()));
   }
