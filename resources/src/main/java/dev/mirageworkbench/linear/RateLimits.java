@@ -1,31 +1,19 @@
 package dev.mirageworkbench.linear;
 
 import dev.mirageworkbench.http.Answer;
+import dev.mirageworkbench.http.QuietTime;
 import dev.mirageworkbench.http.Waits;
 import dev.mirageworkbench.resource.HttpWait;
 import dev.mirageworkbench.resource.ResourceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Notices when Linear wants fewer questions, and then lets none through until the time that it
 /// names. It counts requests and how complex they are, and tells of both with each answer.
 final class RateLimits {
-  /// Where Linear names no time.
-  private static final Duration LEAST_WAIT = Duration.ofMinutes(1);
-
-  /// Limits are by the hour, so what is further away is no time of theirs.
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private static final List<Budget> BUDGETS =
       List.of(
           new Budget("X-RateLimit-Requests", "requests"),
@@ -35,10 +23,7 @@ final class RateLimits {
   private final LinearConfig config;
   private final InstantSource clock;
 
-  /// What stops all questions, until its time.
-  private volatile @Nullable Stop stop;
-
-  private record Stop(String reason, Instant until) {}
+  private final QuietTime quiet;
 
   /// @param header how its headers begin
   /// @param unit for people
@@ -65,18 +50,12 @@ final class RateLimits {
   RateLimits(LinearConfig config, InstantSource clock) {
     this.config = config;
     this.clock = clock;
+    this.quiet = new QuietTime(clock);
   }
 
   /// @throws ResourceException.RateLimited if it is not yet time to ask again
   void requireFree() throws ResourceException {
-    Stop current = stop;
-    if (current != null) {
-      Duration left = Duration.between(clock.instant(), current.until());
-      if (left.isPositive()) {
-        throw new ResourceException.RateLimited(current.reason(), left, null);
-      }
-      stop = null;
-    }
+    quiet.requireOver();
   }
 
   /// @throws ResourceException.RateLimited if this is the answer to too many questions
@@ -86,22 +65,13 @@ final class RateLimits {
     }
     Instant now = clock.instant();
     Optional<Budget> budget = BUDGETS.stream().filter(each -> each.isUsedUp(answer)).findFirst();
-    Duration wait =
-        Waits.retryAfter(answer, now)
-            .or(() -> budget.flatMap(each -> each.untilReset(answer, now)))
-            .filter(each -> each.compareTo(LONGEST_WAIT) <= 0)
-            .orElse(LEAST_WAIT);
-    Instant until = now.plus(wait);
-    String reason =
+    String cause =
         budget
-                .map(
-                    each ->
-                        config.server() + " allows " + config.who() + " " + each.sentence(answer))
-                .orElse(config.server() + " asks for fewer requests")
-            + "; it answers again at "
-            + TIME.format(until)
-            + " UTC";
-    stop = new Stop(reason, until);
-    throw new ResourceException.RateLimited(reason, wait, null);
+            .map(each -> config.server() + " allows " + config.who() + " " + each.sentence(answer))
+            .orElse(config.server() + " asks for fewer requests");
+    throw quiet.begin(
+        Waits.retryAfter(answer, now)
+            .or(() -> budget.flatMap(each -> each.untilReset(answer, now))),
+        end -> cause + "; it answers again at " + end);
   }
 }
