@@ -48,11 +48,14 @@ class ArchitectureTest {
     ROOT + "s3..",
     ROOT + "github..",
     ROOT + "redis..",
-    ROOT + "linear.."
+    ROOT + "linear..",
+    ROOT + "google.drive..",
+    ROOT + "google.editors..",
+    ROOT + "google.gmail.."
   };
 
   /// What several backends share, which knows none of them.
-  private static final String[] SHARED = {ROOT + "service..", ROOT + "http.."};
+  private static final String[] SHARED = {ROOT + "service..", ROOT + "http..", ROOT + "google"};
 
   private static final String UI = ROOT + "ui..";
   private static final String APP = ROOT + "app..";
@@ -140,6 +143,7 @@ class ArchitectureTest {
             .matching(ROOT + "(ram|disk|s3|github|redis|linear)..")
             .should()
             .notDependOnEachOther());
+    check(slices().matching(ROOT + "google.(*)..").should().notDependOnEachOther());
     check(
         noClasses()
             .that()
