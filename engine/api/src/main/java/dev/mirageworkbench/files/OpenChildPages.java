@@ -10,11 +10,13 @@ final class OpenChildPages implements ChildPages {
   private final WorkspaceFiles files;
   private Optional<List<FileStatus>> first;
   private OptionalLong rest;
+  private Optional<ResourceException> lacking;
 
   OpenChildPages(WorkspaceFiles files, Children first) {
     this.files = files;
     this.first = Optional.of(first.statuses());
     this.rest = first.rest();
+    this.lacking = first.lacking();
   }
 
   @Override
@@ -37,7 +39,13 @@ final class OpenChildPages implements ChildPages {
     rest = OptionalLong.empty();
     Children some = files.nextChildren(number);
     rest = some.rest();
+    lacking = lacking.or(some::lacking);
     return some.statuses();
+  }
+
+  @Override
+  public Optional<ResourceException> lacking() {
+    return lacking;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mirageworkbench.cache.RecentChanges.Change;
 import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +13,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Listings and attributes of one mount, with the times they were learnt.
 ///
-/// A listing describes all children, so it also answers for them, and says who is absent. Nothing
+/// A listing describes all children, so it also answers for them, and says who is absent; one that
+/// lacks something says that of nobody. Nothing
 /// expires by itself: an old answer still serves where the backend cannot be asked.
 ///
 /// Answers on their way while something changed here may be from before the change. Each change
@@ -62,19 +64,6 @@ final class AttributeCache {
     }
   }
 
-  /// @param children by name; own changes are patched in
-  /// @param expired to be asked again, however young
-  record Listing(ConcurrentNavigableMap<String, Entry> children, Instant at, boolean expired) {
-    List<Entry> entries() {
-      return List.copyOf(children.values());
-    }
-
-    boolean showsFolder(String name) {
-      Entry child = children.get(name);
-      return child != null && child.isFolder();
-    }
-  }
-
   long generation() {
     return generation.get();
   }
@@ -82,22 +71,26 @@ final class AttributeCache {
   /// The newest that is known of a path, however old.
   Optional<Known> known(ResourcePath path) {
     Known own = entries.getIfPresent(path);
-    Listing listing = listings.getIfPresent(path.parent());
-    if (listing == null || (own != null && isNewer(own, listing))) {
-      return Optional.ofNullable(own);
-    }
-    return Optional.of(
-        new Known(
-            Optional.ofNullable(listing.children().get(path.name())),
-            listing.at(),
-            listing.expired()));
+    return listingBeats(own, path)
+        .map(
+            listing ->
+                new Known(
+                    Optional.ofNullable(listing.children().get(path.name())),
+                    listing.at(),
+                    listing.expired()))
+        .or(() -> Optional.ofNullable(own));
   }
 
   /// Whether what is known of a path is what a listing told of it.
   boolean isFromListing(ResourcePath path) {
-    Known own = entries.getIfPresent(path);
-    Listing listing = listings.getIfPresent(path.parent());
-    return listing != null && (own == null || !isNewer(own, listing));
+    return listingBeats(entries.getIfPresent(path), path).isPresent();
+  }
+
+  /// The listing that tells of a path, unless what is known of the path itself is newer.
+  private Optional<Listing> listingBeats(@Nullable Known own, ResourcePath path) {
+    return Optional.ofNullable(listings.getIfPresent(path.parent()))
+        .filter(listing -> listing.tellsOf(path.name()))
+        .filter(listing -> own == null || !isNewer(own, listing));
   }
 
   private static boolean isNewer(Known own, Listing listing) {
@@ -126,7 +119,7 @@ final class AttributeCache {
   }
 
   boolean isFresh(Listing listing) {
-    return !listing.expired() && isYounger(listing.at(), ttl);
+    return !listing.expired() && isYounger(listing.at(), listing.limit(ttl));
   }
 
   /// For the looks at this mount.
@@ -165,7 +158,13 @@ final class AttributeCache {
   }
 
   /// Keeps an answer about a folder.
-  synchronized void learnListing(ResourcePath folder, Collection<Entry> children, long askedIn) {
+  ///
+  /// @param lacking why there may be other children
+  synchronized void learnListing(
+      ResourcePath folder,
+      Collection<Entry> children,
+      Optional<ResourceException> lacking,
+      long askedIn) {
     Optional<List<Change>> since =
         changes.since(askedIn).filter(made -> made.stream().allMatch(c -> leaves(c, folder)));
     if (since.isPresent()) {
@@ -174,7 +173,7 @@ final class AttributeCache {
       since.get().stream()
           .filter(change -> change.path().parent().equals(folder))
           .forEach(change -> patch(byName, change.path(), change.entry()));
-      listings.put(folder, new Listing(byName, clock.instant(), false));
+      listings.put(folder, new Listing(byName, lacking, clock.instant(), false));
       learnFolder(folder);
     }
   }
@@ -236,9 +235,7 @@ final class AttributeCache {
         .asMap()
         .replaceAll(
             (at, known) ->
-                at.isWithin(path) || at.equals(path.parent())
-                    ? new Listing(known.children(), known.at(), true)
-                    : known);
+                at.isWithin(path) || at.equals(path.parent()) ? known.asExpired() : known);
   }
 
   /// Forgets a path, all below it, and the listing it stands in.

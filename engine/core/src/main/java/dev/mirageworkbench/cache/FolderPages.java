@@ -32,6 +32,9 @@ final class FolderPages {
   private Optional<String> cursor = Optional.empty();
   private int pages;
 
+  /// Why the listing lacks something, once a page said so.
+  private Optional<ResourceException> lacking = Optional.empty();
+
   /// The backend's way to list the folder.
   @FunctionalInterface
   interface Source {
@@ -68,6 +71,9 @@ final class FolderPages {
     if (page.next().isPresent() && page.next().equals(from)) {
       throw new ResourceException.Corrupt("the backend's listing does not come to an end");
     }
+    if (page.lacking().isPresent()) {
+      note(page.lacking().get());
+    }
     cursor = page.next();
     pages++;
     keep(page.entries());
@@ -80,12 +86,28 @@ final class FolderPages {
     return page.entries();
   }
 
+  /// An interrupt is no answer of the backend, whoever took it for one.
+  private void note(ResourceException why) throws ResourceException {
+    if (why instanceof ResourceException.Interrupted) {
+      throw why;
+    }
+    if (lacking.isEmpty()) {
+      lacking = Optional.of(why);
+      events.listedInPart(folder, why);
+    }
+  }
+
+  /// Why others may be there that are on no page, as far as the pages so far tell.
+  Optional<ResourceException> lacking() {
+    return lacking;
+  }
+
   private void learn(Collection<Entry> all) {
     if (isPart) {
       all.forEach(
           child -> attributes.learn(folder.child(child.name()), Optional.of(child), generation));
     } else {
-      attributes.learnListing(folder, all, generation);
+      attributes.learnListing(folder, all, lacking, generation);
     }
   }
 

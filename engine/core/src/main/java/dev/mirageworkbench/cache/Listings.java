@@ -1,6 +1,5 @@
 package dev.mirageworkbench.cache;
 
-import dev.mirageworkbench.cache.AttributeCache.Listing;
 import dev.mirageworkbench.cache.BackendCalls.Call;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.WorkspaceEvent.Operation;
@@ -43,37 +42,44 @@ final class Listings {
 
   /// The children of a folder, in the order of their names.
   List<Entry> list(ResourcePath folder) throws ResourceException {
-    Optional<List<Entry>> known = freshListing(folder);
-    return known.isPresent() ? known.get() : lists.get(folder, () -> askList(folder));
+    Optional<Listing> known = freshListing(folder);
+    return known.isPresent() ? known.get().entries() : lists.get(folder, () -> askList(folder));
   }
 
   /// The children of a folder, where nobody has to be asked.
-  Optional<List<Entry>> freshListing(ResourcePath folder) {
-    return attributes.listing(folder).filter(attributes::isFresh).map(Listing::entries);
+  Optional<Listing> freshListing(ResourcePath folder) {
+    return attributes.listing(folder).filter(attributes::isFresh);
   }
 
   private List<Entry> askList(ResourcePath folder) throws ResourceException {
-    return askFolder(folder, () -> pages(folder, Integer.MAX_VALUE).all(), Function.identity());
+    return askFolder(folder, () -> pages(folder, Integer.MAX_VALUE).all(), Listing::entries);
   }
 
   /// The first page of a folder. The pages after it are for one of those who asked for it.
-  private record Beginning(List<Entry> entries, Optional<FolderPages> pages, AtomicBoolean taken) {
+  private record Beginning(
+      List<Entry> entries,
+      Optional<ResourceException> lacking,
+      Optional<FolderPages> pages,
+      AtomicBoolean taken) {
     static Beginning of(FolderPages pages) throws ResourceException {
       List<Entry> entries = pages.next();
       return new Beginning(
-          entries, Optional.of(pages).filter(FolderPages::hasNext), new AtomicBoolean());
+          entries,
+          pages.lacking(),
+          Optional.of(pages).filter(FolderPages::hasNext),
+          new AtomicBoolean());
     }
 
-    static Beginning whole(List<Entry> entries) {
-      return new Beginning(entries, Optional.empty(), new AtomicBoolean());
+    static Beginning whole(Listing known) {
+      return new Beginning(known.entries(), known.lacking(), Optional.empty(), new AtomicBoolean());
     }
   }
 
   /// The children of a folder whose names begin with something, for who looks at each once.
   FolderReader read(ResourcePath folder, String namePrefix) throws ResourceException {
-    Optional<List<Entry>> known = freshListing(folder);
+    Optional<Listing> known = freshListing(folder);
     if (known.isPresent()) {
-      return FolderReader.over(known.get(), namePrefix);
+      return FolderReader.over(known.get().entries(), known.get().lacking(), namePrefix);
     }
     Optional<PrefixSupport> prefixes = resource.prefixes();
     Beginning beginning;
@@ -86,10 +92,11 @@ final class Listings {
       beginning = begin(folder, pages(folder, namePrefix, prefixes.get()));
     }
     List<Entry> first = beginning.entries();
+    Optional<ResourceException> lacking = beginning.lacking();
     return beginning
         .pages()
         .map(pages -> FolderReader.over(first, rest(folder, pages), namePrefix))
-        .orElseGet(() -> FolderReader.over(first, namePrefix));
+        .orElseGet(() -> FolderReader.over(first, lacking, namePrefix));
   }
 
   private Beginning begin(ResourcePath folder, FolderPages pages) throws ResourceException {
@@ -101,6 +108,11 @@ final class Listings {
       @Override
       public boolean hasNext() {
         return pages.hasNext();
+      }
+
+      @Override
+      public Optional<ResourceException> lacking() {
+        return pages.lacking();
       }
 
       @Override
@@ -116,7 +128,7 @@ final class Listings {
   }
 
   /// @param orKnown what to answer with what was known before the backend could not be asked
-  private <T> T askFolder(ResourcePath folder, Call<T> ask, Function<List<Entry>, T> orKnown)
+  private <T> T askFolder(ResourcePath folder, Call<T> ask, Function<Listing, T> orKnown)
       throws ResourceException {
     try {
       return ask.make();
@@ -130,7 +142,7 @@ final class Listings {
         throw e;
       }
       events.servedStale(folder, attributes.age(known.get().at()), e);
-      return orKnown.apply(known.get().entries());
+      return orKnown.apply(known.get());
     } catch (ResourceException e) {
       events.lazyFailed(folder, Operation.LIST, e);
       throw e;

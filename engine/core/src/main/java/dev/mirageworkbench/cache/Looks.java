@@ -55,11 +55,19 @@ final class Looks {
       return Entry.folder("");
     }
     Optional<Known> known = fresh(path);
-    if (known.isEmpty() && !attributes.isOff() && bursts.noteLook(path.parent())) {
+    if (known.isEmpty() && isToBeListed(path.parent())) {
       listForLooks(path.parent());
       known = fresh(path);
     }
     return known.isPresent() ? present(path, known.get()) : stats.get(path, () -> askStat(path));
+  }
+
+  /// Whether a listing of the folder tells more than a look: not one that was just made and lacks
+  /// what is looked at.
+  private boolean isToBeListed(ResourcePath folder) {
+    return !attributes.isOff()
+        && listings.freshListing(folder).isEmpty()
+        && bursts.noteLook(folder);
   }
 
   /// Describes a file or folder with all that its backend tells without reading it: a listing may

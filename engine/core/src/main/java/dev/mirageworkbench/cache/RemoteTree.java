@@ -1,7 +1,6 @@
 package dev.mirageworkbench.cache;
 
 import dev.mirageworkbench.cache.AttributeCache.Known;
-import dev.mirageworkbench.cache.AttributeCache.Listing;
 import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.resource.Entry;

@@ -47,7 +47,7 @@ final class Walk {
     levels.push(
         listings
             .freshListing(folder)
-            .map(known -> new Level(folder, null, known.iterator()))
+            .map(known -> new Level(folder, null, known.entries().iterator()))
             .orElseGet(
                 () -> new Level(folder, listings.pages(folder), Collections.emptyIterator())));
   }

@@ -69,6 +69,11 @@ public final class MountEvents {
     }
   }
 
+  /// Tells that a folder's listing lacks what could not be asked for.
+  public void listedInPart(ResourcePath folder, ResourceException why) {
+    publish(new WorkspaceEvent.LazyFailed(origin(folder), Operation.LIST, Cause.of(why)));
+  }
+
   /// Tells that what was known was served, as the backend could not be asked.
   ///
   /// @param age of what was served

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through the children of a folder: first the mounts below it and the folders that lead to
@@ -68,6 +69,11 @@ final class ChildReader {
     }
     some.sort(BY_NAME);
     return some;
+  }
+
+  /// Why others may be there that are not read, as far as is known by now.
+  Optional<ResourceException> lacking() {
+    return Optional.ofNullable(listing).flatMap(FolderListing::lacking);
   }
 
   /// All that are left, sorted by name.

@@ -42,7 +42,7 @@ final class OpenFolders {
   private Children step(long number, ChildReader reader) throws ResourceException {
     List<FileStatus> some = reader.next();
     if (!reader.hasNext()) {
-      return Children.last(some);
+      return new Children(some, OptionalLong.empty(), reader.lacking());
     }
     synchronized (this) {
       waiting.put(number, reader);
@@ -50,7 +50,7 @@ final class OpenFolders {
         var _ = waiting.pollFirstEntry();
       }
     }
-    return new Children(some, OptionalLong.of(number));
+    return new Children(some, OptionalLong.of(number), reader.lacking());
   }
 
   synchronized void close(long number) {

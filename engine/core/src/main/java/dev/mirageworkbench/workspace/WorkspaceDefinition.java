@@ -168,7 +168,7 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
       throws ResourceException {
     Resource resource =
         catalog.open(
-            mount.type(), resolver.resolve(mount.settings(), catalog.hostFolderKeys(mount.type())));
+            mount.type(), resolver.resolve(mount.settings(), catalog.hostPathKeys(mount.type())));
     try {
       target.addMount(mount.prefix().value(), resource, mount.mode());
     } catch (ResourceException e) {

@@ -60,6 +60,11 @@ public final class FolderListing {
     return some;
   }
 
+  /// Why others may be there that do not show, as far as is known by now.
+  public Optional<ResourceException> lacking() {
+    return listed.lacking();
+  }
+
   private Optional<Entry> asStaged(StagedFile file) {
     return Optional.of(file).filter(own -> staging.isChild(own, folder)).map(StagedFile::entry);
   }

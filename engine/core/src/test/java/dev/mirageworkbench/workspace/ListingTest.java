@@ -189,6 +189,83 @@ class ListingTest {
     assertThatThrownBy(() -> bench.stat("/r/a")).isInstanceOf(ResourceException.Unreachable.class);
   }
 
+  private void startLacking(ResourceException why) throws ResourceException {
+    bench.close();
+    start(new MemoryStore().pageSize(1).listingsLast(Duration.ofHours(1)));
+    store.put("d/a", "x");
+    store.put("d/b", "x");
+    store.lack("d", why);
+  }
+
+  private List<String> failures() {
+    return bench.events(WorkspaceEvent.LazyFailed.class).stream()
+        .map(WorkspaceEvent::message)
+        .toList();
+  }
+
+  @Test
+  void list_givesWhatThereIs_andTellsOnceWhyItLacksSomething() throws ResourceException {
+    startLacking(new ResourceException.Denied("channel x is not for you"));
+    assertThat(bench.names("/r/d")).containsExactly("a", "b");
+    assertThat(failures())
+        .containsExactly("mirage lazy: list /r/d failed: channel x is not for you");
+
+    assertThat(bench.names("/r/d")).containsExactly("a", "b");
+    assertThat(failures()).hasSize(1);
+    bench.workspace.refresh("/r/d");
+    bench.names("/r/d");
+    assertThat(failures()).hasSize(2);
+  }
+
+  @Test
+  void listingThatLacksSomething_isAskedForAgain_whenARetryMakesSense() throws ResourceException {
+    startLacking(new ResourceException.Denied("not for you"));
+    bench.names("/r/d");
+    bench.advance(Duration.ofSeconds(59));
+    bench.names("/r/d");
+    assertThat(store.count(Call.LIST)).isEqualTo(2);
+    bench.advance(Duration.ofSeconds(1));
+    bench.names("/r/d");
+    assertThat(store.count(Call.LIST)).isEqualTo(4);
+
+    store.lack("d", new ResourceException.RateLimited("slow", Duration.ofSeconds(20), null));
+    bench.advance(Duration.ofMinutes(1));
+    bench.names("/r/d");
+    bench.advance(Duration.ofSeconds(19));
+    bench.names("/r/d");
+    assertThat(store.count(Call.LIST)).isEqualTo(6);
+    store.heal();
+    bench.advance(Duration.ofSeconds(1));
+    bench.names("/r/d");
+    assertThat(store.count(Call.LIST)).isEqualTo(8);
+    bench.advance(Duration.ofMinutes(59));
+    bench.names("/r/d");
+    assertThat(store.count(Call.LIST)).isEqualTo(8);
+  }
+
+  @Test
+  void listingThatLacksSomething_saysOfNothingThatItIsMissing() throws ResourceException {
+    startLacking(new ResourceException.Denied("not for you"));
+    bench.names("/r/d");
+    store.put("d/c", "unlisted");
+    assertThat(bench.stat("/r/d/c").size()).hasValue(8);
+    assertThat(bench.stat("/r/d/a").size()).hasValue(1);
+    assertThat(store.count(Call.STAT)).isEqualTo(1);
+
+    for (int i = 0; i < 3; i++) {
+      String name = "/r/d/none" + i;
+      assertThatThrownBy(() -> bench.stat(name)).isInstanceOf(ResourceException.NotFound.class);
+    }
+    assertThat(store.count(Call.LIST)).isEqualTo(2);
+  }
+
+  @Test
+  void list_isInterrupted_whenItLacksWhatAnInterruptCutOff() throws ResourceException {
+    startLacking(new ResourceException.Interrupted("interrupted"));
+    assertThatThrownBy(() -> bench.names("/r/d")).isInstanceOf(ResourceException.Interrupted.class);
+    assertThat(failures()).isEmpty();
+  }
+
   @Test
   void walk_makesOneRequestForEachFolder() throws ResourceException {
     for (int folder = 0; folder < 10; folder++) {

@@ -98,6 +98,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   private long versions;
   private long bytesRead;
   private final Map<ResourcePath, ResourceException> refused = new HashMap<>();
+  private final Map<ResourcePath, ResourceException> lacking = new HashMap<>();
   private @Nullable Pause pausedListing;
   private int lostAnswers;
   private int mostAtOnce;
@@ -126,6 +127,12 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
 
   MemoryStore local() {
     capabilities = Capabilities.LOCAL;
+    return this;
+  }
+
+  /// What it lists is of use for so long.
+  MemoryStore listingsLast(Duration ttl) {
+    capabilities = new Capabilities(capabilities.conditionalWrites(), ttl, true);
     return this;
   }
 
@@ -258,6 +265,11 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
     refused.put(new ResourcePath(path), failure);
   }
 
+  /// Listings of that folder say that they lack something, on each page.
+  synchronized void lack(String folder, ResourceException why) {
+    lacking.put(new ResourcePath(folder), why);
+  }
+
   /// So many calls of that kind succeed, then one fails.
   synchronized void failAfter(Call call, int successes, ResourceException failure) {
     skipped.put(call, successes);
@@ -278,6 +290,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
     lasting.clear();
     faults.clear();
     refused.clear();
+    lacking.clear();
   }
 
   /// The next read answers with something else; once more for each time this is called.
@@ -403,7 +416,7 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
     int from = cursor.map(Integer::parseInt).orElse(0);
     int to = Math.min(all.size(), from + pageSize);
     Optional<String> next = to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
-    return new Page(all.subList(from, to), next);
+    return new Page(all.subList(from, to), next, Optional.ofNullable(lacking.get(folder)));
   }
 
   private void requireFolder(ResourcePath folder) throws ResourceException {

@@ -165,6 +165,42 @@ class PagedListingTest {
   }
 
   @Test
+  void children_tellWhyTheyLackSomething_fromTheBackendAndFromWhatIsKnown()
+      throws ResourceException {
+    store.lack("", new ResourceException.Denied("not for you"));
+    Children first = children("/r", "");
+    Children last = next(next(first));
+    assertThat(first.lacking()).isPresent();
+    assertThat(last.rest()).isEmpty();
+    assertThat(last.lacking()).isPresent();
+    assertThat(bench.events(WorkspaceEvent.LazyFailed.class)).hasSize(1);
+
+    Children known = children("/r", "");
+    assertThat(names(known)).hasSize(5);
+    assertThat(known.lacking())
+        .hasValueSatisfying(why -> assertThat(why).hasMessage("not for you"));
+    assertThat(children("/r", "none").lacking()).isPresent();
+    assertThat(store.count(Call.LIST)).isEqualTo(3);
+
+    store.heal();
+    bench.workspace.refresh("/r");
+    try (var pages = ChildPages.open(bench.files, Bench.path("/r"), "")) {
+      assertThat(pages.lacking()).isEmpty();
+    }
+  }
+
+  @Test
+  void pages_rememberWhatTheyLack() throws ResourceException {
+    store.lack("", new ResourceException.Denied("not for you"));
+    try (var pages = ChildPages.open(bench.files, Bench.path("/r"), "")) {
+      while (pages.hasNext()) {
+        pages.next();
+      }
+      assertThat(pages.lacking()).isPresent();
+    }
+  }
+
+  @Test
   void nextChildren_fail_andTellOfIt_whenTheirPageCannotBeHad() throws ResourceException {
     Children first = children("/r", "");
     store.failAlways(Call.LIST, new ResourceException.Denied("no more for you"));

@@ -95,7 +95,7 @@ final class MountRequests implements TreeRequests {
             context.secrets().get(),
             context.background());
     fill.accept(model);
-    var dialog = new AddMountDialog(model, choosers::folder, this::closeDialog, this::added);
+    var dialog = new AddMountDialog(model, choosers, this::closeDialog, this::added);
     dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     overlay.getChildren().setAll(dialog);
     Controls.show(overlay, true);

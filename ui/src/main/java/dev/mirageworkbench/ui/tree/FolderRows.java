@@ -13,9 +13,11 @@ import java.util.Optional;
 /// later follows, so that rows that somebody looks at stay where they are.
 ///
 /// @param statuses in the order of the rows
+/// @param lacking why others may be there that are not listed
 /// @param rest what comes after; empty when that is all
-record FolderRows(List<FileStatus> statuses, Optional<ChildPages> rest) {
-  static final FolderRows NONE = new FolderRows(List.of(), Optional.empty());
+record FolderRows(
+    List<FileStatus> statuses, Optional<ResourceException> lacking, Optional<ChildPages> rest) {
+  static final FolderRows NONE = new FolderRows(List.of(), Optional.empty(), Optional.empty());
 
   private static final Comparator<FileStatus> FOLDERS_FIRST =
       Comparator.comparing((FileStatus status) -> !status.isFolder())
@@ -30,7 +32,7 @@ record FolderRows(List<FileStatus> statuses, Optional<ChildPages> rest) {
   ///
   /// @param count so many rows at least, if there are
   static FolderRows load(ChildPages pages, int count) throws ResourceException {
-    return new FolderRows(List.of(), Optional.of(pages)).loadMore(count);
+    return new FolderRows(List.of(), Optional.empty(), Optional.of(pages)).loadMore(count);
   }
 
   /// Loads until there are so many rows, or all. May block; of these rows, nobody may load more any
@@ -52,7 +54,12 @@ record FolderRows(List<FileStatus> statuses, Optional<ChildPages> rest) {
     more.sort(FOLDERS_FIRST);
     List<FileStatus> all = new ArrayList<>(statuses);
     all.addAll(more);
-    return new FolderRows(all, rest.filter(ChildPages::hasNext));
+    return new FolderRows(all, pages.lacking(), rest.filter(ChildPages::hasNext));
+  }
+
+  /// What is loaded, as if that were all.
+  FolderRows withoutRest() {
+    return new FolderRows(statuses, lacking, Optional.empty());
   }
 
   boolean isAll() {

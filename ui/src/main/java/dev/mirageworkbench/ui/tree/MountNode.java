@@ -19,7 +19,7 @@ public sealed interface MountNode {
   /// A listing is on its way.
   record Loading() implements MountNode {}
 
-  /// A listing did not come.
+  /// A listing, or a part of it, did not come.
   record Problem(String reason) implements MountNode {}
 
   /// Nothing failed, and there is something to say.

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.tree;
 
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.workspace.Mount;
@@ -175,6 +176,7 @@ public final class MountTreeModel {
     Map<Optional<WorkspacePath>, TreeEntry> before = byTarget(entry);
     var rows = new ArrayList<TreeEntry>();
     FolderRows loaded = entry.listing();
+    loaded.lacking().ifPresent(why -> rows.add(lacking(entry, why)));
     for (FileStatus status : loaded.statuses().stream().limit(entry.shown()).toList()) {
       MountNode node = nodeOf(path.child(status.name()), status);
       TreeEntry kept = before.get(node.target());
@@ -185,13 +187,23 @@ public final class MountTreeModel {
       }
       rows.add(kept);
     }
-    int hidden = loaded.statuses().size() - rows.size();
+    int hidden = Math.max(loaded.statuses().size() - entry.shown(), 0);
     if (hidden > 0 || !loaded.isAll()) {
       rows.add(new TreeEntry(entry, new MountNode.More(hidden, loaded.isAll())));
     } else if (rows.isEmpty()) {
       rows.add(new TreeEntry(entry, new MountNode.Message("empty folder")));
     }
     replaceChildren(entry, rows);
+  }
+
+  /// The row before all others, which stays where it is while it says the same.
+  private static TreeEntry lacking(TreeEntry folder, ResourceException why) {
+    var node = new MountNode.Problem("not all is listed: " + Failures.sentence(why));
+    return folder.children().stream()
+        .limit(1)
+        .filter(row -> row.node().equals(node))
+        .findFirst()
+        .orElseGet(() -> new TreeEntry(folder, node));
   }
 
   private static MountNode nodeOf(WorkspacePath path, FileStatus status) {
@@ -228,7 +240,7 @@ public final class MountTreeModel {
         failure -> {
           folder.setLoading(false);
           folder.setShown(loaded.statuses().size());
-          folder.setListing(new FolderRows(loaded.statuses(), Optional.empty()));
+          folder.setListing(loaded.withoutRest());
           showListing(folder, path);
           folder.children().add(problem(folder, failure));
           listIfOutdated(folder);

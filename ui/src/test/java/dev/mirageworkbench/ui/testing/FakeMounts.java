@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ public final class FakeMounts implements Mounts {
   private final List<Mount> mounts = new CopyOnWriteArrayList<>();
   private final Map<WorkspacePath, List<FileStatus>> folders = new ConcurrentHashMap<>();
   private final Map<WorkspacePath, ResourceException> failures = new ConcurrentHashMap<>();
+  private final Map<WorkspacePath, ResourceException> lacking = new ConcurrentHashMap<>();
   public final List<WorkspacePath> listed = new CopyOnWriteArrayList<>();
   private final List<PendingWrite> pending = new CopyOnWriteArrayList<>();
   public final List<String> resolved = new CopyOnWriteArrayList<>();
@@ -75,6 +77,12 @@ public final class FakeMounts implements Mounts {
 
   public FakeMounts failing(String path, ResourceException failure) {
     failures.put(WorkspacePath.of(path), failure);
+    return this;
+  }
+
+  /// A folder whose listing lacks something.
+  public FakeMounts lacking(String path, ResourceException why) {
+    lacking.put(WorkspacePath.of(path), why);
     return this;
   }
 
@@ -135,6 +143,11 @@ public final class FakeMounts implements Mounts {
         openFolders.remove(folder);
       }
       return page;
+    }
+
+    @Override
+    public Optional<ResourceException> lacking() {
+      return Optional.ofNullable(lacking.get(folder));
     }
 
     @Override

@@ -61,6 +61,17 @@ public final class FakeProvider implements ResourceProvider {
         Optional.empty());
   }
 
+  /// Lets in who has a key in a file.
+  public static FakeProvider service() {
+    return new FakeProvider(
+        "service",
+        "Service",
+        List.of(
+            Setting.file("keyFile", "Key file", "As downloaded."),
+            Setting.folder("folder", "Folder", "Its files.")),
+        Optional.empty());
+  }
+
   public static FakeProvider s3() {
     return new FakeProvider("s3", "S3 bucket", bucketSettings(), Optional.empty());
   }

@@ -60,6 +60,43 @@ class MountTreeModelTest {
   }
 
   @Test
+  void folderThatLacksSomething_saysWhy_beforeItsRows() {
+    mounts.folder("/s3", "a/", "b.csv");
+    mounts.lacking("/s3", new ResourceException.Denied("one channel is not for you"));
+    TreeEntry mount = expanded();
+    threads.runWork();
+    assertThat(mount.children())
+        .extracting(TreeEntry::node)
+        .first()
+        .isEqualTo(new MountNode.Problem("not all is listed: one channel is not for you"));
+    assertThat(mount.children()).hasSize(3);
+
+    List<TreeEntry> before = List.copyOf(mount.children());
+    model.refresh(mount.children().getFirst());
+    threads.runWork();
+    assertThat(mount.children()).isEqualTo(before);
+    assertThat(mounts.refreshed).hasSize(1);
+  }
+
+  @Test
+  void folderThatLacksEverything_doesNotLookEmpty() {
+    mounts.lacking("/s3", new ResourceException.Denied("not for you"));
+    TreeEntry mount = expanded();
+    threads.runWork();
+    assertThat(mount.children())
+        .extracting(TreeEntry::node)
+        .containsExactly(new MountNode.Problem("not all is listed: not for you"));
+  }
+
+  @Test
+  void longListing_thatLacksSomething_isStillShownByPages() {
+    mounts.lacking("/s3", new ResourceException.Denied("not for you"));
+    TreeEntry mount = large();
+    assertThat(mount.children()).hasSize(1_002);
+    assertThat(mount.children().getLast().node()).isEqualTo(new MountNode.More(200, false));
+  }
+
+  @Test
   void refresh_keepsRowsThatStay() {
     mounts.folder("/s3", "a/", "b.csv");
     TreeEntry mount = expanded();
