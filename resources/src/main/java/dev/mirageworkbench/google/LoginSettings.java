@@ -51,10 +51,9 @@ final class LoginSettings {
               "Access token",
               "Instead of a sign-in: a token that serves for an hour, as gcloud auth"
                   + " print-access-token gives one."),
-          Setting.optional(
+          Setting.file(
               KEY_FILE,
               "Key file",
-              "",
               "Instead of a sign-in: a service account's key file (JSON). Empty for"
                   + " GOOGLE_APPLICATION_CREDENTIALS of the environment."),
           Setting.optional(
