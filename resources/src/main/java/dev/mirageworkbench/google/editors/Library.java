@@ -95,10 +95,9 @@ final class Library {
             reference.owner(),
             items ->
                 ShortNames.find(
-                        reference.name(),
-                        items.stream().map(each -> each.item().called(reference.suffix())).toList()))
-        .orElseThrow(
-            () -> new ResourceException.NotFound("there is no document of that name here"))
+                    reference.name(),
+                    items.stream().map(each -> each.item().called(reference.suffix())).toList()))
+        .orElseThrow(() -> new ResourceException.NotFound("there is no document of that name here"))
         .item();
   }
 

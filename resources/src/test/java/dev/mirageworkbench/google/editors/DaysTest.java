@@ -30,8 +30,18 @@ class DaysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2", "202", "Design", "2026_", "2026-2", "2026-13", "2026-00", "2026-02-30", "2026-02-3",
-        "2026-05-4", "2026-05-00", "2026-05-03x"
+        "2",
+        "202",
+        "Design",
+        "2026_",
+        "2026-2",
+        "2026-13",
+        "2026-00",
+        "2026-02-30",
+        "2026-02-3",
+        "2026-05-4",
+        "2026-05-00",
+        "2026-05-03x"
       })
   void anythingElse_isNone(String prefix) {
     assertThat(Days.ofNamesThatBeginWith(prefix)).isEmpty();

@@ -183,16 +183,14 @@ class EditorsFaultsTest {
     script("/v1/documents/1n", Reply.json("{\"title\": \"" + "x".repeat(9_000) + "\"}").cut());
     assertThat(failure(ResourceException.Unreachable.class).reason()).contains("127.0.0.1:");
     script("/drive/v3/files", Reply.json("{\"files\": [], \"kind\": \"drive#fileList\"}").cut());
-    assertThatThrownBy(() -> probe.list("owned"))
-        .isInstanceOf(ResourceException.Unreachable.class);
+    assertThatThrownBy(() -> probe.list("owned")).isInstanceOf(ResourceException.Unreachable.class);
   }
 
   @Test
   void silence_isUnreachable() throws Exception {
     script("/v1/documents/1n", Reply.json("{}").after(Duration.ofSeconds(20)));
     try (var hasty =
-        google.mount(
-            DOCUMENT, Duration.ZERO, Duration.ofMillis(300), InstantSource.system())) {
+        google.mount(DOCUMENT, Duration.ZERO, Duration.ofMillis(300), InstantSource.system())) {
       assertThatThrownBy(() -> new Probe(hasty).read(NOTES))
           .isInstanceOf(ResourceException.Unreachable.class)
           .hasMessageContaining("127.0.0.1");
@@ -214,8 +212,7 @@ class EditorsFaultsTest {
                     failure.set(e);
                   }
                 });
-    while (google.google.server().requests().stream()
-        .noneMatch("GET /v1/documents/1n"::equals)) {
+    while (google.google.server().requests().stream().noneMatch("GET /v1/documents/1n"::equals)) {
       Thread.sleep(10);
     }
     reader.interrupt();
@@ -234,15 +231,15 @@ class EditorsFaultsTest {
     script(
         "/v1/documents/1n",
         ScriptedGoogle.error(403, "forbidden", "The caller does not have permission"));
-    assertThat(failure(ResourceException.Denied.class).reason()).contains("does not have permission");
+    assertThat(failure(ResourceException.Denied.class).reason())
+        .contains("does not have permission");
     assertThat(probe.names("owned")).hasSize(1);
   }
 
   @Test
   void closedMount_answersNothing() {
     mount.close();
-    assertThatThrownBy(() -> probe.list(""))
-        .isInstanceOf(ResourceException.BadHandle.class);
+    assertThatThrownBy(() -> probe.list("")).isInstanceOf(ResourceException.BadHandle.class);
     assertThatThrownBy(() -> probe.stat(NOTES)).isInstanceOf(ResourceException.BadHandle.class);
     assertThatThrownBy(() -> probe.read(NOTES)).isInstanceOf(ResourceException.BadHandle.class);
   }
@@ -266,7 +263,8 @@ class EditorsFaultsTest {
     assertThat(scopes(DOCUMENT, false, "exports", "md")).containsExactly("drive.readonly");
     assertThat(scopes(SPREADSHEET, false))
         .containsExactly("drive.metadata.readonly", "spreadsheets.readonly");
-    assertThat(scopes(SPREADSHEET, true)).containsExactly("drive.metadata.readonly", "spreadsheets");
+    assertThat(scopes(SPREADSHEET, true))
+        .containsExactly("drive.metadata.readonly", "spreadsheets");
     assertThat(scopes(SPREADSHEET, true, "exports", "xlsx"))
         .containsExactly("drive.readonly", "spreadsheets");
     assertThat(scopes(PRESENTATION, true))
@@ -274,8 +272,7 @@ class EditorsFaultsTest {
   }
 
   private static List<String> scopes(DocumentKind kind, boolean writes, String... settings) {
-    Map<String, String> values =
-        settings.length == 0 ? Map.of() : Map.of(settings[0], settings[1]);
+    Map<String, String> values = settings.length == 0 ? Map.of() : Map.of(settings[0], settings[1]);
     return ScriptedEditors.provider(kind).scopes(Settings.of(values)).of(writes).stream()
         .map(scope -> scope.replace("https://www.googleapis.com/auth/", ""))
         .toList();
@@ -295,7 +292,9 @@ class EditorsFaultsTest {
     try (var opened = new DocsProvider(Map.of()).open(Settings.of(values))) {
       assertThat(new Probe(opened).names("owned"))
           .containsExactly(
-              "2026-05-03_Notes__1n.gdoc.json", "2026-05-03_Notes__1n.pdf", "2026-05-03_Notes__1n.md");
+              "2026-05-03_Notes__1n.gdoc.json",
+              "2026-05-03_Notes__1n.pdf",
+              "2026-05-03_Notes__1n.md");
       assertThat(opened.identity().type()).isEqualTo("gdocs");
       assertThat(opened.server().orElseThrow()).hasToString(google.google.server().url());
     }

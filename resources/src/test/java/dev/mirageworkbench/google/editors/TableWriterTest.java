@@ -137,11 +137,7 @@ class TableWriterTest {
   }
 
   private byte[] whole() throws ResourceException {
-    var content =
-        mount.read(
-            Probe.path(TABLE),
-            new ByteRange(0, 100_000_000),
-            Optional.empty());
+    var content = mount.read(Probe.path(TABLE), new ByteRange(0, 100_000_000), Optional.empty());
     byte[] bytes = new byte[content.bytes().remaining()];
     content.bytes().get(bytes);
     return bytes;

@@ -55,11 +55,7 @@ class TablesTest {
     sheets.add(6, "It's \"it\"; ?", 5, 2).row(0, "quoted");
     assertThat(probe.names(FOLDER))
         .containsExactly(
-            "Übersicht 2026.csv",
-            "Q1∕Q2.csv",
-            "hidden.csv",
-            "Q1∕Q2__5.csv",
-            "It's \"it\"; ?.csv");
+            "Übersicht 2026.csv", "Q1∕Q2.csv", "hidden.csv", "Q1∕Q2__5.csv", "It's \"it\"; ?.csv");
     assertThat(probe.text(FOLDER + "/It's \"it\"; ?.csv")).isEqualTo("quoted\n");
     assertThat(probe.stat(FOLDER + "/ÜBERSICHT 2026.CSV").isFile()).isTrue();
     for (String missing : List.of("/Chart1.csv", "/x.csv", "/hidden", "/hidden.csv/x")) {
@@ -140,8 +136,7 @@ class TablesTest {
     Content first = mount.read(path, new ByteRange(0, 1 << 20), Optional.empty());
     huge.row(150_000, "new");
     google.touch(ScriptedSheets.ID, "2026-05-04T00:00:00.000Z");
-    Content second =
-        mount.read(path, new ByteRange(1 << 20, 4 << 20), first.entry().validator());
+    Content second = mount.read(path, new ByteRange(1 << 20, 4 << 20), first.entry().validator());
     assertThat(UTF_8.decode(second.bytes()).toString()).doesNotContain("new");
     try (var other = google.mount(SPREADSHEET)) {
       assertThatThrownBy(
