@@ -73,8 +73,7 @@ class EditorsNotebooksTest {
         {"values": [["item", "price", "pieces"], ["tea, green", 2.5, 3], ["milk", 1.25, 10]]}
         """);
     assertThat(run("gsheets", "sheet-summed.ipynb"))
-        .contains(
-            "2026-05-03_Budget__1abc.gsheet May.csv", "price 3.75", "pieces 13.00");
+        .contains("2026-05-03_Budget__1abc.gsheet May.csv", "price 3.75", "pieces 13.00");
   }
 
   @Test

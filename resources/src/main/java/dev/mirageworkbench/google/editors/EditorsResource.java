@@ -147,8 +147,10 @@ final class EditorsResource implements Resource {
         Item item = library.find(of);
         yield Page.last(tables.in(item).stream().map(tab -> item.file(tab.name())).toList());
       }
-      case Place.JsonFile _, Place.ExportFile _, Place.TableFile _ ->
-          throw new ResourceException.NotAFolder("this is a file, not a folder");
+      case Place.JsonFile _, Place.ExportFile _, Place.TableFile _ -> {
+        Entry _ = stat(folder); // or it is not there at all
+        throw new ResourceException.NotAFolder("this is a file, not a folder");
+      }
       case Place.Nowhere _ -> throw missing();
     };
   }
@@ -248,8 +250,10 @@ final class EditorsResource implements Resource {
       case Place.JsonFile(Reference of) -> of;
       case Place.ExportFile(Reference of, Export _) -> of;
       case Place.TableFile(Reference of, String _) -> of;
-      case Place.Root _, Place.OwnerFolder _, Place.TablesFolder _ ->
-          throw new ResourceException.IsAFolder("this is a folder, not a file");
+      case Place.Root _, Place.OwnerFolder _, Place.TablesFolder _ -> {
+        Entry _ = stat(file); // or it is not there at all
+        throw new ResourceException.IsAFolder("this is a folder, not a file");
+      }
       case Place.Nowhere _ -> throw missing();
     };
   }

@@ -3,6 +3,7 @@ package dev.mirageworkbench.google.editors;
 import com.google.api.services.sheets.v4.model.Request;
 import dev.mirageworkbench.google.editors.Changes.Block;
 import dev.mirageworkbench.google.editors.Place.Reference;
+import dev.mirageworkbench.http.Interruptible;
 import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Precondition;
@@ -33,6 +34,10 @@ final class TableWriter {
   private final Library library;
   private final Tables tables;
   private final SheetEditor editor;
+
+  /// In this program, one write of a spreadsheet waits for the other.
+  private final Interruptible<String> writing = new Interruptible<>();
+
   private final Remembered<Attempt, Marks> attempts = new Remembered<>(MOST_ATTEMPTS);
 
   /// What somebody tried to bring about.
@@ -56,6 +61,20 @@ final class TableWriter {
       throws ResourceException {
     Table table = Table.read(body);
     Item item = library.find(spreadsheet);
+    Entry written =
+        writing.run(item.id(), () -> write(spreadsheet, item, name, table, precondition));
+    return new Entry(
+        name,
+        Entry.Kind.FILE,
+        OptionalLong.of(body.length()),
+        written.modified(),
+        written.validator(),
+        OptionalInt.empty());
+  }
+
+  private Entry write(
+      Reference spreadsheet, Item item, String name, Table table, Precondition precondition)
+      throws ResourceException {
     List<Tab> all = tables.values().tabs(item.id());
     Optional<Tab> there = Tab.find(name, all);
     requireRoom(all, there, table);
@@ -78,7 +97,7 @@ final class TableWriter {
     attempts.put(attempt, begun.orElse(comparison.now()));
     send(target, table, comparison.changes());
     tables.changed();
-    return entry(target, name, body, table);
+    return entry(target, name, table);
   }
 
   private static void requirePresence(Precondition precondition, Target target)
@@ -225,8 +244,9 @@ final class TableWriter {
 
   /// The sheet as it is now. Where reading it will give other bytes than were written, as for
   /// `1.50`, its version is none that a look will tell, so that nobody takes those bytes for it.
-  private Entry entry(Target target, String name, Body body, Table table) throws ResourceException {
+  private Entry entry(Target target, String name, Table table) throws ResourceException {
     Item item = library.ask(target.spreadsheet().owner(), target.item().id());
+    Entry now = item.file(name);
     Optional<Validator> version =
         item.version()
             .map(
@@ -235,12 +255,6 @@ final class TableWriter {
                         ? current
                         : new Validator(current.value() + " as written", Validator.Strength.WEAK));
     version.ifPresent(each -> tables.showed(item, target.tab(), each, table.marks()));
-    return new Entry(
-        name,
-        Entry.Kind.FILE,
-        OptionalLong.of(body.length()),
-        item.modified(),
-        version,
-        OptionalInt.empty());
+    return new Entry(name, now.kind(), now.size(), now.modified(), version, now.mode());
   }
 }

@@ -250,6 +250,9 @@ class EditorsFilesTest {
       assertThatThrownBy(() -> probe.read(missing))
           .as(missing)
           .isInstanceOf(ResourceException.NotFound.class);
+      assertThatThrownBy(() -> probe.list(missing))
+          .as(missing)
+          .isInstanceOf(ResourceException.NotFound.class);
     }
     assertThatThrownBy(() -> probe.list("owned/Notes.gdoc.json"))
         .isInstanceOf(ResourceException.NotAFolder.class);

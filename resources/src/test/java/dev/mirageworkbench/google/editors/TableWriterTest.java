@@ -20,6 +20,9 @@ import dev.mirageworkbench.resource.WriteSupport;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -206,6 +209,31 @@ class TableWriterTest {
     google.touch(ScriptedSheets.ID, "2026-05-04T00:00:00.000Z");
     write(mount, TABLE, "a\n", seen);
     assertThat(probe.text(TABLE)).isEqualTo("a\n");
+  }
+
+  @Test
+  void oneWriterWins_whenManyReplaceTheSameVersion() throws Exception {
+    Precondition seen = matches(probe.read(TABLE).entry());
+    List<String> won = new CopyOnWriteArrayList<>();
+    var conflicts = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        String table = "writer " + i + "\n";
+        Future<?> _ =
+            threads.submit(
+                () -> {
+                  try {
+                    Entry _ = write(mount, TABLE, table, seen);
+                    won.add(table);
+                  } catch (ResourceException.Conflict _) {
+                    conflicts.incrementAndGet();
+                  }
+                  return won;
+                });
+      }
+    }
+    assertThat(won).containsExactly(probe.text(TABLE));
+    assertThat(conflicts).hasValue(7);
   }
 
   @Test
