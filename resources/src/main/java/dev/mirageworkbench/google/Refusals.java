@@ -39,6 +39,7 @@ final class Refusals {
   /// Whether too many requests were made.
   static boolean isTooMany(HttpResponseException refusal) {
     return refusal.getStatusCode() == 429
+        || (refusal.getStatusCode() == 503 && retryAfter(refusal).isPresent())
         || (refusal.getStatusCode() == 403 && Complaint.in(refusal).hasReasonOf(TOO_MANY));
   }
 

@@ -3,6 +3,7 @@ package dev.mirageworkbench.google.editors;
 import static dev.mirageworkbench.google.DocumentKind.DOCUMENT;
 import static dev.mirageworkbench.google.DocumentKind.PRESENTATION;
 import static dev.mirageworkbench.google.DocumentKind.SPREADSHEET;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -140,7 +141,7 @@ class EditorsFaultsTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
   void trouble_isUnreachable(int status) {
-    script("/v1/documents/1n", Reply.json(status, "<html>Bad gateway</html>"));
+    script("/v1/documents/1n", Reply.of(status, "text/html", "Bad gateway".getBytes(UTF_8)));
     assertThat(failure(ResourceException.Unreachable.class).reason()).contains("HTTP " + status);
   }
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,18 +191,36 @@ final class ScriptedEditors implements AutoCloseable {
   EditorsResource mount(
       DocumentKind kind, Duration fresh, Duration silence, InstantSource clock, String... settings)
       throws Exception {
+    var login =
+        new Login.Consent(
+            ScriptedGoogle.CLIENT,
+            Optional.of(ScriptedGoogle.CLIENT_SECRET),
+            ScriptedGoogle.REFRESH_TOKEN,
+            Optional.of("ada@example.com"));
+    return mount(kind, google.server().url(), login, fresh, silence, clock, settings);
+  }
+
+  /// A mount of the same files at another address.
+  static EditorsResource mount(
+      DocumentKind kind,
+      String url,
+      Login login,
+      Duration fresh,
+      Duration silence,
+      InstantSource clock,
+      String... settings) {
     EditorsProvider provider = provider(kind);
-    Settings values = Settings.of(google.settings(settings));
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < settings.length; i += 2) {
+      given.put(settings[i], settings[i + 1]);
+    }
+    Settings values = Settings.of(given);
     var config =
         new GoogleConfig(
             provider.type(),
             provider.displayName(),
-            new Endpoints(Optional.of(URI.create(google.server().url()))),
-            new Login.Consent(
-                ScriptedGoogle.CLIENT,
-                Optional.of(ScriptedGoogle.CLIENT_SECRET),
-                ScriptedGoogle.REFRESH_TOKEN,
-                Optional.of("ada@example.com")),
+            new Endpoints(Optional.of(URI.create(url))),
+            login,
             provider.scopes(values));
     return new EditorsResource(config, kind, provider.exports(values), silence, fresh, clock);
   }
