@@ -1,5 +1,6 @@
 package dev.mirageworkbench.google.editors;
 
+import com.google.api.client.http.HttpResponseException;
 import dev.mirageworkbench.google.editors.DriveFiles.Change;
 import dev.mirageworkbench.google.editors.DriveFiles.Changes;
 import dev.mirageworkbench.google.editors.DriveFiles.Part;
@@ -95,9 +96,12 @@ final class Snapshots {
 
   /// Whether a listing may do where the feed does not.
   private static void requireRefusal(ResourceException failure) throws ResourceException {
+    boolean isOfWhoAsks =
+        failure.getCause() instanceof HttpResponseException refusal
+            && refusal.getStatusCode() == 401;
     switch (failure) {
-      case ResourceException.Denied _,
-          ResourceException.NotFound _,
+      case ResourceException.Denied _ when !isOfWhoAsks -> {}
+      case ResourceException.NotFound _,
           ResourceException.Failed _,
           ResourceException.Corrupt _ -> {}
       default -> throw failure;

@@ -36,17 +36,17 @@ import java.util.regex.Pattern;
 
 /// A [ScriptedGoogle] that has a Drive with documents. Its answers are made with the classes of
 /// Google's own clients, and it understands as much of Drive's queries as is asked here.
-final class ScriptedEditors implements AutoCloseable {
+public final class ScriptedEditors implements AutoCloseable {
   static final String NOON = "2026-05-03T12:00:00.000Z";
   private static final Pattern SINCE = Pattern.compile("modifiedTime >= '([^']+)'");
   private static final Pattern BEFORE = Pattern.compile("modifiedTime < '([^']+)'");
 
-  final ScriptedGoogle google;
+  public final ScriptedGoogle google;
   final Map<String, File> files = new ConcurrentHashMap<>();
   final List<Change> changes = new CopyOnWriteArrayList<>();
   final Map<String, String> bodies = new ConcurrentHashMap<>();
 
-  ScriptedEditors() throws IOException {
+  public ScriptedEditors() throws IOException {
     google = ScriptedGoogle.start();
     google.server().on("GET", "/drive/v3/files", this::list);
     google.server().on("GET", "/drive/v3/files/[^/]+", this::get);
@@ -96,7 +96,7 @@ final class ScriptedEditors implements AutoCloseable {
   }
 
   /// Lets a file change, and the feed tell of it.
-  void touch(String id, String modified) {
+  public void touch(String id, String modified) {
     File file = file(id);
     file.setModifiedTime(DateTime.parseRfc3339(modified)).setVersion(file.getVersion() + 1);
     changes.add(new Change().setFileId(id).setRemoved(false).setFile(file));
@@ -226,7 +226,7 @@ final class ScriptedEditors implements AutoCloseable {
   }
 
   /// What was asked since it was last told, without sign-ins, as Google calls it.
-  List<String> takeRequests() {
+  public List<String> takeRequests() {
     List<String> asked =
         google.server().requests().stream()
             .filter(request -> !request.endsWith("/oauth2/token"))

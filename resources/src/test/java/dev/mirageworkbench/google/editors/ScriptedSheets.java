@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A spreadsheet of [ScriptedEditors]: sheets with cells, read and changed as the Sheets API says,
 /// by Google's own classes. As there, a batch of requests happens as a whole or not at all.
-final class ScriptedSheets {
-  static final String ID = "1SpreadsheetOfTheTests0123456789abcdefghijkl";
+public final class ScriptedSheets {
+  public static final String ID = "1SpreadsheetOfTheTests0123456789abcdefghijkl";
   private static final Pattern RANGE = Pattern.compile("'((?:[^']|'')+)'!A(\\d+):([A-Z]+)(\\d+)");
 
   final List<Sheet> sheets = new CopyOnWriteArrayList<>();
@@ -41,10 +41,10 @@ final class ScriptedSheets {
 
   /// @param value what the cell comes to
   /// @param formula null where it has none
-  record Cell(Object value, @Nullable String formula) {}
+  public record Cell(Object value, @Nullable String formula) {}
 
   /// Row by row; empty cells are missing.
-  static final class Sheet {
+  public static final class Sheet {
     final SheetProperties properties;
     final TreeMap<Integer, TreeMap<Integer, Cell>> cells = new TreeMap<>();
 
@@ -52,14 +52,14 @@ final class ScriptedSheets {
       this.properties = properties;
     }
 
-    Sheet row(int row, Object... values) {
+    public Sheet row(int row, Object... values) {
       for (int column = 0; column < values.length; column++) {
         put(row, column, values[column].equals("") ? null : new Cell(values[column], null));
       }
       return this;
     }
 
-    void put(int row, int column, @Nullable Cell cell) {
+    public void put(int row, int column, @Nullable Cell cell) {
       if (cell == null) {
         cells.computeIfAbsent(row, _ -> new TreeMap<>()).remove(column);
       } else {
@@ -72,12 +72,12 @@ final class ScriptedSheets {
     }
 
     /// The value in a cell; empty text where there is none.
-    Object value(int row, int column) {
+    public Object value(int row, int column) {
       return at(row, column).map(Cell::value).orElse("");
     }
   }
 
-  ScriptedSheets(ScriptedEditors drive) {
+  public ScriptedSheets(ScriptedEditors drive) {
     this.drive = drive;
     drive.add(DocumentKind.SPREADSHEET, ID, "Budget");
     drive.google.server().on("GET", "/v4/spreadsheets/" + ID, this::spreadsheet);
@@ -85,7 +85,7 @@ final class ScriptedSheets {
     drive.google.server().on("POST", "/v4/spreadsheets/" + ID + ":batchUpdate", this::change);
   }
 
-  Sheet add(int id, String title, int rows, int columns) {
+  public Sheet add(int id, String title, int rows, int columns) {
     return add("GRID", id, title, rows, columns);
   }
 
@@ -101,7 +101,7 @@ final class ScriptedSheets {
     return sheet;
   }
 
-  Sheet sheet(String title) {
+  public Sheet sheet(String title) {
     return sheets.stream()
         .filter(sheet -> sheet.properties.getTitle().equals(title))
         .findFirst()
