@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +98,22 @@ public final class GoogleApi implements AutoCloseable {
     throw refusals.unreadable(new IOException("not a JSON object"));
   }
 
+  /// @return the answer byte by byte, which is one JSON object
+  public byte[] jsonText(AbstractGoogleClientRequest<?> request) throws ResourceException {
+    byte[] body = bytes(request);
+    try (JsonParser parser = MAPPER.createParser(body)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        parser.skipChildren();
+        if (parser.nextToken() == null) {
+          return body;
+        }
+      }
+    } catch (JacksonException e) {
+      throw refusals.unreadable(new IOException(e));
+    }
+    throw refusals.unreadable(new IOException("not a JSON object"));
+  }
+
   /// @return the answer's body, unpacked
   public byte[] bytes(AbstractGoogleClientRequest<?> request) throws ResourceException {
     return run(
@@ -149,8 +167,12 @@ public final class GoogleApi implements AutoCloseable {
                     wish, Optional.ofNullable(refusal.getHeaders().getDate()), clock.instant()));
   }
 
-  /// What Google's builders of requests declare and never throw.
-  public IllegalStateException impossible(IOException e) {
+  /// What Google's builders of requests declare and never throw; the resource's own failures, which
+  /// are of that type, too, go on.
+  public IllegalStateException impossible(IOException e) throws ResourceException {
+    if (e instanceof ResourceException known) {
+      throw known;
+    }
     return new IllegalStateException("a request cannot be built", e);
   }
 

@@ -28,6 +28,8 @@ final class Refusals {
           "teamDriveFileLimitExceeded",
           "numChildrenInNonRootLimitExceeded");
 
+  private static final Set<String> TOO_LARGE_TO_EXPORT = Set.of("exportSizeLimitExceeded");
+
   private final GoogleConfig config;
 
   Refusals(GoogleConfig config) {
@@ -37,6 +39,7 @@ final class Refusals {
   /// Whether too many requests were made.
   static boolean isTooMany(HttpResponseException refusal) {
     return refusal.getStatusCode() == 429
+        || (refusal.getStatusCode() == 503 && retryAfter(refusal).isPresent())
         || (refusal.getStatusCode() == 403 && Complaint.in(refusal).hasReasonOf(TOO_MANY));
   }
 
@@ -85,6 +88,12 @@ final class Refusals {
               + config.service()
               + " is not enabled in the project of this sign-in: enable it in Google's console under"
               + " APIs & Services, Library",
+          refusal);
+    }
+    if (complaint.hasReasonOf(TOO_LARGE_TO_EXPORT)) {
+      return new ResourceException.Unsupported(
+          "Google exports up to 10 MB, and this would be more: read its .json file, or download it"
+              + " in the browser",
           refusal);
     }
     return complaint.hasReasonOf(FULL)

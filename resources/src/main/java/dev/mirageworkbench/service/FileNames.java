@@ -16,6 +16,22 @@ public final class FileNames {
   ///
   /// @return at most 100 UTF-16 units; `unknown` where nothing is left
   public static String clean(String title) {
+    return cut(kept(title));
+  }
+
+  /// As [#clean(String)], with another fallback and another length.
+  ///
+  /// @param nothing where nothing is left
+  /// @param longest in UTF-16 units; what is longer is cut and ends in `...`
+  public static String clean(String title, String nothing, int longest) {
+    String name = kept(title);
+    if (name.isBlank()) {
+      return nothing;
+    }
+    return name.length() <= longest ? name : start(name, longest - 3) + "...";
+  }
+
+  private static String kept(String title) {
     var name = new StringBuilder();
     for (int c : title.codePoints().toArray()) {
       if (isKept(c)) {
@@ -24,7 +40,7 @@ public final class FileNames {
         name.append('_');
       }
     }
-    return cut(name.toString().replaceAll("^_+|_+$", ""));
+    return name.toString().replaceAll("^_+|_+$", "");
   }
 
   private static boolean isKept(int c) {
@@ -50,11 +66,12 @@ public final class FileNames {
     if (name.isBlank()) {
       return NOTHING;
     }
-    if (name.length() <= LONGEST) {
-      return name;
-    }
-    boolean splitsACharacter = Character.isHighSurrogate(name.charAt(LONGEST - 1));
-    return name.substring(0, splitsACharacter ? LONGEST - 1 : LONGEST);
+    return name.length() <= LONGEST ? name : start(name, LONGEST);
+  }
+
+  private static String start(String name, int length) {
+    boolean splitsACharacter = Character.isHighSurrogate(name.charAt(length - 1));
+    return name.substring(0, splitsACharacter ? length - 1 : length);
   }
 
   /// @param label cleaned

@@ -3,6 +3,7 @@ package dev.mirageworkbench.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.google.GoogleProvider;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
@@ -53,6 +54,9 @@ class ProviderContractTest {
   void uriExample_canBeOpened(ResourceProvider provider) throws Exception {
     Map<String, String> values = fromUri(provider, provider.uriExample()).asMap();
     values.putAll(CREDENTIALS.getOrDefault(provider.type(), Map.of()));
+    if (provider instanceof GoogleProvider) {
+      values.put("accessToken", "ya29.example");
+    }
     try (Resource resource = provider.storedBelow(data).open(Settings.of(values))) {
       assertThat(resource.identity().location()).isNotBlank();
     }
@@ -104,6 +108,9 @@ class ProviderContractTest {
     "github, 'github://owner/repository/a%20b/c?ref=feature/x%23y&baseUrl=https://github.example.com'",
     "linear, 'linear:?teamIds=ENG,OPS&baseUrl=http://127.0.0.1:4012'",
     "linear, linear:",
+    "gdocs, 'gdocs:?exports=docx,md&clientId=4711.apps.googleusercontent.com&account=ada@example.com'",
+    "gsheets, gsheets:",
+    "gslides, 'gslides:?exports=pdf&baseUrl=http://127.0.0.1:4012'",
     "redis, 'redis://h:1/2?keyPrefix=my%20app:fs+:&username=ada'",
     "redis, redis://localhost:6379/0",
     "disk, disk:/home/me/my%20data%3F",

@@ -52,4 +52,15 @@ class FileNamesTest {
     assertThat(FileNames.idOf("a_b")).isEmpty();
     assertThat(FileNames.idOf("a__")).isEmpty();
   }
+
+  @Test
+  void clean_hasTheFallbackAndTheLengthThatAreWanted() {
+    assertThat(FileNames.clean(" /!", "Untitled", 100)).isEqualTo("Untitled");
+    assertThat(FileNames.clean("x".repeat(100), "Untitled", 100)).isEqualTo("x".repeat(100));
+    assertThat(FileNames.clean("x".repeat(101), "Untitled", 100)).isEqualTo("x".repeat(97) + "...");
+    assertThat(FileNames.clean("Größe & Ziel", "No_Subject", 80)).isEqualTo("Größe_Ziel");
+    String linearB = Character.toString(0x10000); // a letter of two units
+    assertThat(FileNames.clean(linearB.repeat(50), "Untitled", 80))
+        .isEqualTo(linearB.repeat(38) + "...");
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mirageworkbench.google.editors;
+
+import org.jspecify.annotations.NullMarked;
