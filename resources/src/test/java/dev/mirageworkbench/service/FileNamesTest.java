@@ -41,6 +41,15 @@ class FileNamesTest {
   }
 
   @Test
+  void clean_endsWhatItCutsOff_andNamesNothing_asTheServiceWantsIt() {
+    var limits = new FileNames.Limits(10, "...", "Untitled");
+    assertThat(FileNames.clean("exactly 10", limits)).isEqualTo("exactly_10");
+    assertThat(FileNames.clean("more than 10", limits)).isEqualTo("more_th...");
+    assertThat(FileNames.clean("six..." + "𝒜bcd", limits)).isEqualTo("six......");
+    assertThat(FileNames.clean(" ! ", limits)).isEqualTo("Untitled");
+  }
+
+  @Test
   void clean_leavesNoSlashNorNul() {
     assertThat(FileNames.clean("../../etc/passwd\0")).isEqualTo(".._.._etc_passwd");
   }
