@@ -3,8 +3,11 @@ package dev.mirageworkbench.google.gmail;
 import dev.mirageworkbench.google.GoogleConfig;
 import dev.mirageworkbench.google.GoogleProvider;
 import dev.mirageworkbench.google.Scopes;
+import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -20,12 +23,22 @@ public final class GmailProvider extends GoogleProvider {
               "Lists only what this finds, written as in Gmail's own search, for example"
                   + " newer_than:1y; empty for all mail."));
 
+  private final Duration silence;
+  private final Duration fresh;
+  private final InstantSource clock;
+
   public GmailProvider() {
-    this(System.getenv());
+    this(System.getenv(), Http.SILENCE, GmailResource.FRESH, InstantSource.system());
   }
 
-  GmailProvider(Map<String, String> environment) {
+  /// @param silence the longest silence of the server; shorter in tests
+  /// @param fresh how long an answer counts as the present; shorter in tests
+  GmailProvider(
+      Map<String, String> environment, Duration silence, Duration fresh, InstantSource clock) {
     super("gmail", "Gmail", OWN, environment);
+    this.silence = silence;
+    this.fresh = fresh;
+    this.clock = clock;
   }
 
   @Override
@@ -40,6 +53,6 @@ public final class GmailProvider extends GoogleProvider {
 
   @Override
   protected GmailResource open(GoogleConfig config, Settings settings) {
-    return new GmailResource(config, settings.get(QUERY));
+    return new GmailResource(config, settings.get(QUERY), silence, fresh, clock);
   }
 }

@@ -2,7 +2,6 @@ package dev.mirageworkbench.google.gmail;
 
 import dev.mirageworkbench.google.GoogleApi;
 import dev.mirageworkbench.google.GoogleConfig;
-import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.http.Interruptible;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Capabilities;
@@ -33,7 +32,7 @@ public final class GmailResource implements Resource {
   private static final Duration LISTING_TTL = Duration.ofSeconds(30);
 
   /// How long one answer serves all questions, those of a refresh included.
-  private static final Duration FRESH = Duration.ofSeconds(5);
+  static final Duration FRESH = Duration.ofSeconds(5);
 
   /// Before cursors of a folder's mails, where it has days as well.
   private static final String MAILS = "mails ";
@@ -56,10 +55,6 @@ public final class GmailResource implements Resource {
   private volatile @Nullable String learnedLogin;
 
   /// @param narrowing a search that all lists are narrowed to
-  GmailResource(GoogleConfig config, Optional<String> narrowing) {
-    this(config, narrowing, Http.SILENCE, FRESH, InstantSource.system());
-  }
-
   /// @param silence the longest silence of the server; shorter in tests
   /// @param fresh how long an answer counts as the present; shorter in tests
   GmailResource(
