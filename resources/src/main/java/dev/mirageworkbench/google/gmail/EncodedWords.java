@@ -52,7 +52,7 @@ final class EncodedWords {
     try {
       return Optional.of(
           encoding.toUpperCase(Locale.ROOT).equals("B")
-              ? Base64.getMimeDecoder().decode(text)
+              ? Base64.getDecoder().decode(text)
               : quoted(text));
     } catch (IllegalArgumentException _) {
       return Optional.empty();

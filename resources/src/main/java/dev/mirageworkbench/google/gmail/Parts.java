@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.Base64Variant;
 import tools.jackson.core.Base64Variant.PaddingReadBehaviour;
-import tools.jackson.core.Base64Variants;
 import tools.jackson.databind.JsonNode;
 
 /// Walks through the parts of a mail (RFC 2046), which lie in one another.
@@ -17,7 +16,13 @@ final class Parts {
 
   /// As Gmail writes bytes (RFC 4648, 5), with or without `=` at the end.
   static final Base64Variant BASE64 =
-      Base64Variants.MODIFIED_FOR_URL.withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
+      new Base64Variant(
+              "Gmail",
+              "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+              true,
+              '=',
+              Integer.MAX_VALUE)
+          .withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
 
   private Parts() {}
 

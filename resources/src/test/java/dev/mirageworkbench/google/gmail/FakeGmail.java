@@ -312,10 +312,9 @@ final class FakeGmail implements AutoCloseable {
 
   private ObjectNode masked(ObjectNode mail, String fields) {
     ObjectNode answer = mail.deepCopy();
-    renew(
-        (ObjectNode) answer.path("payload"),
-        !fields.contains("payload("),
-        answers.incrementAndGet());
+    if (answer.path("payload") instanceof ObjectNode payload) {
+      renew(payload, !fields.contains("payload("), answers.incrementAndGet());
+    }
     if (fields.contains("payload(")) {
       answer.remove(List.of("snippet", "threadId"));
     }
@@ -323,7 +322,7 @@ final class FakeGmail implements AutoCloseable {
     return answer;
   }
 
-  private static void renew(ObjectNode part, boolean isWhole, int answer) {
+  private static void renew(JsonNode part, boolean isWhole, int answer) {
     if (part.path("body") instanceof ObjectNode body) {
       if (!isWhole) {
         body.remove("data");
@@ -332,7 +331,7 @@ final class FakeGmail implements AutoCloseable {
         body.put("attachmentId", part.path("partId").asString() + "-" + answer);
       }
     }
-    part.path("parts").forEach(each -> renew((ObjectNode) each, isWhole, answer));
+    part.path("parts").forEach(each -> renew(each, isWhole, answer));
   }
 
   private Reply attachment(String mail, String ticket) {

@@ -184,7 +184,7 @@ class GmailRequestsTest {
     ObjectNode mail = gmail.mail("abc", "2026-05-03T10:00:00Z", "large", "INBOX");
     byte[] bytes = new byte[5 * part + 17];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (i * 31 >> 7);
+      bytes[i] = (byte) ((i * 31) >> 7);
     }
     gmail.attach(mail, FakeGmail.add(FakeGmail.mixed(mail), "1", "x/y"), "a.bin", bytes);
     var file = Probe.path(DAY + "/large__abc/a.bin");
