@@ -53,6 +53,9 @@ class ProviderContractTest {
   void uriExample_canBeOpened(ResourceProvider provider) throws Exception {
     Map<String, String> values = fromUri(provider, provider.uriExample()).asMap();
     values.putAll(CREDENTIALS.getOrDefault(provider.type(), Map.of()));
+    if (provider.signIn().isPresent()) {
+      values.put("accessToken", "ya29.example");
+    }
     try (Resource resource = provider.storedBelow(data).open(Settings.of(values))) {
       assertThat(resource.identity().location()).isNotBlank();
     }
@@ -104,6 +107,8 @@ class ProviderContractTest {
     "github, 'github://owner/repository/a%20b/c?ref=feature/x%23y&baseUrl=https://github.example.com'",
     "linear, 'linear:?teamIds=ENG,OPS&baseUrl=http://127.0.0.1:4012'",
     "linear, linear:",
+    "gmail, 'gmail:?query=newer_than:1y%20-in:chats&baseUrl=http://127.0.0.1:4013'",
+    "gmail, gmail:",
     "redis, 'redis://h:1/2?keyPrefix=my%20app:fs+:&username=ada'",
     "redis, redis://localhost:6379/0",
     "disk, disk:/home/me/my%20data%3F",

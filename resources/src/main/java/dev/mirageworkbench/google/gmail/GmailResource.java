@@ -132,8 +132,10 @@ public final class GmailResource implements Resource {
                 .map(each -> each.entry(each.name(), mail.id(), mail.at()))
                 .toList());
       }
-      case Place.MailFile _, Place.AttachmentFile _ ->
-          throw new ResourceException.NotAFolder("this is a file, not a folder");
+      case Place.MailFile _, Place.AttachmentFile _ -> {
+        Entry _ = stat(folder);
+        throw new ResourceException.NotAFolder("this is a file, not a folder");
+      }
     };
   }
 
@@ -270,8 +272,10 @@ public final class GmailResource implements Resource {
         Mail mail = mail(day, mailName);
         yield bodies.attachment(mail, attachment(mail, name));
       }
-      case Place.Root _, Place.LabelFolder _, Place.DayFolder _, Place.AttachmentFolder _ ->
-          throw new ResourceException.IsAFolder("this is a folder, not a file");
+      case Place.Root _, Place.LabelFolder _, Place.DayFolder _, Place.AttachmentFolder _ -> {
+        Entry _ = stat(file);
+        throw new ResourceException.IsAFolder("this is a folder, not a file");
+      }
     };
   }
 
