@@ -36,11 +36,14 @@ final class Refusals {
     this.config = config;
   }
 
-  /// Whether too many requests were made.
+  /// Whether too many requests were made, or the server wants to be left alone for a while.
   static boolean isTooMany(HttpResponseException refusal) {
-    return refusal.getStatusCode() == 429
-        || (refusal.getStatusCode() == 503 && retryAfter(refusal).isPresent())
-        || (refusal.getStatusCode() == 403 && Complaint.in(refusal).hasReasonOf(TOO_MANY));
+    return switch (refusal.getStatusCode()) {
+      case 429 -> true;
+      case 503 -> retryAfter(refusal).isPresent();
+      case 403 -> Complaint.in(refusal).hasReasonOf(TOO_MANY);
+      default -> false;
+    };
   }
 
   ResourceException translate(HttpResponseException refusal) {
