@@ -127,6 +127,8 @@ public final class GoogleApi implements AutoCloseable {
     quiet.requireOver();
     try {
       return exchange.run();
+    } catch (ResourceException e) {
+      throw e; // of what is sent, which is ours
     } catch (HttpResponseException e) {
       if (Refusals.isTooMany(e)) {
         throw quiet.begin(wish(e), end -> refusals.busy(e) + "; it answers again at " + end);

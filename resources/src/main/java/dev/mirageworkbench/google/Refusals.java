@@ -34,9 +34,10 @@ final class Refusals {
     this.config = config;
   }
 
-  /// Whether too many requests were made.
+  /// Whether too many requests were made, or the server names another reason to ask later.
   static boolean isTooMany(HttpResponseException refusal) {
     return refusal.getStatusCode() == 429
+        || (refusal.getStatusCode() == 503 && retryAfter(refusal).isPresent())
         || (refusal.getStatusCode() == 403 && Complaint.in(refusal).hasReasonOf(TOO_MANY));
   }
 
@@ -81,10 +82,11 @@ final class Refusals {
     }
     if (complaint.hasReasonOf(NOT_ENABLED)) {
       return new ResourceException.Denied(
-          "the API of "
+          "an API that "
               + config.service()
-              + " is not enabled in the project of this sign-in: enable it in Google's console under"
-              + " APIs & Services, Library",
+              + " needs is not enabled in the project of this sign-in: enable it in Google's console"
+              + " under APIs & Services, Library"
+              + complaint.quoted(),
           refusal);
     }
     return complaint.hasReasonOf(FULL)
