@@ -56,22 +56,17 @@ final class Edits {
     };
   }
 
-  /// What to do, as Google's client declares it.
-  private interface Maker<T> {
-    AbstractGoogleClientRequest<T> make() throws IOException;
-  }
-
-  private <T> T ask(Maker<T> maker) throws ResourceException {
+  private <T> T ask(DriveApi.Maker<T> maker) throws ResourceException {
+    AbstractGoogleClientRequest<T> request;
     try {
-      return api.ask(maker.make());
-    } catch (ResourceException e) {
-      throw e;
+      request = maker.make();
     } catch (IOException e) {
       throw api.impossible(e);
     }
+    return api.ask(request);
   }
 
-  private Item change(Maker<File> maker) throws ResourceException {
+  private Item change(DriveApi.Maker<File> maker) throws ResourceException {
     return Item.of(ask(maker));
   }
 

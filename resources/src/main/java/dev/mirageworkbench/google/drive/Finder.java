@@ -145,19 +145,20 @@ final class Finder {
   ///
   /// @param age how old what is known of it may be
   Optional<Named> lookup(Place place, String name, Duration age) throws ResourceException {
-    Optional<Named> known = recall(place, name, age);
+    long now = System.nanoTime();
+    Optional<Named> known = recall(place, name, now - age.toNanos());
     if (known.isPresent()) {
       return known;
     }
     Optional<Long> heard = heard(place.folder(), name);
     if (heard.isPresent()) {
       feeds.refresh(place.folder(), heard.get(), fresh);
-      known = recall(place, name, age);
+      known = recall(place, name, now - fresh.toNanos());
       if (known.isPresent()) {
         return known;
       }
     }
-    return isKnownToLack(place, name) ? Optional.empty() : ask(place, name);
+    return isKnownToLack(place, name, now - fresh.toNanos()) ? Optional.empty() : ask(place, name);
   }
 
   private Optional<Long> heard(Folder folder, String name) {
@@ -167,10 +168,11 @@ final class Finder {
         .or(() -> memory.at(new Spot(folder.id(), name)).map(Aged::at));
   }
 
-  private Optional<Named> recall(Place place, String name, Duration age) throws ResourceException {
+  /// @param since what was heard before is of no use
+  private Optional<Named> recall(Place place, String name, long since) throws ResourceException {
     Folder folder = place.folder();
     Optional<Aged<Listing>> listing = memory.listing(folder.id());
-    if (listing.isPresent() && isWithin(folder, listing.get().at(), age)) {
+    if (listing.isPresent() && isKnownSince(folder, listing.get().at(), since)) {
       Optional<Named> found = listing.get().value().find(name);
       if (found.isPresent()) {
         return found;
@@ -178,18 +180,19 @@ final class Finder {
     }
     return memory
         .at(new Spot(folder.id(), name))
-        .filter(seen -> isWithin(folder, seen.at(), age))
+        .filter(seen -> isKnownSince(folder, seen.at(), since))
         .map(Aged::value);
   }
 
-  boolean isWithin(Folder folder, long heard, Duration age) {
-    return System.nanoTime() - feeds.knownUntil(folder, heard) < age.toNanos();
+  /// Whether what was heard is known to be so at some later time.
+  boolean isKnownSince(Folder folder, long heard, long since) {
+    return feeds.knownUntil(folder, heard) - since >= 0;
   }
 
-  private boolean isKnownToLack(Place place, String name) throws ResourceException {
+  private boolean isKnownToLack(Place place, String name, long since) throws ResourceException {
     Optional<Aged<Listing>> listing = memory.listing(place.folder().id());
     return listing.isPresent()
-        && isWithin(place.folder(), listing.get().at(), fresh)
+        && isKnownSince(place.folder(), listing.get().at(), since)
         && !place.isTop()
         && listing.get().value().find(name).isEmpty();
   }

@@ -129,7 +129,7 @@ record Item(
 
   /// Whether it has bytes of its own, or leads to what has.
   boolean showsAsBytes() {
-    return !shownType().isEmpty() && !shownType().startsWith(GOOGLE);
+    return !shownType().startsWith(GOOGLE) && (!isShortcut() || link.isPresent());
   }
 
   private String shownType() {

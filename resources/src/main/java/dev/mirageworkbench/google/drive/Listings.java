@@ -89,14 +89,15 @@ final class Listings {
 
   /// What is in a folder now, if it need not be listed.
   private Optional<List<Item>> known(Folder folder) throws ResourceException {
+    long now = System.nanoTime();
     Optional<Aged<Listing>> listing = memory.listing(folder.id());
-    if (listing.isEmpty() || System.nanoTime() - listing.get().at() > OLDEST.toNanos()) {
+    if (listing.isEmpty() || now - listing.get().at() > OLDEST.toNanos()) {
       return Optional.empty();
     }
     feeds.refresh(folder, listing.get().at(), fresh);
     return memory
         .listing(folder.id())
-        .filter(aged -> finder.isWithin(folder, aged.at(), fresh))
+        .filter(aged -> finder.isKnownSince(folder, aged.at(), now - fresh.toNanos()))
         .map(_ -> memory.itemsIn(folder.id()));
   }
 

@@ -37,23 +37,20 @@ final class Media {
   }
 
   Part file(String id, ByteRange range) throws ResourceException {
-    try {
-      return fetch(new FileBytes(id).setSupportsAllDrives(true), range);
-    } catch (IOException e) {
-      throw api.impossible(e);
-    }
+    return fetch(() -> new FileBytes(id).setSupportsAllDrives(true), range);
   }
 
   Part revision(String id, String revision, ByteRange range) throws ResourceException {
+    return fetch(() -> new RevisionBytes(id, revision), range);
+  }
+
+  private <T> Part fetch(DriveApi.Maker<T> maker, ByteRange range) throws ResourceException {
+    AbstractGoogleClientRequest<T> request;
     try {
-      return fetch(new RevisionBytes(id, revision), range);
+      request = maker.make();
     } catch (IOException e) {
       throw api.impossible(e);
     }
-  }
-
-  private Part fetch(AbstractGoogleClientRequest<?> request, ByteRange range)
-      throws ResourceException {
     request.set("alt", "media");
     request
         .getRequestHeaders()
