@@ -115,6 +115,11 @@ final class FakeDrive implements AutoCloseable {
     }
   }
 
+  /// Does what is asked, for a fault that keeps the answer.
+  Reply perform(Asked call) {
+    return answer(call);
+  }
+
   private Reply answer(Asked call) {
     if (!call.headers().getOrDefault("authorization", "").equals("Bearer " + TOKEN)
         && !call.path().equals("/tokeninfo")) {
