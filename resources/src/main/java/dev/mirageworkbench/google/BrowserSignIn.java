@@ -1,24 +1,30 @@
 package dev.mirageworkbench.google;
 
-import dev.mirageworkbench.http.Answer;
+import com.google.api.client.auth.oauth2.AuthorizationCodeFlow;
+import com.google.api.client.auth.oauth2.AuthorizationCodeRequestUrl;
+import com.google.api.client.auth.oauth2.BearerToken;
+import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
+import com.google.api.client.auth.oauth2.TokenResponse;
+import com.google.api.client.auth.oauth2.TokenResponseException;
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpTransport;
 import dev.mirageworkbench.http.Http;
-import dev.mirageworkbench.http.Request;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.SignIn;
+import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Google's sign-in for desktop programs: the system's browser asks the person, and the answer
 /// comes
@@ -28,7 +34,7 @@ final class BrowserSignIn implements SignIn {
   private static final List<String> IDENTITY = List.of("openid", "email");
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String service;
   private final Function<Settings, Scopes> scopes;
@@ -63,105 +69,102 @@ final class BrowserSignIn implements SignIn {
     if (lacking.isPresent()) {
       throw new ResourceException.Invalid("to sign in, " + lacking.get());
     }
-    Endpoints endpoints = LoginSettings.endpoints(settings);
     List<String> wanted = scopes.apply(settings).of(writes);
-    var proof = Proof.random();
-    try (var listener = LoopbackListener.open(proof.state(), service)) {
-      browser.accept(consent(endpoints, settings, wanted, proof, listener.address()));
-      String code = listener.await(PATIENCE);
-      return granted(settings, wanted, exchange(endpoints, settings, proof, listener, code));
-    }
-  }
-
-  private static URI consent(
-      Endpoints endpoints, Settings settings, List<String> wanted, Proof proof, URI address)
-      throws ResourceException {
-    List<String> all = new ArrayList<>(wanted);
-    all.addAll(IDENTITY);
-    Map<String, String> query = new LinkedHashMap<>();
-    query.put("client_id", settings.require(LoginSettings.CLIENT_ID));
-    query.put("redirect_uri", address.toString());
-    query.put("response_type", "code");
-    query.put("scope", String.join(" ", all));
-    query.put("state", proof.state());
-    query.put("code_challenge", proof.challenge());
-    query.put("code_challenge_method", "S256");
-    query.put("access_type", "offline");
-    query.put("prompt", "consent"); // else who signs in again gets no refresh token
-    settings.get(LoginSettings.ACCOUNT).ifPresent(account -> query.put("login_hint", account));
-    return URI.create(endpoints.consent() + "?" + Form.encode(query));
-  }
-
-  private JsonNode exchange(
-      Endpoints endpoints, Settings settings, Proof proof, LoopbackListener listener, String code)
-      throws ResourceException {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("grant_type", "authorization_code");
-    form.put("code", code);
-    form.put("client_id", settings.require(LoginSettings.CLIENT_ID));
-    settings
-        .get(LoginSettings.CLIENT_SECRET)
-        .ifPresent(secret -> form.put("client_secret", secret));
-    form.put("redirect_uri", listener.address().toString());
-    form.put("code_verifier", proof.verifier());
+    String state = state();
     var http = new Http(Http.SILENCE);
-    try {
-      Answer answer =
-          http.send(
-              Request.post(endpoints.token(), Form.encode(form))
-                  .with("Content-Type", "application/x-www-form-urlencoded"));
-      JsonNode body = read(answer);
-      if (answer.isOk() && !body.path("access_token").asString("").isEmpty()) {
-        return body;
-      }
-      throw refusal(answer, body);
+    try (var listener = LoopbackListener.open(state, service)) {
+      AuthorizationCodeFlow flow = flow(settings, wanted, new Transport(http));
+      String address = listener.address().toString();
+      browser.accept(consent(flow, settings, state, address));
+      String code = listener.await(PATIENCE);
+      return granted(settings, wanted, exchange(flow, address, code));
     } finally {
       http.close();
     }
   }
 
-  private static JsonNode read(Answer answer) {
-    try {
-      return JSON.readTree(answer.text());
-    } catch (JacksonException _) {
-      return JSON.createObjectNode();
-    }
+  /// Ties an answer to this attempt.
+  private static String state() {
+    var bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private ResourceException refusal(Answer answer, JsonNode body) {
-    String error = body.path("error").asString("");
-    String said = body.path("error_description").asString(error);
-    String quoted = said.isBlank() ? "" : ": " + said;
-    if (answer.status() >= 500) {
-      return new ResourceException.Unreachable(
-          "Google's sign-in is in trouble (HTTP " + answer.status() + ")");
-    }
-    return new ResourceException.Denied(
-        error.equals("invalid_client")
-            ? "Google does not know the OAuth client"
-                + quoted
-                + "; compare its id and secret with"
-                + " Google's console"
-            : "Google did not complete the sign-in for " + service + quoted);
+  private static AuthorizationCodeFlow flow(
+      Settings settings, List<String> wanted, HttpTransport transport) throws ResourceException {
+    Endpoints endpoints = LoginSettings.endpoints(settings);
+    String client = settings.require(LoginSettings.CLIENT_ID);
+    List<String> asked = Stream.concat(wanted.stream(), IDENTITY.stream()).toList();
+    return new AuthorizationCodeFlow.Builder(
+            BearerToken.authorizationHeaderAccessMethod(),
+            transport,
+            GoogleApi.JSON,
+            new GenericUrl(endpoints.token()),
+            new ClientParametersAuthentication(
+                client, settings.get(LoginSettings.CLIENT_SECRET).orElse(null)),
+            client,
+            endpoints.consent().toString())
+        .setScopes(asked)
+        .enablePKCE()
+        .build();
   }
 
-  private static Granted granted(Settings settings, List<String> wanted, JsonNode tokens)
+  private static URI consent(
+      AuthorizationCodeFlow flow, Settings settings, String state, String address) {
+    AuthorizationCodeRequestUrl url =
+        flow.newAuthorizationUrl().setRedirectUri(address).setState(state);
+    url.set("access_type", "offline");
+    url.set("prompt", "consent"); // else who signs in again gets no refresh token
+    settings.get(LoginSettings.ACCOUNT).ifPresent(account -> url.set("login_hint", account));
+    return url.toURI();
+  }
+
+  private TokenResponse exchange(AuthorizationCodeFlow flow, String address, String code)
       throws ResourceException {
-    String refreshToken = tokens.path("refresh_token").asString("");
-    if (refreshToken.isEmpty()) {
+    try {
+      return flow.newTokenRequest(code).setRedirectUri(address).execute();
+    } catch (TokenResponseException e) {
+      throw refusal(e);
+    } catch (IOException e) {
+      CarriedFailure carried = Refusals.find(e, CarriedFailure.class);
+      throw carried != null
+          ? carried.failure()
+          : new ResourceException.Corrupt("Google's answer to the sign-in cannot be read", e);
+    }
+  }
+
+  private ResourceException refusal(TokenResponseException refusal) {
+    if (refusal.getStatusCode() >= 500) {
+      return new ResourceException.Unreachable(
+          "Google's sign-in is in trouble (HTTP " + refusal.getStatusCode() + ")", refusal);
+    }
+    Complaint complaint = Complaint.in(refusal);
+    return new ResourceException.Denied(
+        complaint.hasReasonOf(Set.of("invalid_client"))
+            ? "Google does not know the OAuth client"
+                + complaint.quoted()
+                + "; compare its id and secret with Google's console"
+            : "Google did not complete the sign-in for " + service + complaint.quoted(),
+        refusal);
+  }
+
+  private static Granted granted(Settings settings, List<String> wanted, TokenResponse tokens)
+      throws ResourceException {
+    String refreshToken = tokens.getRefreshToken();
+    if (refreshToken == null) {
       throw new ResourceException.Denied(
           "Google gave no lasting permission: is the OAuth client of type \"Desktop app\"?");
     }
-    Optional<String> account = IdToken.email(tokens.path("id_token").asString(""));
+    Optional<String> account = IdToken.email(String.valueOf(tokens.get("id_token")));
     Map<String, String> values = new LinkedHashMap<>();
     values.put(LoginSettings.REFRESH_TOKEN, refreshToken);
     account
         .or(() -> settings.get(LoginSettings.ACCOUNT))
         .ifPresent(email -> values.put(LoginSettings.ACCOUNT, email));
     // Without a list, all that was asked for is permitted (RFC 6749, 5.1).
-    String scope = tokens.path("scope").asString("");
+    String scope = tokens.getScope();
     List<String> refused =
-        scope.isBlank() ? List.of() : Scopes.lacking(wanted, List.of(scope.split(" ")));
+        scope == null ? List.of() : Scopes.lacking(wanted, List.of(scope.split(" ")));
     return new Granted(
         values, account, refused.stream().map(each -> Scopes.words(Stream.of(each))).toList());
   }

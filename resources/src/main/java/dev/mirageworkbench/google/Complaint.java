@@ -20,7 +20,9 @@ record Complaint(String message, List<String> reasons) {
     try {
       String content = refusal.getContent();
       JsonNode body = JSON.readTree(content == null ? "" : content);
-      return body.path("error").isObject() ? ofApi(body.path("error")) : ofTokens(body);
+      // Google's client keeps of an API's error what is in the object.
+      JsonNode error = body.path("error").isObject() ? body.path("error") : body;
+      return error.has("code") ? ofApi(error) : ofTokens(body);
     } catch (JacksonException _) {
       return new Complaint("", List.of());
     }

@@ -3,24 +3,12 @@ package dev.mirageworkbench.google;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/// `application/x-www-form-urlencoded`, as OAuth has it in queries and bodies.
+/// `application/x-www-form-urlencoded`, as OAuth has it in queries.
 final class Form {
   private Form() {}
-
-  static String encode(Map<String, String> values) {
-    return values.entrySet().stream()
-        .map(each -> code(each.getKey()) + "=" + code(each.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String code(String text) {
-    return URLEncoder.encode(text, UTF_8);
-  }
 
   /// @return the first value of each name; nothing where it is no such text
   static Map<String, String> decode(String query) {

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What each type of resource says of itself, held against what it does.
 class ProviderContractTest {
+  /// Of types that let nobody in without, which no URI has.
+  private static final Map<String, Map<String, String>> CREDENTIALS =
+      Map.of("linear", Map.of("apiKey", "lin_api_example"));
+
   @TempDir private Path data = Path.of("");
 
   static List<ResourceProvider> providers() {
@@ -48,9 +52,7 @@ class ProviderContractTest {
   @MethodSource("providers")
   void uriExample_canBeOpened(ResourceProvider provider) throws Exception {
     Map<String, String> values = fromUri(provider, provider.uriExample()).asMap();
-    if (provider.type().equals("linear")) {
-      values.put("apiKey", "lin_api_example"); // nobody is let in without, and no URI has it
-    }
+    values.putAll(CREDENTIALS.getOrDefault(provider.type(), Map.of()));
     try (Resource resource = provider.storedBelow(data).open(Settings.of(values))) {
       assertThat(resource.identity().location()).isNotBlank();
     }

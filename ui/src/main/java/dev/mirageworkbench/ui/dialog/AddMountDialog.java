@@ -46,10 +46,12 @@ public final class AddMountDialog extends VBox {
   private final Consumer<? super AddMountModel.Added> done;
   private final GridPane fields = new GridPane();
 
+  /// @param signIn of that model
   /// @param close takes the form away
   /// @param done takes it away, too, as the mount is made
   public AddMountDialog(
       AddMountModel model,
+      SignInModel signIn,
       PathChooser paths,
       Runnable close,
       Consumer<? super AddMountModel.Added> done) {
@@ -67,7 +69,13 @@ public final class AddMountDialog extends VBox {
     top.getColumnConstraints().setAll(half(), half());
     top.addRow(0, typeChooser(), prefixField());
     var content =
-        new VBox(top, fields, new SecretKeepingView(model.secrets()), modeField(), address());
+        new VBox(
+            top,
+            fields,
+            new SignInView(signIn),
+            new SecretKeepingView(model.secrets()),
+            modeField(),
+            address());
     content.getStyleClass().add("form-content");
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);

@@ -53,7 +53,8 @@ class AddMountDialogTest {
         Screen.fx(
             () -> {
               AddMountModel model = model();
-              var dialog = new AddMountDialog(model, PATHS, () -> {}, _ -> {});
+              var signIn = new SignInModel(model, _ -> {}, new ManualBackground().background());
+              var dialog = new AddMountDialog(model, signIn, PATHS, () -> {}, _ -> {});
               var _ = new Scene(dialog);
               dialog.applyCss();
               for (String key : List.of("keyFile", "folder")) {
