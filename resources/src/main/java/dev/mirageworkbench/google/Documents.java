@@ -44,9 +44,9 @@ public final class Documents {
   public byte[] json(DocumentKind kind, String id) throws ResourceException {
     try {
       return switch (kind) {
-        case DOCUMENT -> api.bytes(docs.documents().get(id).setPrettyPrint(false));
-        case SPREADSHEET -> api.bytes(sheets.spreadsheets().get(id).setPrettyPrint(false));
-        case PRESENTATION -> api.bytes(slides.presentations().get(id).setPrettyPrint(false));
+        case DOCUMENT -> api.jsonText(docs.documents().get(id).setPrettyPrint(false));
+        case SPREADSHEET -> api.jsonText(sheets.spreadsheets().get(id).setPrettyPrint(false));
+        case PRESENTATION -> api.jsonText(slides.presentations().get(id).setPrettyPrint(false));
       };
     } catch (IOException e) {
       throw api.impossible(e);

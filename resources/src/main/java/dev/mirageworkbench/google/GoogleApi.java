@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +91,22 @@ public final class GoogleApi implements AutoCloseable {
       JsonNode node = MAPPER.readTree(body);
       if (node.isObject()) {
         return node;
+      }
+    } catch (JacksonException e) {
+      throw refusals.unreadable(new IOException(e));
+    }
+    throw refusals.unreadable(new IOException("not a JSON object"));
+  }
+
+  /// @return the answer byte by byte, which is one JSON object
+  public byte[] jsonText(AbstractGoogleClientRequest<?> request) throws ResourceException {
+    byte[] body = bytes(request);
+    try (JsonParser parser = MAPPER.createParser(body)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        parser.skipChildren();
+        if (parser.nextToken() == null) {
+          return body;
+        }
       }
     } catch (JacksonException e) {
       throw refusals.unreadable(new IOException(e));

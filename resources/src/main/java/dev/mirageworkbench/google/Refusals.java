@@ -28,6 +28,8 @@ final class Refusals {
           "teamDriveFileLimitExceeded",
           "numChildrenInNonRootLimitExceeded");
 
+  private static final Set<String> TOO_LARGE_TO_EXPORT = Set.of("exportSizeLimitExceeded");
+
   private final GoogleConfig config;
 
   Refusals(GoogleConfig config) {
@@ -87,6 +89,12 @@ final class Refusals {
               + " needs is not enabled in the project of this sign-in: enable it in Google's console"
               + " under APIs & Services, Library"
               + complaint.quoted(),
+          refusal);
+    }
+    if (complaint.hasReasonOf(TOO_LARGE_TO_EXPORT)) {
+      return new ResourceException.Unsupported(
+          "Google exports up to 10 MB, and this would be more: read its .json file, or download it"
+              + " in the browser",
           refusal);
     }
     return complaint.hasReasonOf(FULL)
