@@ -169,8 +169,12 @@ public final class GoogleApi implements AutoCloseable {
                     wish, Optional.ofNullable(refusal.getHeaders().getDate()), clock.instant()));
   }
 
-  /// What Google's builders of requests declare and never throw.
-  public IllegalStateException impossible(IOException e) {
+  /// What Google's builders of requests declare and never throw; the resource's own failures, which
+  /// are of that type, too, go on.
+  public IllegalStateException impossible(IOException e) throws ResourceException {
+    if (e instanceof ResourceException known) {
+      throw known;
+    }
     return new IllegalStateException("a request cannot be built", e);
   }
 
