@@ -26,7 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderContractTest {
   /// Of types that let nobody in without, which no URI has.
   private static final Map<String, Map<String, String>> CREDENTIALS =
-      Map.of("linear", Map.of("apiKey", "lin_api_example"));
+      Map.of(
+          "linear",
+          Map.of("apiKey", "lin_api_example"),
+          "gdrive",
+          Map.of("accessToken", "ya29.example"));
 
   @TempDir private Path data = Path.of("");
 
@@ -104,6 +108,8 @@ class ProviderContractTest {
     "github, 'github://owner/repository/a%20b/c?ref=feature/x%23y&baseUrl=https://github.example.com'",
     "linear, 'linear:?teamIds=ENG,OPS&baseUrl=http://127.0.0.1:4012'",
     "linear, linear:",
+    "gdrive, 'gdrive:1AbC_d-E?exports=pdf,md&permanentDelete=true&account=ada@example.com'",
+    "gdrive, gdrive:",
     "redis, 'redis://h:1/2?keyPrefix=my%20app:fs+:&username=ada'",
     "redis, redis://localhost:6379/0",
     "disk, disk:/home/me/my%20data%3F",

@@ -2,6 +2,7 @@ package dev.mirageworkbench.app.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.google.GoogleProvider;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Settings;
@@ -53,7 +54,7 @@ class GeneratedManualTest {
   }
 
   /// Servers of their own, as the environment of whoever runs this may have a token for GitHub, or
-  /// no key for Linear.
+  /// no key for Linear and Google.
   private Resource example(ResourceProvider provider) throws IOException {
     Map<String, String> values = catalog().parse(provider.uriExample()).settings().asMap();
     if (provider.type().equals("github")) {
@@ -61,6 +62,9 @@ class GeneratedManualTest {
     }
     if (provider.type().equals("linear")) {
       values.put("baseUrl", "https://linear.example.com");
+    }
+    if (provider instanceof GoogleProvider) {
+      values.put("baseUrl", "https://google.example.com");
     }
     return provider.open(Settings.of(values));
   }

@@ -91,7 +91,7 @@ final class Binaries {
     Part part = media.file(item.id(), range);
     Item after = finder.ask(item.id());
     return after.validator().equals(item.validator())
-        ? Optional.of(content(named, after, complete(part, after, range)))
+        ? Optional.of(content(named, sized(after, part), complete(part, after, range)))
         : Optional.empty();
   }
 
@@ -152,6 +152,11 @@ final class Binaries {
       }
     }
     return part.bytes();
+  }
+
+  /// Of what Drive did not tell the size of before.
+  private static Item sized(Item item, Part part) {
+    return item.size().isPresent() ? item : item.withSize(part.total());
   }
 
   private static Content content(Named named, Item item, byte[] bytes) {

@@ -1,6 +1,5 @@
 package dev.mirageworkbench.google.drive;
 
-import com.google.api.client.http.HttpResponseException;
 import dev.mirageworkbench.google.DocumentKind.Export;
 import dev.mirageworkbench.google.Documents;
 import dev.mirageworkbench.resource.ByteRange;
@@ -24,7 +23,6 @@ final class DocumentFiles {
   private static final Duration LARGE_FILES_STAY = Duration.ofMinutes(2);
   private static final int MOST_VERSIONS = 1_000;
   private static final Duration VERSIONS_STAY = Duration.ofHours(1);
-  private static final String TOO_LARGE = "exportSizeLimitExceeded";
 
   private final Documents documents;
   private final Finder finder;
@@ -92,22 +90,8 @@ final class DocumentFiles {
   }
 
   private byte[] fetch(Item item, Optional<Export> export) throws ResourceException {
-    if (export.isEmpty()) {
-      return documents.json(item.document().orElseThrow(), item.id());
-    }
-    try {
-      return documents.export(item.id(), export.get());
-    } catch (ResourceException e) {
-      if (isTooLarge(e)) {
-        throw new ResourceException.Unsupported(
-            "Google exports at most 10 MB, and this is larger; download it in the browser", e);
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isTooLarge(ResourceException e) {
-    return e.getCause() instanceof HttpResponseException refusal
-        && String.valueOf(refusal.getContent()).contains(TOO_LARGE);
+    return export.isEmpty()
+        ? documents.json(item.document().orElseThrow(), item.id())
+        : documents.export(item.id(), export.get());
   }
 }

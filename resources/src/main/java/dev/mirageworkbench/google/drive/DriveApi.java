@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,7 +121,10 @@ final class DriveApi {
   private static Stream<Item> items(@Nullable List<File> files) {
     return files == null
         ? Stream.empty()
-        : files.stream().map(Item::of).filter(item -> !item.id().isEmpty());
+        : files.stream()
+            .filter(Objects::nonNull)
+            .map(Item::of)
+            .filter(item -> !item.id().isEmpty());
   }
 
   /// As a text in a query.
@@ -165,7 +169,7 @@ final class DriveApi {
               });
       if (answer.getDrives() != null) {
         answer.getDrives().stream()
-            .filter(each -> each.getId() != null)
+            .filter(each -> each != null && each.getId() != null)
             .map(Item::ofDrive)
             .forEach(found::add);
       }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ final class Feeds {
     List<Item> changed = new ArrayList<>();
     List<String> gone = new ArrayList<>();
     List<Change> changes = answer.getChanges() == null ? List.of() : answer.getChanges();
-    for (Change change : changes) {
+    for (Change change : changes.stream().filter(Objects::nonNull).toList()) {
       if ("drive".equals(change.getChangeType())) {
         drivesChanged.run();
       } else if (change.getFile() != null && !Boolean.TRUE.equals(change.getRemoved())) {

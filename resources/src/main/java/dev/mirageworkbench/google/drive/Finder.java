@@ -204,7 +204,8 @@ final class Finder {
     long epoch = memory.epoch();
     long now = System.nanoTime();
     Optional<Named> found = answer(place, name).find(name);
-    found.ifPresent(named -> memory.saw(new Spot(place.folder().id(), name), named, epoch, now));
+    String folder = place.isTop() ? root().folder().id() : place.folder().id();
+    found.ifPresent(named -> memory.saw(new Spot(folder, name), named, epoch, now));
     return found;
   }
 

@@ -16,7 +16,7 @@ final class FolderLinks {
               + "([A-Za-z0-9_-]+)(?:[/?&#].*)?");
   private static final Pattern MY_DRIVE =
       Pattern.compile(
-          "(?i:https?://drive\\.google\\.com)/(?:drive/?)?(?:u/\\d+/?)?(?:(?:home|my-drive)/?)?"
+          "(?i:https?://drive\\.google\\.com)(?:/drive)?(?:/u/\\d+)?(?:/home|/my-drive)?/?"
               + "(?:[?#].*)?");
 
   private FolderLinks() {}

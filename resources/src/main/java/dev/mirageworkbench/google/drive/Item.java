@@ -109,6 +109,27 @@ record Item(
         : OptionalInt.empty();
   }
 
+  Item withSize(OptionalLong known) {
+    return new Item(
+        id,
+        name,
+        mediaType,
+        known,
+        md5,
+        revision,
+        modified,
+        created,
+        parents,
+        isTrashed,
+        drive,
+        isOwn,
+        change,
+        link,
+        mayDownload,
+        mayReadRevisions,
+        mode);
+  }
+
   boolean isFolder() {
     return mediaType.equals(FOLDER);
   }

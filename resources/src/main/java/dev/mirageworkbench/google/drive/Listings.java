@@ -106,7 +106,7 @@ final class Listings {
     Folder folder = before.place().folder();
     Part part = api.children(folder, cursor);
     if (cursor.isEmpty() && part.items().isEmpty() && part.next().isEmpty()) {
-      requireStillThere(before);
+      requireStillThere(path);
     }
     finder.learn(folder, part.items());
     List<Named> named = new ArrayList<>(before.names().add(part.items()));
@@ -133,10 +133,9 @@ final class Listings {
   }
 
   /// Drive lists nothing also where a folder was deleted meanwhile.
-  private void requireStillThere(Begun before) throws ResourceException {
-    String id = before.place().folder().id();
-    if (!id.equals(Folder.MY_DRIVE)) {
-      Item _ = finder.present(id, fresh);
+  private void requireStillThere(ResourcePath path) throws ResourceException {
+    if (!path.isRoot()) {
+      Named _ = finder.require(finder.folder(path.parent()), path.name(), fresh);
     }
   }
 

@@ -80,8 +80,11 @@ final class Sender {
 
   private static Manner manner(Body body, Look look) {
     return uploader -> {
-      uploader.setDirectUploadEnabled(body.length() <= MOST_AT_ONCE).setChunkSize(PIECE);
-      uploader.setProgressListener(at -> lookBeforeTheLast(at, body, look));
+      boolean isAtOnce = body.length() <= MOST_AT_ONCE;
+      uploader.setDirectUploadEnabled(isAtOnce).setChunkSize(PIECE);
+      if (!isAtOnce) {
+        uploader.setProgressListener(at -> lookBeforeTheLast(at, body, look));
+      }
     };
   }
 

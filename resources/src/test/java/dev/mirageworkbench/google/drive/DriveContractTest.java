@@ -39,8 +39,7 @@ class DriveContractTest extends WritingContract {
   }
 
   private Resource mount(String url, String token, Duration silence) throws Exception {
-    return Mounts.of(
-        FakeDrive.settingsAt(url, token, "folderId", folder), silence, Duration.ZERO);
+    return Mounts.of(FakeDrive.settingsAt(url, token, "folderId", folder), silence, Duration.ZERO);
   }
 
   @Override
@@ -72,8 +71,7 @@ class DriveContractTest extends WritingContract {
 
     @Override
     protected Resource mount(String host, int port, Duration patience) throws Exception {
-      return DriveContractTest.this.mount(
-          "http://" + host + ":" + port, FakeDrive.TOKEN, patience);
+      return DriveContractTest.this.mount("http://" + host + ":" + port, FakeDrive.TOKEN, patience);
     }
 
     @Override

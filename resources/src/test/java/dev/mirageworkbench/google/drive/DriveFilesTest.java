@@ -58,7 +58,8 @@ class DriveFilesTest extends DriveFixture {
   }
 
   private String idOf(String name, String kind) {
-    return store.children(
+    return store
+        .children(
             store.children(ROOT, List.of("Projects"), "").getFirst().getId(), List.of(name), "")
         .stream()
         .filter(file -> file.getMimeType().endsWith(kind))
@@ -123,7 +124,8 @@ class DriveFilesTest extends DriveFixture {
     store.folder(ROOT, "Team");
     store.file(store.drive("Team"), "first.txt", "1");
     store.file(store.drive("Team"), "second.txt", "2");
-    assertThat(probe.names("")).containsExactly("Team", "Team [Shared Drive]", "Team [Shared Drive 2]");
+    assertThat(probe.names(""))
+        .containsExactly("Team", "Team [Shared Drive]", "Team [Shared Drive 2]");
     assertThat(probe.names("Team [Shared Drive]")).containsExactly("first.txt");
     assertThat(probe.text("Team [Shared Drive 2]/second.txt")).isEqualTo("2");
   }
@@ -216,8 +218,7 @@ class DriveFilesTest extends DriveFixture {
     Content begin =
         mount.read(Probe.path("Plan.gdoc.json"), new ByteRange(0, 10), Optional.empty());
     drive.answer("/v1/documents/" + id, "{\"title\":\"something else\"}");
-    Content rest =
-        probe.read("Plan.gdoc.json", 10, 1_000, begin.entry().validator().orElseThrow());
+    Content rest = probe.read("Plan.gdoc.json", 10, 1_000, begin.entry().validator().orElseThrow());
     assertThat(Probe.text(begin) + Probe.text(rest)).contains("\"first\"").contains(id);
     store.change(id, file -> file.setModifiedTime(FakeStore.time(MODIFIED)));
     assertThatThrownBy(

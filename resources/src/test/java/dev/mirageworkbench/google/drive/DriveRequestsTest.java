@@ -103,8 +103,7 @@ class DriveRequestsTest extends DriveFixture {
     Validator version = probe.list("").getFirst().validator().orElseThrow();
     takeRequests();
     assertThat(Probe.text(probe.read("a.txt", 2, 3, version))).isEqualTo("234");
-    assertThat(takeRequests())
-        .containsExactly(LIST + "/" + id + "/revisions/" + version.value());
+    assertThat(takeRequests()).containsExactly(LIST + "/" + id + "/revisions/" + version.value());
     assertThat(probe.read("a.txt", 10, 3, version).bytes().remaining()).isZero();
     assertThat(takeRequests()).isEmpty();
   }

@@ -274,8 +274,7 @@ class DriveWritesTest extends DriveFixture {
       drive.fault(
           call ->
               "resumable".equals(call.query().get("uploadType"))
-                  ? Optional.of(
-                      Reply.json("").with("Location", other.url() + "/upload/session/1"))
+                  ? Optional.of(Reply.json("").with("Location", other.url() + "/upload/session/1"))
                   : Optional.empty());
       assertThatThrownBy(() -> send("large", 2L * PIECE, Precondition.ANYTHING))
           .isInstanceOf(ResourceException.class);

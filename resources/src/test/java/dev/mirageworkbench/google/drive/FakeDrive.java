@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A server that answers as Drive's API does, in this process, with Google's own classes for what it
+/// A server that answers as Drive's API does, in this process, with Google's own classes for what
+/// it
 /// says and hears. It knows what the resource asks, and refuses the rest.
 final class FakeDrive implements AutoCloseable {
   static final String TOKEN = "ya29.TokenOfTheFake-0123456789";
@@ -175,8 +176,7 @@ final class FakeDrive implements AutoCloseable {
     if (!query.contains("' in parents and trashed = false") || store.find(parent).isEmpty()) {
       return FakeHttp.error(404, "notFound", "File not found: .");
     }
-    List<File> all =
-        store.children(parent, texts, call.query().getOrDefault("driveId", ""));
+    List<File> all = store.children(parent, texts, call.query().getOrDefault("driveId", ""));
     int from = Integer.parseInt(call.query().getOrDefault("pageToken", "0"));
     int size = Integer.parseInt(call.query().getOrDefault("pageSize", "100"));
     int to = Math.min(all.size(), from + size);
@@ -211,12 +211,14 @@ final class FakeDrive implements AutoCloseable {
           .orElseGet(FakeHttp::missing);
     }
     return switch (call.method()) {
-      case "GET" ->
-          isMedia ? part(call, store.bytes(id)) : Reply.of(store.find(id).orElseThrow());
+      case "GET" -> isMedia ? part(call, store.bytes(id)) : Reply.of(store.find(id).orElseThrow());
       case "PATCH" ->
           Reply.of(
               store.update(
-                  id, call.body(File.class), words(call, "addParents"), words(call, "removeParents")));
+                  id,
+                  call.body(File.class),
+                  words(call, "addParents"),
+                  words(call, "removeParents")));
       case "DELETE" -> {
         store.delete(id);
         yield Reply.bytes(204, "text/plain", new byte[0]);
@@ -243,8 +245,7 @@ final class FakeDrive implements AutoCloseable {
           .with("Content-Range", "bytes */" + bytes.length);
     }
     int to = (int) Math.min(bytes.length, Long.parseLong(range.group(2)) + 1);
-    return Reply.bytes(
-            206, "application/octet-stream", Arrays.copyOfRange(bytes, (int) from, to))
+    return Reply.bytes(206, "application/octet-stream", Arrays.copyOfRange(bytes, (int) from, to))
         .with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + bytes.length);
   }
 

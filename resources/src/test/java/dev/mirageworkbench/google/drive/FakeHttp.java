@@ -42,11 +42,7 @@ final class FakeHttp {
         query.putAll(decode(new String(body, UTF_8)));
       }
       return new Asked(
-          meant == null ? method : meant,
-          exchange.getRequestURI().getPath(),
-          query,
-          headers,
-          body);
+          meant == null ? method : meant, exchange.getRequestURI().getPath(), query, headers, body);
     }
 
     private static Map<String, String> decode(@Nullable String form) {

@@ -85,7 +85,12 @@ final class FakeStore {
     drives.put(id, new Drive().setId(id).setName(name).setCreatedTime(new DateTime(++serial)));
     files.put(
         id,
-        new File().setId(id).setName("Drive").setMimeType(Item.FOLDER).setDriveId(id).setVersion(1L));
+        new File()
+            .setId(id)
+            .setName("Drive")
+            .setMimeType(Item.FOLDER)
+            .setDriveId(id)
+            .setVersion(1L));
     return id;
   }
 
@@ -126,8 +131,7 @@ final class FakeStore {
     } else {
       made.setDriveId(drive);
     }
-    made.setCapabilities(
-        new File.Capabilities().setCanDownload(true).setCanReadRevisions(true));
+    made.setCapabilities(new File.Capabilities().setCanDownload(true).setCanReadRevisions(true));
     files.put(id, made);
     touch(id);
     return copy(made);
@@ -175,8 +179,7 @@ final class FakeStore {
         .filter(file -> !Boolean.TRUE.equals(file.getTrashed()))
         .filter(file -> drive.isEmpty() || drive.equals(file.getDriveId()))
         .filter(
-            file ->
-                names.isEmpty() || names.stream().anyMatch(file.getName()::equalsIgnoreCase))
+            file -> names.isEmpty() || names.stream().anyMatch(file.getName()::equalsIgnoreCase))
         .map(FakeStore::copy)
         .toList();
   }

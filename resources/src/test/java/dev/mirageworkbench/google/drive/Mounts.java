@@ -21,15 +21,16 @@ final class Mounts {
   }
 
   /// @param fresh how long an answer counts as the present
-  static DriveResource of(
-      Map<String, String> settings, Duration silence, Duration fresh) throws Exception {
+  static DriveResource of(Map<String, String> settings, Duration silence, Duration fresh)
+      throws Exception {
     Settings complete = Settings.of(settings).completedBy(new DriveProvider(Map.of()).settings());
     var google =
         new GoogleConfig(
             DriveProvider.TYPE,
             "Google Drive",
             new Endpoints(complete.get("baseUrl").map(URI::create)),
-            new Login.AccessToken(complete.require("accessToken"), "the access token of this mount"),
+            new Login.AccessToken(
+                complete.require("accessToken"), "the access token of this mount"),
             new DriveProvider(Map.of()).scopes(complete));
     DriveConfig config = DriveProvider.config(google, complete);
     var api = new GoogleApi(google, silence, InstantSource.system());

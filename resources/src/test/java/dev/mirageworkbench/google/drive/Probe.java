@@ -50,8 +50,7 @@ record Probe(Resource resource) {
     return resource.read(path(file), new ByteRange(0, BLOCK), Optional.empty());
   }
 
-  Content read(String file, long offset, int length, Validator expected)
-      throws ResourceException {
+  Content read(String file, long offset, int length, Validator expected) throws ResourceException {
     return resource.read(path(file), new ByteRange(offset, length), Optional.of(expected));
   }
 
