@@ -45,8 +45,9 @@ final class Changes {
       throw new ResourceException.IsAFolder("this is the mount's own folder");
     }
     Place place = finder.folder(path.parent());
+    String folder = place.isTop() ? Folder.MY_DRIVE : place.folder().id();
     return names.run(
-        new Spot(place.folder().id(), path.name()),
+        new Spot(folder, path.name()),
         () -> change.make(place, finder.exactly(place, path.name())));
   }
 

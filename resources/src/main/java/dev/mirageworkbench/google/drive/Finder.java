@@ -173,7 +173,9 @@ final class Finder {
     Folder folder = place.folder();
     Optional<Aged<Listing>> listing = memory.listing(folder.id());
     if (listing.isPresent() && isKnownSince(folder, listing.get().at(), since)) {
-      Optional<Named> found = listing.get().value().find(name);
+      // A shared drive may have that very name, and be in no listing.
+      Listing known = listing.get().value();
+      Optional<Named> found = place.isTop() ? known.exact(name) : known.find(name);
       if (found.isPresent()) {
         return found;
       }

@@ -42,6 +42,15 @@ final class Listing {
     return listing;
   }
 
+  /// As it is now, whatever is added to the other.
+  Listing copy() {
+    Listing copy = new Listing(exports);
+    copy.taken.addAll(taken);
+    copy.named.putAll(named);
+    copy.documents.addAll(documents);
+    return copy;
+  }
+
   /// Adds a page of things that are not older than those before.
   ///
   /// @return these

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// changes since tell it all.
 final class Listings {
   /// Listings that somebody is in the middle of.
-  private static final int MOST_BEGUN = 16;
+  private static final int MOST_BEGUN = 4;
 
   private static final Duration BEGUN_STAY = Duration.ofMinutes(10);
 
@@ -109,20 +109,20 @@ final class Listings {
       requireStillThere(path);
     }
     finder.learn(folder, part.items());
-    List<Named> named = new ArrayList<>(before.names().add(part.items()));
+    Listing names = before.names().copy(); // others may go on from there, too
+    List<Named> named = new ArrayList<>(names.add(part.items()));
     List<Item> items = new ArrayList<>(before.items());
     items.addAll(part.items());
     if (part.next().isPresent()) {
       var soFar =
-          new Begun(
-              before.place(), before.names(), items, before.asked(), before.at(), before.isWhole());
+          new Begun(before.place(), names, items, before.asked(), before.at(), before.isWhole());
       begun.put(path + "\n" + part.next().get(), soFar);
       return new Page(entries(before.place(), named), part.next());
     }
     if (before.isWhole()) {
       keep(folder, items, before);
     }
-    return last(before.place(), before.names(), named);
+    return last(before.place(), names, named);
   }
 
   private void keep(Folder folder, List<Item> items, Begun before) throws ResourceException {

@@ -131,6 +131,15 @@ class DriveFilesTest extends DriveFixture {
   }
 
   @Test
+  void sharedDrive_isFoundByItsName_whenAFolderIsSpelledOtherwise() throws Exception {
+    store.file(store.folder(ROOT, "team"), "mine.txt", "m");
+    store.file(store.drive("Team"), "ours.txt", "o");
+    assertThat(probe.names("")).containsExactly("team", "Team");
+    assertThat(probe.names("Team")).containsExactly("ours.txt");
+    assertThat(probe.names("team")).containsExactly("mine.txt");
+  }
+
+  @Test
   void root_saysWhatItLacks_whenSharedDrivesAreRefused() throws Exception {
     store.file(ROOT, "a.txt", "a");
     drive.refuse("/drive/v3/drives", FakeHttp.error(403, "forbidden", "No shared drives here"));
@@ -167,6 +176,19 @@ class DriveFilesTest extends DriveFixture {
       assertThat(probe.stat(names.get(2)).isFolder()).isTrue();
       assertThat(probe.text(names.get(3))).contains("older");
       assertThat(probe.text(names.get(4))).contains("younger");
+    }
+  }
+
+  @Test
+  void names_areTheSame_whenAPageIsAskedForTwice() throws Exception {
+    for (int i = 0; i < 1_001; i++) {
+      store.file(ROOT, "f" + i, "");
+    }
+    Optional<String> second = mount.list(Probe.path(""), Optional.empty()).next();
+    for (int i = 0; i < 2; i++) {
+      assertThat(mount.list(Probe.path(""), second).entries())
+          .extracting(Entry::name)
+          .containsExactly("f1000");
     }
   }
 
