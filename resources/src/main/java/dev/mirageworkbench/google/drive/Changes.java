@@ -108,8 +108,9 @@ final class Changes {
   }
 
   void remove(Item item) throws ResourceException {
+    Optional<Item> removed = Optional.empty();
     try {
-      edits.remove(item.id());
+      removed = edits.remove(item.id());
     } catch (ResourceException.Unreachable e) {
       Optional<Item> now;
       try {
@@ -122,7 +123,7 @@ final class Changes {
         throw e;
       }
     }
-    memory.removed(item.id());
+    memory.removed(item.id(), removed.map(Item::change).orElse(item.change() + 1));
   }
 
   Edits edits() {

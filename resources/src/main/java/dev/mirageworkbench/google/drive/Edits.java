@@ -150,12 +150,14 @@ final class Edits {
   }
 
   /// Puts it into the trash, or deletes it where the mount says so.
-  void remove(String id) throws ResourceException {
-    if (deletesForGood) {
-      Void _ = ask(() -> drive.files().delete(id).setSupportsAllDrives(true));
-    } else {
-      Item _ = change(() -> update(id, new File().setTrashed(true)));
+  ///
+  /// @return what is in the trash now
+  Optional<Item> remove(String id) throws ResourceException {
+    if (!deletesForGood) {
+      return Optional.of(change(() -> update(id, new File().setTrashed(true))));
     }
+    Void _ = ask(() -> drive.files().delete(id).setSupportsAllDrives(true));
+    return Optional.empty();
   }
 
   private Drive.Files.Update update(String id, File change) throws IOException {

@@ -132,8 +132,9 @@ final class Memory {
     replace(List.of(now), List.of());
   }
 
-  synchronized void removed(String id) {
-    own.put(id, Long.MAX_VALUE);
+  /// @param change the state in which it is gone; somebody may take it out of the trash later
+  synchronized void removed(String id, long change) {
+    own.put(id, change);
     replace(List.of(), List.of(id));
   }
 

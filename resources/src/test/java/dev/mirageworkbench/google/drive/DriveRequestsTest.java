@@ -253,6 +253,17 @@ class DriveRequestsTest extends DriveFixture {
   }
 
   @Test
+  void ownDeletion_isUndone_whenSomebodyTakesTheFileOutOfTheTrash() throws Exception {
+    String id = store.file(ROOT, "a.txt", "a");
+    store.file(ROOT, "b.txt", "b");
+    probe.list("");
+    probe.delete("a.txt");
+    assertThat(probe.names("")).containsExactly("b.txt");
+    store.change(id, file -> file.setTrashed(false));
+    assertThat(probe.names("")).containsExactly("a.txt", "b.txt");
+  }
+
+  @Test
   void ownChange_isNotUndone_byAnOlderStateOnItsWay() throws Exception {
     String id = store.file(ROOT, "a.txt", "old");
     String before = FakeHttp.text(store.find(id).orElseThrow());
