@@ -87,10 +87,11 @@ final class Refusals {
     }
     if (complaint.hasReasonOf(NOT_ENABLED)) {
       return new ResourceException.Denied(
-          "the API of "
+          "an API that "
               + config.service()
-              + " is not enabled in the project of this sign-in: enable it in Google's console under"
-              + " APIs & Services, Library",
+              + " needs is not enabled in the project of this sign-in: enable it in Google's console"
+              + " under APIs & Services, Library"
+              + complaint.quoted(),
           refusal);
     }
     if (complaint.hasReasonOf(TOO_LARGE_TO_EXPORT)) {

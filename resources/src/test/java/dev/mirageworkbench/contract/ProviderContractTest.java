@@ -26,7 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderContractTest {
   /// Of types that let nobody in without, which no URI has.
   private static final Map<String, Map<String, String>> CREDENTIALS =
-      Map.of("linear", Map.of("apiKey", "lin_api_example"));
+      Map.of(
+          "linear",
+          Map.of("apiKey", "lin_api_example"),
+          "gdrive",
+          Map.of("accessToken", "ya29.example"));
 
   @TempDir private Path data = Path.of("");
 
@@ -107,6 +111,8 @@ class ProviderContractTest {
     "github, 'github://owner/repository/a%20b/c?ref=feature/x%23y&baseUrl=https://github.example.com'",
     "linear, 'linear:?teamIds=ENG,OPS&baseUrl=http://127.0.0.1:4012'",
     "linear, linear:",
+    "gdrive, 'gdrive:1AbC_d-E?exports=pdf,md&permanentDelete=true&account=ada@example.com'",
+    "gdrive, gdrive:",
     "gdocs, 'gdocs:?exports=docx,md&clientId=4711.apps.googleusercontent.com&account=ada@example.com'",
     "gsheets, gsheets:",
     "gslides, 'gslides:?exports=pdf&baseUrl=http://127.0.0.1:4012'",
