@@ -2,7 +2,6 @@ package dev.mirageworkbench.app.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mirageworkbench.google.GoogleProvider;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Settings;
