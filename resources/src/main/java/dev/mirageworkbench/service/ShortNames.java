@@ -45,6 +45,10 @@ public final class ShortNames {
       throws ResourceException {
     List<T> found = among.stream().filter(each -> isCalled(each, name)).toList();
     if (found.size() > 1) {
+      List<T> spelledSo = found.stream().filter(each -> isSpelled(each, name)).toList();
+      found = spelledSo.isEmpty() ? found : spelledSo;
+    }
+    if (found.size() > 1) {
       throw new ResourceException.Invalid(
           "'"
               + name
@@ -58,6 +62,11 @@ public final class ShortNames {
               + (found.size() > MOST_CANDIDATES ? ", ..." : ""));
     }
     return found.stream().findFirst();
+  }
+
+  /// Whether it is called so without any cleaning.
+  private static boolean isSpelled(Named one, String name) {
+    return one.shortNames().stream().anyMatch(each -> fold(each).equals(fold(name)));
   }
 
   private static boolean isCalled(Named one, String name) {
