@@ -48,7 +48,8 @@ class ArchitectureTest {
     ROOT + "s3..",
     ROOT + "github..",
     ROOT + "redis..",
-    ROOT + "linear.."
+    ROOT + "linear..",
+    ROOT + "slack.."
   };
 
   /// What several backends share, which knows none of them.
@@ -137,7 +138,7 @@ class ArchitectureTest {
                 join(CORE, PYTHON, UI, APP, ROOT + "files", ROOT + "kernel", ROOT + "event")));
     check(
         slices()
-            .matching(ROOT + "(ram|disk|s3|github|redis|linear)..")
+            .matching(ROOT + "(ram|disk|s3|github|redis|linear|slack)..")
             .should()
             .notDependOnEachOther());
     check(

@@ -51,6 +51,9 @@ class ProviderContractTest {
     if (provider.type().equals("linear")) {
       values.put("apiKey", "lin_api_example"); // nobody is let in without, and no URI has it
     }
+    if (provider.type().equals("slack")) {
+      values.put("token", "xoxb-example"); // as above
+    }
     try (Resource resource = provider.storedBelow(data).open(Settings.of(values))) {
       assertThat(resource.identity().location()).isNotBlank();
     }
@@ -102,6 +105,8 @@ class ProviderContractTest {
     "github, 'github://owner/repository/a%20b/c?ref=feature/x%23y&baseUrl=https://github.example.com'",
     "linear, 'linear:?teamIds=ENG,OPS&baseUrl=http://127.0.0.1:4012'",
     "linear, linear:",
+    "slack, 'slack:?channels=general,random&baseUrl=http://127.0.0.1:4003'",
+    "slack, slack:",
     "redis, 'redis://h:1/2?keyPrefix=my%20app:fs+:&username=ada'",
     "redis, redis://localhost:6379/0",
     "disk, disk:/home/me/my%20data%3F",

@@ -53,7 +53,7 @@ class GeneratedManualTest {
   }
 
   /// Servers of their own, as the environment of whoever runs this may have a token for GitHub, or
-  /// no key for Linear.
+  /// no key for Linear or Slack.
   private Resource example(ResourceProvider provider) throws IOException {
     Map<String, String> values = catalog().parse(provider.uriExample()).settings().asMap();
     if (provider.type().equals("github")) {
@@ -61,6 +61,9 @@ class GeneratedManualTest {
     }
     if (provider.type().equals("linear")) {
       values.put("baseUrl", "https://linear.example.com");
+    }
+    if (provider.type().equals("slack")) {
+      values.put("baseUrl", "https://slack.example.com");
     }
     return provider.open(Settings.of(values));
   }
