@@ -49,11 +49,14 @@ class ArchitectureTest {
     ROOT + "github..",
     ROOT + "redis..",
     ROOT + "linear..",
-    ROOT + "slack.."
+    ROOT + "slack..",
+    ROOT + "google.drive..",
+    ROOT + "google.editors..",
+    ROOT + "google.gmail.."
   };
 
   /// What several backends share, which knows none of them.
-  private static final String[] SHARED = {ROOT + "service..", ROOT + "http.."};
+  private static final String[] SHARED = {ROOT + "service..", ROOT + "http..", ROOT + "google"};
 
   private static final String UI = ROOT + "ui..";
   private static final String APP = ROOT + "app..";
@@ -141,6 +144,7 @@ class ArchitectureTest {
             .matching(ROOT + "(ram|disk|s3|github|redis|linear|slack)..")
             .should()
             .notDependOnEachOther());
+    check(slices().matching(ROOT + "google.(*)..").should().notDependOnEachOther());
     check(
         noClasses()
             .that()

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -40,6 +42,13 @@ public final class Answer {
 
   public Optional<String> header(String name) {
     return headers.firstValue(name).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  /// All of them, each value by itself, in no order.
+  public List<Map.Entry<String, String>> headers() {
+    return headers.map().entrySet().stream()
+        .flatMap(each -> each.getValue().stream().map(value -> Map.entry(each.getKey(), value)))
+        .toList();
   }
 
   public boolean isOk() {

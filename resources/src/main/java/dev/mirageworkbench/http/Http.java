@@ -134,9 +134,9 @@ public final class Http {
     try {
       HttpRequest.Builder builder =
           HttpRequest.newBuilder(request.target()).header("User-Agent", "mirage-workbench");
-      request.shared().forEach(builder::header);
-      request.reserved().forEach(builder::header);
-      request.body().ifPresent(body -> builder.POST(BodyPublishers.ofString(body)));
+      request.shared().forEach(builder::setHeader);
+      request.reserved().forEach(builder::setHeader);
+      builder.method(request.method(), request.body().orElse(BodyPublishers.noBody()));
       // HTTP/2 without TLS begins with an offer that not every server ignores as it should.
       boolean isPlain = "http".equalsIgnoreCase(request.target().getScheme());
       return builder.version(isPlain ? Version.HTTP_1_1 : Version.HTTP_2).build();

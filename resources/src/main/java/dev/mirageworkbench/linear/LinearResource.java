@@ -131,8 +131,10 @@ public final class LinearResource implements Resource {
       case Place.TeamFolder(String team) -> Page.last(inTeam(teams.find(team)));
       case Place.KindFolder(String team, Kind kind) -> items.page(teams.idOf(team), kind, cursor);
       case Place.IssueFolder(String team, String name) -> Page.last(inIssue(team, name));
-      case Place.TeamFile _, Place.ItemFile _, Place.IssueFile _, Place.CommentsFile _ ->
-          throw new ResourceException.NotAFolder("this is a file, not a folder");
+      case Place.TeamFile _, Place.ItemFile _, Place.IssueFile _, Place.CommentsFile _ -> {
+        Entry _ = stat(folder); // or it is not there at all
+        throw new ResourceException.NotAFolder("this is a file, not a folder");
+      }
       case Place.Nowhere _ -> throw missing();
     };
   }
@@ -241,10 +243,14 @@ public final class LinearResource implements Resource {
         String team = teams.idOf(teamName);
         yield bodies.comments(team, items.find(team, Kind.ISSUES, name));
       }
-      case Place.Root _, Place.Teams _, Place.TeamFolder _, Place.KindFolder _ ->
-          throw new ResourceException.IsAFolder("this is a folder, not a file");
-      case Place.IssueFolder _ ->
-          throw new ResourceException.IsAFolder("this is a folder, not a file");
+      case Place.Root _,
+          Place.Teams _,
+          Place.TeamFolder _,
+          Place.KindFolder _,
+          Place.IssueFolder _ -> {
+        Entry _ = stat(file); // or it is not there at all
+        throw new ResourceException.IsAFolder("this is a folder, not a file");
+      }
       case Place.Nowhere _ -> throw missing();
     };
   }

@@ -60,7 +60,8 @@ final class RateLimits {
 
   /// @throws ResourceException.RateLimited if this is the answer to too many questions
   void check(Answer answer, List<GraphError> errors) throws ResourceException {
-    if (answer.status() != 429 && errors.stream().noneMatch(GraphError::isRateLimit)) {
+    boolean isBusy = answer.status() == 503 && answer.header("Retry-After").isPresent();
+    if (answer.status() != 429 && !isBusy && errors.stream().noneMatch(GraphError::isRateLimit)) {
       return;
     }
     Instant now = clock.instant();

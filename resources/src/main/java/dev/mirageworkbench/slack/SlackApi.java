@@ -79,7 +79,7 @@ final class SlackApi {
                 Request.post(config.endpoint().resolve(question.method()), question.form())
                     .with("Content-Type", "application/x-www-form-urlencoded")
                     .with("Accept-Encoding", "gzip")));
-    if (answer.status() == 429) {
+    if (isTooMuch(answer)) {
       throw limits.begin(question, answer);
     }
     JsonNode body = parse(answer);
@@ -97,6 +97,11 @@ final class SlackApi {
           : refusals.trouble(answer.status());
     }
     return new Told(body, scopes, Optional.of(problem));
+  }
+
+  private static boolean isTooMuch(Answer answer) {
+    return answer.status() == 429
+        || (answer.status() == 503 && answer.header("Retry-After").isPresent());
   }
 
   private Request authorized(Request request) {
@@ -145,7 +150,7 @@ final class SlackApi {
     http.requireOpen();
     limits.requireFree(DOWNLOADS);
     Answer answer = http.send(authorized(Request.get(address)), range);
-    if (answer.status() == 429) {
+    if (isTooMuch(answer)) {
       throw limits.begin(DOWNLOADS, answer);
     }
     return answer;

@@ -2,16 +2,15 @@ package dev.mirageworkbench.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Page;
-import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,22 +20,50 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// What the suites for backends have in common: the resource, what a backend declares of itself,
-/// and the calls that tests make most.
+/// What the suites for backends have in common: the resource, what is there to be looked at, what a
+/// backend declares of itself, and the calls that tests make most. Where files are and what they
+/// hold is the backend's choice, as many services have paths of their own; one that takes any file
+/// under any name has an [AnyFileFixture].
 public abstract class ContractFixture {
   protected Resource resource;
 
-  /// A resource that is empty, can be written and is nobody else's.
+  /// A resource that is nobody else's and shows what this fixture puts onto its server.
   protected abstract Resource create() throws Exception;
 
-  /// Whether a file needs its folder to exist; otherwise folders come with their files.
-  protected boolean hasRealFolders() {
+  /// Puts a file there, another one with each call.
+  ///
+  /// @param least bytes that it has, or some more
+  protected abstract GivenFile file(int least) throws Exception;
+
+  /// Changes what a file holds.
+  ///
+  /// @return what it holds from now on
+  protected abstract GivenFile change(GivenFile file) throws Exception;
+
+  /// Puts a folder there that holds a file and a folder at least.
+  protected abstract GivenFolder folder() throws Exception;
+
+  /// Puts a folder there that holds so many.
+  protected abstract GivenFolder folderOf(int count) throws Exception;
+
+  /// Whether a look at a file tells its size. Otherwise it leaves it open, and reading tells.
+  protected boolean looksTellSizes() {
+    return true;
+  }
+
+  /// Whether a look at a file tells its version. Otherwise it leaves it open, and reading tells.
+  protected boolean looksTellVersions() {
     return true;
   }
 
   /// Whether the backend tells when a file was changed.
   protected boolean keepsTimes() {
     return true;
+  }
+
+  /// When the files here were changed, as the backend knows it, to ten minutes.
+  protected Instant changedAt() {
+    return Instant.now();
   }
 
   /// Whether a version that somebody reads stays there after the file changed.
@@ -51,23 +78,9 @@ public abstract class ContractFixture {
     return Integer.MAX_VALUE;
   }
 
-  /// Puts a file where the resource finds it. A resource that only reads has its own way.
-  ///
-  /// @return the file as the resource describes it
-  protected Entry store(String file, byte[] bytes, Precondition precondition) throws Exception {
-    return resource.writing().orElseThrow().write(path(file), Body.of(bytes), precondition);
-  }
-
-  /// Puts files of one byte into the root. A backend may have a quicker way than one by one.
-  protected void storeMany(List<String> names) throws Exception {
-    for (String name : names) {
-      store(name, new byte[1], Precondition.ABSENT);
-    }
-  }
-
-  /// Makes a folder, where the backend knows empty ones.
-  protected void storeFolder(String folder) throws Exception {
-    resource.writing().orElseThrow().createFolder(path(folder));
+  /// So many entries a page has at least, but for the last one.
+  protected int smallestPage() {
+    return 100;
   }
 
   @BeforeEach
@@ -84,70 +97,32 @@ public abstract class ContractFixture {
     return new ResourcePath(value);
   }
 
-  protected final Entry put(String file, String text) throws ResourceException {
-    return put(file, text, Precondition.ANYTHING);
+  protected final Content read(ResourcePath file) throws ResourceException {
+    return resource.read(file, new ByteRange(0, 1 << 20), Optional.empty());
   }
 
-  protected final Entry put(String file, String text, Precondition precondition)
-      throws ResourceException {
-    return write(file, text.getBytes(UTF_8), precondition);
-  }
-
-  protected final Entry write(String file, byte[] bytes, Precondition precondition)
-      throws ResourceException {
-    return asResourceCall(() -> store(file, bytes, precondition));
-  }
-
-  protected final void mkdir(String folder) throws ResourceException {
-    asResourceCall(
-        () -> {
-          storeFolder(folder);
-          return true;
-        });
-  }
-
-  private static <T> T asResourceCall(Callable<T> call) throws ResourceException {
-    try {
-      return call.call();
-    } catch (ResourceException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new AssertionError("the test's content cannot be prepared", e);
-    }
-  }
-
-  protected final Content read(String file) throws ResourceException {
-    return resource.read(path(file), new ByteRange(0, 1 << 20), Optional.empty());
-  }
-
-  protected final String text(String file) throws ResourceException {
-    return text(read(file));
+  protected static byte[] bytes(Content content) {
+    byte[] bytes = new byte[content.bytes().remaining()];
+    content.bytes().duplicate().get(bytes);
+    return bytes;
   }
 
   protected static String text(Content content) {
     return UTF_8.decode(content.bytes().duplicate()).toString();
   }
 
-  protected final String text(String file, long offset, int length) throws ResourceException {
-    return text(resource.read(path(file), new ByteRange(offset, length), Optional.empty()));
-  }
-
-  protected final List<Page> pages(String folder) throws ResourceException {
+  protected final List<Page> pages(ResourcePath folder) throws ResourceException {
     List<Page> pages = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     do {
-      pages.add(resource.list(path(folder), cursor));
+      pages.add(resource.list(folder, cursor));
       cursor = pages.getLast().next();
     } while (cursor.isPresent());
     return pages;
   }
 
-  protected final List<Entry> list(String folder) throws ResourceException {
+  protected final List<Entry> list(ResourcePath folder) throws ResourceException {
     return pages(folder).stream().flatMap(page -> page.entries().stream()).toList();
-  }
-
-  protected final List<String> names(String folder) throws ResourceException {
-    return list(folder).stream().map(Entry::name).toList();
   }
 
   protected static Validator version(Entry entry) {

@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What each type of resource says of itself, held against what it does.
 class ProviderContractTest {
+  /// Of types that let nobody in without, which no URI has.
+  private static final Map<String, Map<String, String>> CREDENTIALS =
+      Map.of(
+          "linear", Map.of("apiKey", "lin_api_example"), "slack", Map.of("token", "xoxb-example"));
+
   @TempDir private Path data = Path.of("");
 
   static List<ResourceProvider> providers() {
@@ -48,12 +53,7 @@ class ProviderContractTest {
   @MethodSource("providers")
   void uriExample_canBeOpened(ResourceProvider provider) throws Exception {
     Map<String, String> values = fromUri(provider, provider.uriExample()).asMap();
-    if (provider.type().equals("linear")) {
-      values.put("apiKey", "lin_api_example"); // nobody is let in without, and no URI has it
-    }
-    if (provider.type().equals("slack")) {
-      values.put("token", "xoxb-example"); // as above
-    }
+    values.putAll(CREDENTIALS.getOrDefault(provider.type(), Map.of()));
     try (Resource resource = provider.storedBelow(data).open(Settings.of(values))) {
       assertThat(resource.identity().location()).isNotBlank();
     }

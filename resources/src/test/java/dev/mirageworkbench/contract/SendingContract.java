@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Large files on their way to the backend, and those that never get there.
 @Timeout(120)
-public abstract class SendingContract extends ResourceContract {
+public abstract class SendingContract extends AnyFileContract {
   private static final int RANGE = 4 << 20;
   private static final int SMALL = 300_000;
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -42,11 +42,11 @@ public abstract class ServedContract {
   private static final Duration ENDLESS = Duration.ofMinutes(10);
 
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final ResourcePath FILE = new ResourcePath("a");
   private static final int SIZE = 100_000;
 
   private Wire wire;
   private Resource resource;
+  private GivenFile file;
 
   /// Where the server listens.
   protected abstract InetSocketAddress server() throws Exception;
@@ -70,8 +70,10 @@ public abstract class ServedContract {
   /// The word in a refusal that says which setting to look at.
   protected abstract String whatToCheck();
 
-  /// Puts a file onto the server, past the wire.
-  protected abstract void put(String file, byte[] bytes) throws Exception;
+  /// Puts a file onto the server, past the wire. It is on the first page of its folder.
+  ///
+  /// @param least bytes that it has, or some more
+  protected abstract GivenFile put(int least) throws Exception;
 
   /// Whether the server can say how long to wait before the next request, as HTTP can.
   protected boolean canAskForPatience() {
@@ -81,11 +83,7 @@ public abstract class ServedContract {
   @BeforeEach
   final void connect() throws Exception {
     wire = Wire.to(server());
-    byte[] bytes = new byte[SIZE];
-    for (int i = 0; i < SIZE; i++) {
-      bytes[i] = ComputedBytes.at(i);
-    }
-    put(FILE.value(), bytes);
+    file = put(SIZE);
     resource = mount(wire.host(), wire.port(), PATIENCE);
   }
 
@@ -99,20 +97,21 @@ public abstract class ServedContract {
     read(resource);
   }
 
-  private static void read(Resource mount) throws ResourceException {
-    ByteBuffer bytes = mount.read(FILE, new ByteRange(0, SIZE), Optional.empty()).bytes();
-    assertThat(bytes.remaining()).isEqualTo(SIZE);
-    for (int i = 0; i < SIZE; i++) {
-      if (bytes.get(i) != ComputedBytes.at(i)) {
-        throw new AssertionError("a wrong byte at " + i);
-      }
-    }
+  private void read(Resource mount) throws ResourceException {
+    ByteBuffer bytes =
+        mount.read(file.path(), new ByteRange(0, 2 * SIZE), Optional.empty()).bytes();
+    int difference = bytes.mismatch(ByteBuffer.wrap(file.bytes()));
+    assertThat(difference).as("the first wrong byte").isEqualTo(-1);
   }
 
   private void list() throws ResourceException {
-    assertThat(resource.list(ResourcePath.ROOT, Optional.empty()).entries())
+    list(resource);
+  }
+
+  private void list(Resource mount) throws ResourceException {
+    assertThat(mount.list(file.path().parent(), Optional.empty()).entries())
         .extracting(Entry::name)
-        .contains(FILE.name());
+        .contains(file.path().name());
   }
 
   private void write() throws ResourceException {
@@ -206,22 +205,37 @@ public abstract class ServedContract {
     // A client may be about to take the rest of an answer that has begun, if only to throw it away.
     Duration patience = after == 0 ? ENDLESS : PATIENCE.multipliedBy(2);
     try (Resource patient = mount(wire.host(), wire.port(), patience)) {
-      patient.list(ResourcePath.ROOT, Optional.empty());
+      list(patient);
       wire.begin(new Trouble.Silent(after));
-      var reader = new CompletableFuture<Thread>();
-      CompletableFuture<Throwable> end =
-          endOf(
-              () -> {
-                reader.complete(Thread.currentThread());
-                read(patient);
-              });
-      wire.awaitSilence(SOON);
-      reader.join().interrupt();
-      assertThat(end.get(SOON.toSeconds(), TimeUnit.SECONDS))
-          .isInstanceOf(ResourceException.Interrupted.class);
+      assertInterrupted(() -> read(patient));
       wire.mend();
       read(patient);
     }
+  }
+
+  @Test
+  void list_isInterrupted_whileTheServerIsSilent() throws Exception {
+    try (Resource patient = mount(wire.host(), wire.port(), ENDLESS)) {
+      list(patient);
+      wire.begin(new Trouble.Silent(0));
+      assertInterrupted(() -> list(patient));
+      wire.mend();
+      list(patient);
+    }
+  }
+
+  private void assertInterrupted(ThrowingCallable call) throws Exception {
+    var caller = new CompletableFuture<Thread>();
+    CompletableFuture<Throwable> end =
+        endOf(
+            () -> {
+              caller.complete(Thread.currentThread());
+              call.call();
+            });
+    wire.awaitSilence(SOON);
+    caller.join().interrupt();
+    assertThat(end.get(SOON.toSeconds(), TimeUnit.SECONDS))
+        .isInstanceOf(ResourceException.Interrupted.class);
   }
 
   @ParameterizedTest
@@ -255,7 +269,7 @@ public abstract class ServedContract {
   @Test
   void calls_areUnreachable_andNameTheHost_whenItIsNotKnown() throws Exception {
     try (Resource nowhere = mount("host.invalid", wire.port(), PATIENCE)) {
-      assertThatThrownBy(() -> nowhere.stat(FILE))
+      assertThatThrownBy(() -> nowhere.stat(file.path()))
           .isInstanceOf(ResourceException.Unreachable.class)
           .hasMessageContaining("host.invalid");
     }
@@ -268,7 +282,7 @@ public abstract class ServedContract {
       wire.begin(new Trouble.Answered(refusalInstead().get().getBytes(US_ASCII)));
     }
     try (Resource stranger = mountWithSecret(wire.host(), wire.port(), secret)) {
-      assertThatThrownBy(() -> stranger.list(ResourcePath.ROOT, Optional.empty()))
+      assertThatThrownBy(() -> list(stranger))
           .isInstanceOf(ResourceException.Denied.class)
           .hasMessageContaining(whatToCheck())
           .satisfies(e -> assertThat(allOf(e)).doesNotContain(secret));

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// The whole suite for a backend that can be written: [ResourceContract] and every kind of change.
+/// The whole suite for a backend that can be written: [AnyFileContract] and every kind of change.
 public abstract class WritingContract extends SendingContract {
   private WriteSupport writing() {
     return resource.writing().orElseThrow();

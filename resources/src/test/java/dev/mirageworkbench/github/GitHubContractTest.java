@@ -1,6 +1,7 @@
 package dev.mirageworkbench.github;
 
-import dev.mirageworkbench.contract.ResourceContract;
+import dev.mirageworkbench.contract.AnyFileContract;
+import dev.mirageworkbench.contract.GivenFile;
 import dev.mirageworkbench.contract.ServedContract;
 import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.Entry;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /// The part of the contract that is about reading, on the emulator. Content comes as commits.
-class GitHubContractTest extends ResourceContract {
+class GitHubContractTest extends AnyFileContract {
   private static final AtomicInteger REPOSITORIES = new AtomicInteger();
   private static @Nullable Emulator emulator;
 
@@ -136,8 +137,8 @@ class GitHubContractTest extends ResourceContract {
     }
 
     @Override
-    protected void put(String file, byte[] bytes) throws Exception {
-      commit(List.of(file), bytes);
+    protected GivenFile put(int least) throws Exception {
+      return file(least);
     }
   }
 }

@@ -210,8 +210,16 @@ class LinearFilesTest {
     }
     assertThatThrownBy(() -> probe.list("teams/X__" + id(999) + "/issues"))
         .isInstanceOf(ResourceException.NotFound.class);
-    assertThatThrownBy(() -> probe.read("teams/X__" + id(999) + "/team.json"))
+    for (String missing : List.of("teams/X__" + id(999), ENG + "/issues/ENG-99")) {
+      assertThatThrownBy(() -> probe.read(missing)).isInstanceOf(ResourceException.NotFound.class);
+      assertThatThrownBy(() -> probe.read(missing + "/team.json"))
+          .isInstanceOf(ResourceException.NotFound.class);
+    }
+    assertThatThrownBy(() -> probe.list(ENG + "/documents/x__" + id(999) + ".json"))
         .isInstanceOf(ResourceException.NotFound.class);
+    assertThatThrownBy(() -> probe.list(ENG + "/team.json"))
+        .isInstanceOf(ResourceException.NotAFolder.class);
+    assertThatThrownBy(() -> probe.read(ENG)).isInstanceOf(ResourceException.IsAFolder.class);
   }
 
   @Test

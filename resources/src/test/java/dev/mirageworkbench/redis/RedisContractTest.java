@@ -2,9 +2,9 @@ package dev.mirageworkbench.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mirageworkbench.contract.GivenFile;
 import dev.mirageworkbench.contract.ServedContract;
 import dev.mirageworkbench.contract.WritingContract;
-import dev.mirageworkbench.resource.Precondition;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import java.net.InetAddress;
@@ -117,8 +117,8 @@ class RedisContractTest extends WritingContract {
     }
 
     @Override
-    protected void put(String file, byte[] bytes) throws Exception {
-      store(file, bytes, Precondition.ANYTHING);
+    protected GivenFile put(int least) throws Exception {
+      return file(least);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.s3;
 
+import dev.mirageworkbench.contract.GivenFile;
 import dev.mirageworkbench.contract.ServedContract;
 import dev.mirageworkbench.contract.WritingContract;
 import dev.mirageworkbench.resource.Resource;
@@ -106,8 +107,8 @@ abstract class StoreContract extends WritingContract {
     }
 
     @Override
-    protected void put(String file, byte[] bytes) {
-      running().put(bucket, PREFIX + "/" + file, bytes);
+    protected GivenFile put(int least) throws Exception {
+      return file(least);
     }
   }
 }

@@ -214,6 +214,13 @@ class SlackFaultsTest {
   }
 
   @Test
+  void aBusyServerThatNamesATime_isLeftAloneUntilThen() {
+    slack.script(HISTORY, _ -> Reply.json(503, "").with("Retry-After", "7"));
+    assertThat(failure(ResourceException.RateLimited.class).retryAfter())
+        .hasValue(Duration.ofSeconds(7));
+  }
+
+  @Test
   void aRateLimitInTheBody_isOne() {
     slack.script(HISTORY, _ -> Reply.error("ratelimited").with("Retry-After", "7"));
     assertThat(failure(ResourceException.RateLimited.class).retryAfter())

@@ -35,7 +35,8 @@ public final class CommandLineProgram {
         Path.of(System.getProperty("user.home", "")),
         examples(),
         System.getProperty("glass.platform", ""),
-        Keychains.ofSystem(System.getProperty("os.name", ""), System.getenv()));
+        Keychains.ofSystem(System.getProperty("os.name", ""), System.getenv()),
+        page -> SystemBrowser.open(System.getProperty("os.name", ""), page));
   }
 
   /// Beside the jar where nobody says, as in an installed application.

@@ -15,7 +15,7 @@ final class EventConsole {
   }
 
   void show(WorkspaceEvent event) {
-    if (event.level().compareTo(least) < 0 || isToldByPython(event)) {
+    if (event.level().compareTo(least) < 0 || isToldByPython(event) || isOnTheWay(event)) {
       return;
     }
     String message = event.message();
@@ -25,6 +25,11 @@ final class EventConsole {
     } else {
       streams.message(message);
     }
+  }
+
+  /// Lines cannot be taken back, so only the end of a walk is one.
+  private static boolean isOnTheWay(WorkspaceEvent event) {
+    return event instanceof WorkspaceEvent.Walking walking && !walking.isOver();
   }
 
   /// The run that wrote the file names it when it ends.

@@ -2,8 +2,10 @@ package dev.mirageworkbench.app.cli;
 
 import dev.mirageworkbench.secrets.SecretStore;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What a command sees of the process it runs in.
 ///
@@ -13,6 +15,7 @@ import java.util.Map;
 /// @param examples the folder of the bundled examples
 /// @param platform the window toolkit's platform, empty for the usual one
 /// @param keychain where secrets are kept
+/// @param browser shows a page to the user, where there is a browser
 record HostProcess(
     InputStream stdin,
     StandardStreams streams,
@@ -21,4 +24,5 @@ record HostProcess(
     Path userHome,
     Path examples,
     String platform,
-    SecretStore keychain) {}
+    SecretStore keychain,
+    Consumer<URI> browser) {}

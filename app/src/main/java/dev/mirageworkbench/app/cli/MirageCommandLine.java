@@ -30,6 +30,7 @@ final class MirageCommandLine {
     add(new BenchCommand(host, options, opener));
     add(new PrivateCommand(host, options));
     add(new SecretCommand(host));
+    add(new SignInCommand(host, options));
     add(new PrepareCommand(host, options));
     add(new SchemaCommand(host, options));
     // A path that starts with @ is a path.

@@ -151,7 +151,7 @@ public final class WorkspaceOpener {
     if (file.isPresent() && defined.isPresent()) {
       MountDefinition mount = defined.get();
       Settings settings =
-          resolver(file.get()).resolve(mount.settings(), catalog.hostFolderKeys(mount.type()));
+          resolver(file.get()).resolve(mount.settings(), catalog.hostPathKeys(mount.type()));
       return new Connection(mount.prefix(), mount.mode(), catalog.open(mount.type(), settings));
     }
     throw new ResourceException.NotFound("no mount holds it");

@@ -4,11 +4,13 @@ import dev.mirageworkbench.secrets.NoKeychain;
 import dev.mirageworkbench.secrets.SecretStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The command line on real workspaces and a real Python, with streams that can be looked at.
 final class RealShell {
@@ -17,6 +19,7 @@ final class RealShell {
   private final Map<String, String> variables = new HashMap<>();
   private final Path home;
   private SecretStore keychain = new NoKeychain("this is a test");
+  private Consumer<URI> browser = _ -> {};
 
   /// @param home for all that the program stores
   RealShell(Path home) {
@@ -26,6 +29,12 @@ final class RealShell {
 
   RealShell with(String variable, String value) {
     variables.put(variable, value);
+    return this;
+  }
+
+  /// @param person who is shown pages
+  RealShell with(Consumer<URI> person) {
+    browser = person;
     return this;
   }
 
@@ -45,7 +54,8 @@ final class RealShell {
             home,
             home,
             "",
-            keychain);
+            keychain,
+            browser);
     return new MirageCommandLine(
             host, request -> WorkspaceSession.open(host, request), _ -> ExitCodes.OK)
         .execute(List.of(arguments));

@@ -71,7 +71,8 @@ final class Shell {
             home,
             examples,
             "",
-            keychain);
+            keychain,
+            _ -> {});
     return new MirageCommandLine(host, session::open, launcher).execute(List.of(arguments));
   }
 

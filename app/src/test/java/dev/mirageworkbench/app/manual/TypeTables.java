@@ -52,6 +52,7 @@ final class TypeTables {
           rules.isEmpty() ? "text" : "text, which " + rules.getLast().says();
       case Kind.Secret() -> "a secret";
       case Kind.HostFolder() -> "a folder's path";
+      case Kind.HostFile() -> "a file's path";
       case Kind.Flag() -> "`true` or `false`";
       case Kind.Bytes(long least) ->
           "a whole number of bytes" + (least > 0 ? ", " + least + " at least" : "");

@@ -173,7 +173,7 @@ class WorkspaceSchemaTest {
     var resolver =
         new SettingsResolver(home, Map.of("LIMIT", "5", "BUCKET", "b"), _ -> Optional.of("hush"));
     try {
-      Settings settings = resolver.resolve(mount.settings(), catalog.hostFolderKeys(mount.type()));
+      Settings settings = resolver.resolve(mount.settings(), catalog.hostPathKeys(mount.type()));
       catalog.open(mount.type(), settings).close();
       return true;
     } catch (ResourceException.Invalid e) {

@@ -8,4 +8,8 @@ final class Texts {
   static String path(Origin origin) {
     return origin.path().or(origin::mount).map(Object::toString).orElse("workspace");
   }
+
+  static String mount(Origin origin) {
+    return origin.mount().map(Object::toString).orElse("workspace");
+  }
 }

@@ -9,6 +9,7 @@ public sealed interface WorkspaceEvent
     permits WorkspaceEvent.Mounted,
         WorkspaceEvent.Unmounted,
         WorkspaceEvent.Transferred,
+        WorkspaceEvent.Walking,
         WorkspaceEvent.LazyFailed,
         WorkspaceEvent.Retried,
         WorkspaceEvent.Throttled,
@@ -103,6 +104,30 @@ public sealed interface WorkspaceEvent
           + " bytes in "
           + elapsed.toMillis()
           + " ms";
+    }
+  }
+
+  /// How far a cell has come that lists one folder after the other; at most a few times a second,
+  /// and once when the cell has ended. Not told of what takes no time.
+  ///
+  /// @param origin its path is the last folder
+  /// @param folders that the backend listed for the cell
+  /// @param entries in them
+  /// @param isOver whether the cell has ended
+  record Walking(Origin origin, int folders, long entries, boolean isOver)
+      implements WorkspaceEvent {
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      String mount = Texts.mount(origin);
+      String count = folders + (folders == 1 ? " folder, " : " folders, ") + entries + " entries";
+      return isOver
+          ? "listed " + mount + ": " + count
+          : "listing " + mount + ": " + count + " so far (last " + Texts.path(origin) + ")";
     }
   }
 

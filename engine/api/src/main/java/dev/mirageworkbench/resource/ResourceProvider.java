@@ -27,6 +27,11 @@ public interface ResourceProvider {
     return this;
   }
 
+  /// How a person permits access in the browser, where the type has such a way.
+  default Optional<SignIn> signIn() {
+    return Optional.empty();
+  }
+
   /// Makes the resource without any transfer. The settings are [Settings#completedBy] the schema
   /// first, which judges each value; what remains is what several of them mean together.
   ///

@@ -40,6 +40,10 @@ public record Setting(
     /// An absolute path; files may have it relative to themselves.
     record HostFolder() implements Kind {}
 
+    /// An absolute path of a file on this machine, such as a downloaded key; files may have it
+    /// relative to themselves.
+    record HostFile() implements Kind {}
+
     record Flag() implements Kind {}
 
     /// A whole number of bytes.
@@ -117,6 +121,11 @@ public record Setting(
     return new Setting(key, label, new Kind.HostFolder(), true, "", help);
   }
 
+  /// A file of this machine, or nothing.
+  public static Setting file(String key, String label, String help) {
+    return new Setting(key, label, new Kind.HostFile(), false, "", help);
+  }
+
   public Setting in(UriPlace other) {
     return new Setting(key, label, kind, required, preset, help, other);
   }
@@ -144,7 +153,8 @@ public record Setting(
               .findFirst()
               .map(rule -> rule.says() + not(text));
       case Kind.Secret() -> Optional.empty();
-      case Kind.HostFolder() -> folderProblem(text);
+      case Kind.HostFolder() -> pathProblem(text, "a folder's");
+      case Kind.HostFile() -> pathProblem(text, "a file's");
       case Kind.Flag() ->
           unless(text.equals("true") || text.equals("false"), "true or false", text);
       case Kind.Bytes(long least) -> bytesProblem(text, least);
@@ -156,11 +166,11 @@ public record Setting(
     return isRight ? Optional.empty() : Optional.of("must be " + what + not(text));
   }
 
-  private static Optional<String> folderProblem(String text) {
+  private static Optional<String> pathProblem(String text, String whose) {
     try {
       return unless(Path.of(text).isAbsolute(), "an absolute path", text);
     } catch (InvalidPathException _) {
-      return unless(false, "a folder's path on this machine", text);
+      return unless(false, whose + " path on this machine", text);
     }
   }
 

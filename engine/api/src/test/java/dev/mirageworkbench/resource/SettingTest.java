@@ -73,6 +73,16 @@ class SettingTest {
       assertThat(folder.problem(Path.of("").toAbsolutePath().toString())).isEmpty();
       assertThat(folder.problem("data")).contains("must be an absolute path, not 'data'");
     }
+
+    @Test
+    void ofAFile_wantsAnAbsolutePath_orNothing() {
+      Setting file = Setting.file("keyFile", "Key file", "A key.");
+      assertThat(file.problem(Path.of("key.json").toAbsolutePath().toString())).isEmpty();
+      assertThat(file.problem("")).isEmpty();
+      assertThat(file.problem("key.json")).contains("must be an absolute path, not 'key.json'");
+      assertThat(file.problem("key\0"))
+          .contains("must be a file's path on this machine, not 'key\0'");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mirageworkbench.cache.BackendCalls.Call;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.console.Walks;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
 import java.time.InstantSource;
@@ -52,7 +53,9 @@ class FlightSchedulesTest {
   }
 
   private static SingleFlight<String, Integer> flights(ExecutorService threads) {
-    var events = new MountEvents(new EventLog(), InstantSource.system(), WorkspacePath.of("/w"));
+    var log = new EventLog();
+    var walks = new Walks(log, InstantSource.system());
+    var events = new MountEvents(log, InstantSource.system(), WorkspacePath.of("/w"), walks);
     return new SingleFlight<>(
         new BackendCalls(threads, new TransferBudget(8 << 20), RetryPolicy.STANDARD, events));
   }

@@ -9,6 +9,7 @@ import dev.mirageworkbench.cache.RetryPolicy;
 import dev.mirageworkbench.cache.TransferBudget;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.console.Walks;
 import dev.mirageworkbench.files.OpenFlags;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
@@ -76,7 +77,8 @@ class FileSchedulesTest {
               new BlockCache.Settings(8 << 20, 0, folder, folder),
               clock,
               event -> failures.add(new AssertionError(event)));
-      var events = new MountEvents(new EventLog(), clock, WorkspacePath.of("/w"));
+      var log = new EventLog();
+      var events = new MountEvents(log, clock, WorkspacePath.of("/w"), new Walks(log, clock));
       var calls = new BackendCalls(threads, new TransferBudget(8 << 20), PATIENT, events);
       var remote = new RemoteTree(store, calls, blocks, events, clock);
       var staging = new StagingFolder(folder.resolve("unsent"), store.identity());

@@ -76,6 +76,7 @@ final class FolderPages {
     }
     cursor = page.next();
     pages++;
+    events.listed(folder, page.entries().size(), pages == 1);
     keep(page.entries());
     if (cursor.isEmpty()) {
       events.transferred(folder, Operation.LIST, 0, pages, since);

@@ -18,9 +18,11 @@ public final class MountEvents {
   private final EventLog log;
   private final InstantSource clock;
   private final WorkspacePath prefix;
+  private final Walks walks;
 
-  public MountEvents(EventLog log, InstantSource clock, WorkspacePath prefix) {
+  public MountEvents(EventLog log, InstantSource clock, WorkspacePath prefix, Walks walks) {
     this.log = log;
+    this.walks = walks;
     this.clock = clock;
     this.prefix = prefix;
   }
@@ -60,6 +62,11 @@ public final class MountEvents {
             bytes,
             requests,
             elapsed.isNegative() ? Duration.ZERO : elapsed));
+  }
+
+  /// Notes a page of a folder's listing that the backend gave.
+  public void listed(ResourcePath folder, int entries, boolean isFirstPage) {
+    walks.listed(origin(folder), entries, isFirstPage);
   }
 
   /// Tells of a look at the backend that failed, unless the failure is an ordinary answer.

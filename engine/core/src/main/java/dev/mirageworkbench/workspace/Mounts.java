@@ -7,6 +7,7 @@ import dev.mirageworkbench.cache.RemoteTree;
 import dev.mirageworkbench.cache.TransferBudget;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.console.MountEvents;
+import dev.mirageworkbench.console.Walks;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.PendingWrite;
@@ -37,6 +38,7 @@ final class Mounts implements AutoCloseable {
 
   private final Workspace.Options options;
   private final EventLog events;
+  private final Walks walks;
   private final MountTable table = new MountTable();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mirage-", 0).factory());
@@ -49,6 +51,7 @@ final class Mounts implements AutoCloseable {
   Mounts(Workspace.Options options, EventLog events) {
     this.options = options;
     this.events = events;
+    this.walks = new Walks(events, options.clock());
     this.blocks =
         new BlockCache(
             new BlockCache.Settings(
@@ -70,6 +73,11 @@ final class Mounts implements AutoCloseable {
     return transfers;
   }
 
+  /// How far cells have come in going through mounts.
+  Walks walks() {
+    return walks;
+  }
+
   /// Bytes that backends took.
   LongAdder progress() {
     return progress;
@@ -79,7 +87,7 @@ final class Mounts implements AutoCloseable {
     if (threads.isShutdown()) {
       throw new ResourceException.BadHandle("the workspace is closed");
     }
-    var mountEvents = new MountEvents(events, options.clock(), mount.prefix());
+    var mountEvents = new MountEvents(events, options.clock(), mount.prefix(), walks);
     var calls = new BackendCalls(threads, transfers, options.retry(), mountEvents);
     var remote = new RemoteTree(resource, calls, blocks, mountEvents, options.clock());
     var staging = new StagingFolder(options.folders().data().resolve(UNSENT), mount.resource());

@@ -5,6 +5,7 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
+import dev.mirageworkbench.resource.Setting.Kind;
 import dev.mirageworkbench.resource.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The types of resource on the class path.
@@ -49,18 +51,18 @@ public final class ResourceCatalog {
   /// The keys of a type's settings that must never be written in the clear; none for a type that is
   /// not there.
   public Set<String> secretKeys(String type) {
-    return keys(type, Setting.Kind.Secret.class);
+    return keys(type, Kind.Secret.class::isInstance);
   }
 
-  /// The keys of a type's settings that name a folder of this machine.
-  public Set<String> hostFolderKeys(String type) {
-    return keys(type, Setting.Kind.HostFolder.class);
+  /// The keys of a type's settings that name a folder or file of this machine.
+  public Set<String> hostPathKeys(String type) {
+    return keys(type, kind -> kind instanceof Kind.HostFolder || kind instanceof Kind.HostFile);
   }
 
-  private Set<String> keys(String type, Class<? extends Setting.Kind> kind) {
+  private Set<String> keys(String type, Predicate<Kind> wanted) {
     return find(type).stream()
         .flatMap(provider -> provider.settings().stream())
-        .filter(setting -> kind.isInstance(setting.kind()))
+        .filter(setting -> wanted.test(setting.kind()))
         .map(Setting::key)
         .collect(Collectors.toUnmodifiableSet());
   }

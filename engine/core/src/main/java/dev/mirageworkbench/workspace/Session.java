@@ -1,6 +1,7 @@
 package dev.mirageworkbench.workspace;
 
 import dev.mirageworkbench.console.CurrentCell;
+import dev.mirageworkbench.console.Walks;
 import dev.mirageworkbench.files.CacheStatus;
 import dev.mirageworkbench.files.Children;
 import dev.mirageworkbench.files.FileStatus;
@@ -40,6 +41,7 @@ final class Session implements WorkspaceFiles {
   private final MountView view;
   private final CacheView cache;
   private final Settling settling;
+  private final Walks walks;
   private final LocalCopies copies;
   private final SessionPackages packages;
   private final Consumer<Session> onClose;
@@ -52,12 +54,14 @@ final class Session implements WorkspaceFiles {
       MountView view,
       CacheView cache,
       Settling settling,
+      Walks walks,
       AppFolders folders,
       Packages packages,
       Consumer<Session> onClose) {
     this.view = view;
     this.cache = cache;
     this.settling = settling;
+    this.walks = walks;
     this.copies =
         new LocalCopies(
             view,
@@ -249,7 +253,9 @@ final class Session implements WorkspaceFiles {
 
   @Override
   public void beginCell(CellId cell) {
+    cells.current().ifPresent(walks::end); // one that nobody will settle any more
     cells.begin(cell);
+    walks.begin(cell);
   }
 
   @Override
@@ -258,6 +264,7 @@ final class Session implements WorkspaceFiles {
     CurrentCell.run(
         Optional.of(cell),
         () -> {
+          walks.end(cell);
           view.retryUnsent();
           List<Outcome> stuck = copies.takeBack();
           settlement.set(with(settling.settle(cells.take(cell)), stuck));
@@ -277,6 +284,7 @@ final class Session implements WorkspaceFiles {
   @Override
   public void close() {
     closed = true;
+    cells.current().ifPresent(walks::end);
     folders.closeAll();
     List.copyOf(handles.keySet()).forEach(this::close);
     copies.close();

@@ -64,7 +64,8 @@ final class SettingSchemas {
     switch (setting.kind()) {
       case Kind.Text(var rules) -> text(rules, ways.addObject());
       case Kind.Secret() -> {}
-      case Kind.HostFolder() -> ways.addObject().put("type", "string").put("minLength", 1);
+      case Kind.HostFolder(), Kind.HostFile() ->
+          ways.addObject().put("type", "string").put("minLength", 1);
       case Kind.Flag() ->
           ways.addObject().putArray("enum").add(true).add(false).add("true").add("false");
       case Kind.Bytes(long least) -> {

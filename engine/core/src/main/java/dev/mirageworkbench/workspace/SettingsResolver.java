@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Turns the settings of a mount as written into those that its resource is opened with: looks up
-/// `${env:NAME}` and `${secret:NAME}` and makes relative host folders absolute.
+/// `${env:NAME}` and `${secret:NAME}` and makes relative paths of this machine absolute.
 public final class SettingsResolver {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern ENV_OR_SECRET = Pattern.compile("(env|secret):(.+)");
@@ -24,24 +24,24 @@ public final class SettingsResolver {
   private final Map<String, String> environment;
   private final SecretSource secrets;
 
-  /// @param baseFolder where relative host folders start: the folder of the workspace file
+  /// @param baseFolder where relative paths start: the folder of the workspace file
   public SettingsResolver(Path baseFolder, Map<String, String> environment, SecretSource secrets) {
     this.baseFolder = baseFolder.toAbsolutePath();
     this.environment = Map.copyOf(environment);
     this.secrets = secrets;
   }
 
-  /// @param hostFolderKeys as [ResourceCatalog#hostFolderKeys]
+  /// @param hostPathKeys as [ResourceCatalog#hostPathKeys]
   /// @throws ResourceException.Invalid if a reference has no value; the message names the setting,
   ///     the reference and where to set it, never a value
   /// @throws ResourceException if what holds a secret cannot be asked
-  public Settings resolve(Map<String, String> written, Set<String> hostFolderKeys)
+  public Settings resolve(Map<String, String> written, Set<String> hostPathKeys)
       throws ResourceException {
     var resolved = new LinkedHashMap<String, String>();
     for (Map.Entry<String, String> entry : written.entrySet()) {
       String value = substitute(entry.getKey(), entry.getValue());
-      boolean folder = hostFolderKeys.contains(entry.getKey()) && !value.isBlank();
-      resolved.put(entry.getKey(), folder ? absolute(entry.getKey(), value) : value);
+      boolean path = hostPathKeys.contains(entry.getKey()) && !value.isBlank();
+      resolved.put(entry.getKey(), path ? absolute(entry.getKey(), value) : value);
     }
     return Settings.of(resolved);
   }
@@ -116,12 +116,12 @@ public final class SettingsResolver {
     return new ResourceException.Invalid("setting '" + key + "': " + reason);
   }
 
-  private String absolute(String key, String folder) throws ResourceException.Invalid {
+  private String absolute(String key, String path) throws ResourceException.Invalid {
     try {
-      return baseFolder.resolve(folder).normalize().toString();
+      return baseFolder.resolve(path).normalize().toString();
     } catch (InvalidPathException e) {
       throw new ResourceException.Invalid(
-          "setting '" + key + "': '" + folder + "' is not a folder's path on this machine", e);
+          "setting '" + key + "': '" + path + "' is not a path on this machine", e);
     }
   }
 }

@@ -177,7 +177,9 @@ public final class Workspace implements AutoCloseable {
 
   /// The mounts as a kernel sees them. The caller closes it.
   public WorkspaceFiles openFiles() {
-    var session = new Session(view, cache, settling, options.folders(), packages, sessions::remove);
+    var session =
+        new Session(
+            view, cache, settling, mounts.walks(), options.folders(), packages, sessions::remove);
     sessions.add(session);
     return session;
   }

@@ -55,8 +55,12 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
 
     /// With `${secret:NAME}` in place of one setting's value.
     public MountDefinition withSecretReference(String key, String secretName) {
+      return with(key, "${secret:" + secretName + "}");
+    }
+
+    public MountDefinition with(String key, String value) {
       var changed = new LinkedHashMap<>(settings);
-      changed.put(key, "${secret:" + secretName + "}");
+      changed.put(key, value);
       return new MountDefinition(prefix, type, mode, changed);
     }
   }
@@ -168,7 +172,7 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
       throws ResourceException {
     Resource resource =
         catalog.open(
-            mount.type(), resolver.resolve(mount.settings(), catalog.hostFolderKeys(mount.type())));
+            mount.type(), resolver.resolve(mount.settings(), catalog.hostPathKeys(mount.type())));
     try {
       target.addMount(mount.prefix().value(), resource, mount.mode());
     } catch (ResourceException e) {

@@ -30,6 +30,9 @@ record FakeProvider(String type, List<Setting> settings) implements ResourceProv
               Setting.required("bucket", "Bucket", "Its name."),
               Setting.secret("secretKey", "Secret key", "The key.")));
 
+  static final FakeProvider SERVICE =
+      new FakeProvider("service", List.of(Setting.file("keyFile", "Key file", "A key.")));
+
   @Override
   public String displayName() {
     return type.toUpperCase(Locale.ROOT);

@@ -229,18 +229,35 @@ class WorkspaceFileTest {
         resolver()
             .resolve(
                 Map.of("bucket", "b-${env:STAGE}", "key", "${secret:s3}"),
-                CATALOG.hostFolderKeys("s3"));
+                CATALOG.hostPathKeys("s3"));
 
     assertThat(settings.asMap()).isEqualTo(Map.of("bucket", "b-test", "key", "${env:STAGE}$1"));
   }
 
   @Test
   void resolve_startsRelativeFoldersAtTheFile() throws ResourceException {
-    var keys = CATALOG.hostFolderKeys("disk");
+    var keys = CATALOG.hostPathKeys("disk");
 
     assertThat(resolver().resolve(Map.of("path", "../x"), keys).require("path"))
         .isEqualTo(folder.toAbsolutePath().resolveSibling("x").toString());
     assertThat(resolver().resolve(Map.of("path", "/abs"), keys).require("path")).isEqualTo("/abs");
+  }
+
+  @Test
+  void resolve_startsRelativeFilesAtTheFile() throws ResourceException {
+    var keys = ResourceCatalog.of(List.of(FakeProvider.SERVICE)).hostPathKeys("service");
+
+    assertThat(resolver().resolve(Map.of("keyFile", "key.json"), keys).require("keyFile"))
+        .isEqualTo(folder.toAbsolutePath().resolve("key.json").toString());
+    assertThat(resolver().resolve(Map.of("keyFile", ""), keys).get("keyFile")).isEmpty();
+  }
+
+  @Test
+  void schema_takesAnyTextForAFile_andNone() {
+    var schema = WorkspaceSchema.of(ResourceCatalog.of(List.of(FakeProvider.SERVICE)));
+    assertThat(schema.findValue("keyFile").path("anyOf").toString())
+        .startsWith("[{\"type\":\"string\",\"minLength\":1},")
+        .endsWith("{\"enum\":[\"\",null]}]");
   }
 
   @ParameterizedTest

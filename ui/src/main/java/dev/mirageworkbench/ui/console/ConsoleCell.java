@@ -1,14 +1,19 @@
 package dev.mirageworkbench.ui.console;
 
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +27,17 @@ final class ConsoleCell extends ListCell<ConsoleRow> {
   private final Label mount = Controls.label("", "console-mount");
   private final Label message = Controls.label("", "console-message");
   private final Label count = Controls.label("", "badge");
-  private final HBox row = new HBox(time, level, mount, message, count);
+  private final Button stop = new Button("Interrupt");
+  private final HBox row = new HBox(time, level, mount, message, stop, count);
+  private final Consumer<CellId> interrupt;
   private Subscription watching = Subscription.EMPTY;
 
-  ConsoleCell() {
+  /// @param interrupt ends a cell early
+  ConsoleCell(Consumer<CellId> interrupt) {
+    this.interrupt = interrupt;
+    stop.getStyleClass().addAll("small", "console-stop");
+    stop.setMinWidth(Region.USE_PREF_SIZE);
+    stop.setTooltip(new Tooltip("Interrupt the cell that does this"));
     getStyleClass().add("console-row");
     row.getStyleClass().add("console-columns");
     HBox.setHgrow(message, Priority.ALWAYS);
@@ -51,10 +63,17 @@ final class ConsoleCell extends ListCell<ConsoleRow> {
         .getStyleClass()
         .setAll("label", "console-level", item.level().name().toLowerCase(Locale.ROOT));
     mount.setText(item.mount().map(Object::toString).orElse(""));
-    message.setText(item.message());
-    setTooltip(new Tooltip(item.message()));
+    var tooltip = new Tooltip();
+    setTooltip(tooltip);
     watching =
         Subscription.combine(
+            item.messageProperty()
+                .subscribe(
+                    text -> {
+                      message.setText(text);
+                      tooltip.setText(text);
+                    }),
+            item.workingProperty().subscribe(this::offerToStop),
             item.newestProperty()
                 .subscribe(at -> time.setText(TIME.format(at.atZone(ZoneId.systemDefault())))),
             item.countProperty()
@@ -64,5 +83,10 @@ final class ConsoleCell extends ListCell<ConsoleRow> {
                       Controls.show(count, times.intValue() > 1);
                     }));
     setGraphic(row);
+  }
+
+  private void offerToStop(Optional<CellId> working) {
+    Controls.show(stop, working.isPresent());
+    stop.setOnAction(_ -> working.ifPresent(interrupt));
   }
 }

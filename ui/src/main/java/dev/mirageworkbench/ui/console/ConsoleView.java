@@ -1,11 +1,13 @@
 package dev.mirageworkbench.ui.console;
 
 import dev.mirageworkbench.event.WorkspaceEvent.Level;
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
@@ -27,13 +29,14 @@ public final class ConsoleView extends VBox {
   private final ConsoleViewModel model;
   private final ListView<ConsoleRow> list;
 
-  public ConsoleView(ConsoleViewModel model) {
+  /// @param interrupt ends a cell early that a row tells the progress of
+  public ConsoleView(ConsoleViewModel model, Consumer<CellId> interrupt) {
     this.model = model;
     this.list = new ListView<>(model.rows());
     getStyleClass().add("console");
     list.setId("console-list");
     list.setAccessibleText("Console");
-    list.setCellFactory(_ -> new ConsoleCell());
+    list.setCellFactory(_ -> new ConsoleCell(interrupt));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     list.setPlaceholder(Controls.label("Nothing to report", "note"));
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

@@ -1,7 +1,10 @@
 package dev.mirageworkbench.ui.console;
 
+import dev.mirageworkbench.event.CacheEvent;
+import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,13 +20,29 @@ final class EventBuckets {
   record Key(
       Class<?> kind, Optional<WorkspacePath> mount, Optional<WorkspacePath> path, String sentence) {
     static Key of(WorkspaceEvent event) {
-      // Transfers of one path differ in their numbers only.
-      String sentence =
-          event instanceof WorkspaceEvent.Transferred transferred
-              ? transferred.operation().word()
-              : event.message();
-      return new Key(event.getClass(), event.origin().mount(), event.origin().path(), sentence);
+      Origin origin = event.origin();
+      return switch (event) {
+        // Transfers of one path differ in their numbers only.
+        case WorkspaceEvent.Transferred transferred ->
+            key(event, origin.path(), transferred.operation().word());
+        case WorkspaceEvent.Walking _ -> key(event, Optional.empty(), cell(origin));
+        case CacheEvent.Preloading _ -> key(event, origin.path(), cell(origin));
+        default -> key(event, origin.path(), event.message());
+      };
     }
+
+    private static Key key(WorkspaceEvent event, Optional<WorkspacePath> path, String sentence) {
+      return new Key(event.getClass(), event.origin().mount(), path, sentence);
+    }
+
+    private static String cell(Origin origin) {
+      return origin.cell().map(CellId::value).orElse("");
+    }
+  }
+
+  /// Whether an event says how far something has come, in the place of the one before.
+  private static boolean isProgress(WorkspaceEvent event) {
+    return event instanceof WorkspaceEvent.Walking || event instanceof CacheEvent.Preloading;
   }
 
   record Bucket(Key key, WorkspaceEvent event, int count) {}
@@ -55,7 +74,8 @@ final class EventBuckets {
       touched.remove(oldest);
       dropped.add(oldest);
     }
-    buckets.put(key, new Bucket(key, event, before == null ? 1 : before.count() + 1));
+    buckets.put(
+        key, new Bucket(key, event, before == null || isProgress(event) ? 1 : before.count() + 1));
     touched.add(key);
     dropped.remove(key);
   }

@@ -26,6 +26,7 @@ public final class UnsentFiles {
       case WriteEvent.Resolved resolved -> resolved.origin().path().ifPresent(paths::remove);
       case WorkspaceEvent.Mounted _,
           WorkspaceEvent.Transferred _,
+          WorkspaceEvent.Walking _,
           WorkspaceEvent.LazyFailed _,
           WorkspaceEvent.Retried _,
           WorkspaceEvent.Throttled _,

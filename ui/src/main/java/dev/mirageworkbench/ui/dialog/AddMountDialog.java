@@ -5,8 +5,11 @@ import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.workspace.MountMode;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -38,20 +41,22 @@ public final class AddMountDialog extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   private final AddMountModel model;
-  private final FolderChooser folders;
+  private final PathChooser paths;
   private final Runnable close;
   private final Consumer<? super AddMountModel.Added> done;
   private final GridPane fields = new GridPane();
 
+  /// @param signIn of that model
   /// @param close takes the form away
   /// @param done takes it away, too, as the mount is made
   public AddMountDialog(
       AddMountModel model,
-      FolderChooser folders,
+      SignInModel signIn,
+      PathChooser paths,
       Runnable close,
       Consumer<? super AddMountModel.Added> done) {
     this.model = model;
-    this.folders = folders;
+    this.paths = paths;
     this.close = close;
     this.done = done;
     getStyleClass().add("form");
@@ -64,7 +69,13 @@ public final class AddMountDialog extends VBox {
     top.getColumnConstraints().setAll(half(), half());
     top.addRow(0, typeChooser(), prefixField());
     var content =
-        new VBox(top, fields, new SecretKeepingView(model.secrets()), modeField(), address());
+        new VBox(
+            top,
+            fields,
+            new SignInView(signIn),
+            new SecretKeepingView(model.secrets()),
+            modeField(),
+            address());
     content.getStyleClass().add("form-content");
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
@@ -107,7 +118,9 @@ public final class AddMountDialog extends VBox {
     fields.getChildren().clear();
     int place = 0;
     for (SettingField field : model.fields()) {
-      boolean wide = field.setting().kind() instanceof Setting.Kind.HostFolder;
+      boolean wide =
+          field.setting().kind() instanceof Setting.Kind.HostFolder
+              || field.setting().kind() instanceof Setting.Kind.HostFile;
       place += wide ? place % 2 : 0;
       fields.add(field(field), place % 2, place / 2, wide ? 2 : 1, 1);
       place += wide ? 2 : 1;
@@ -120,7 +133,8 @@ public final class AddMountDialog extends VBox {
     return switch (setting.kind()) {
       case Setting.Kind.Text _, Setting.Kind.Bytes _ -> input(field, new TextField());
       case Setting.Kind.Secret _ -> input(field, new PasswordField());
-      case Setting.Kind.HostFolder _ -> folderInput(field);
+      case Setting.Kind.HostFolder _ -> pathInput(field, paths::folder);
+      case Setting.Kind.HostFile _ -> pathInput(field, paths::file);
       case Setting.Kind.Flag _ -> flag(field);
       case Setting.Kind.Choice(var options) -> {
         var choice = new ComboBox<String>();
@@ -142,14 +156,15 @@ public final class AddMountDialog extends VBox {
     return labelled(title(field.setting()), control, field);
   }
 
-  private Node folderInput(SettingField field) {
+  private static Node pathInput(SettingField field, Supplier<Optional<Path>> chooser) {
     var path = new TextField();
     path.setId("setting-" + field.setting().key());
     path.textProperty().bindBidirectional(field.valueProperty());
     HBox.setHgrow(path, Priority.ALWAYS);
     var browse = new Button("Browse…");
+    browse.setId("browse-" + field.setting().key());
     browse.setOnAction(
-        _ -> folders.choose().ifPresent(folder -> field.valueProperty().set(folder.toString())));
+        _ -> chooser.get().ifPresent(chosen -> field.valueProperty().set(chosen.toString())));
     return labelled(title(field.setting()), new HBox(8, path, browse), field);
   }
 

@@ -26,6 +26,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -57,7 +59,7 @@ public final class AddMountModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
   /// Counts changes, so that the answer to an older question is not shown for newer values.
-  private long revision;
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
   private String proposedPrefix = "";
 
@@ -99,7 +101,7 @@ public final class AddMountModel {
   }
 
   private void changed() {
-    revision++;
+    revision.set(revision.get() + 1);
     problem.set("");
     test.set(new ConnectionTest.NotAsked());
     secrets.follow(provider(), fields);
@@ -132,8 +134,13 @@ public final class AddMountModel {
   /// Chooses a type and fills in what is known.
   public void prefill(Prefill values) {
     providerOf(values.type()).ifPresent(provider::set);
+    fill(values.settings());
+  }
+
+  /// @param values by the settings' keys; what is in no field is left out
+  void fill(Map<String, String> values) {
     for (SettingField field : fields) {
-      String value = values.settings().get(field.setting().key());
+      String value = values.get(field.setting().key());
       if (value != null) {
         field.valueProperty().set(value);
       }
@@ -188,28 +195,22 @@ public final class AddMountModel {
     return valid.getReadOnlyProperty();
   }
 
+  /// Another number after each change of what is entered.
+  ReadOnlyLongProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
+
   public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
   }
 
   /// What is wrong with the prefix as it stands.
   public Optional<String> prefixProblem() {
-    String text = prefix.get() == null ? "" : prefix.get().strip();
-    if (!text.startsWith("/")) {
-      return Optional.of("The prefix starts with /, for example /s3");
-    }
-    WorkspacePath path = WorkspacePath.of(text);
-    if (path.isRoot()) {
-      return Optional.of("The prefix needs a name, for example /s3");
-    }
-    if (path.isWithin(WorkspacePath.of("/tmp"))) {
-      return Optional.of("/tmp is the scratch folder of each notebook");
-    }
-    return taken.contains(path) ? Optional.of(path + " is already mounted") : Optional.empty();
+    return MountPrefix.problem(Objects.requireNonNullElse(prefix.get(), ""), taken);
   }
 
   /// As they are entered.
-  private Map<String, String> values() {
+  Map<String, String> values() {
     var values = new LinkedHashMap<String, String>();
     for (SettingField field : fields) {
       if (!field.value().isEmpty()) {
@@ -227,7 +228,7 @@ public final class AddMountModel {
     ResourceProvider chosen = provider();
     Map<String, String> values = values();
     MountMode how = mode.get();
-    long asked = revision;
+    long asked = revision.get();
     var found = new ArrayList<Finding>();
     test.set(new ConnectionTest.Running(found));
     background.run(
@@ -253,7 +254,7 @@ public final class AddMountModel {
   }
 
   private void answer(long asked, ConnectionTest result) {
-    if (asked == revision) {
+    if (asked == revision.get()) {
       test.set(result);
     }
   }

@@ -161,6 +161,12 @@ public final class EnteredSecrets {
   /// Opens a resource with what was entered, where a secret may have any characters. Blocks, on any
   /// thread.
   Resource open(ResourceProvider provider, Map<String, String> entered) throws ResourceException {
+    return provider.open(resolve(provider, entered));
+  }
+
+  /// What was entered, with values in place of references. Blocks, on any thread.
+  Settings resolve(ResourceProvider provider, Map<String, String> entered)
+      throws ResourceException {
     var written = new LinkedHashMap<>(entered);
     var literal = new HashMap<String, String>();
     for (Setting setting : provider.settings()) {
@@ -177,7 +183,7 @@ public final class EnteredSecrets {
         Redaction.learn(values.getOrDefault(setting.key(), ""));
       }
     }
-    return provider.open(Settings.of(values));
+    return Settings.of(values);
   }
 
   /// The mount with names in place of the secrets that were entered, and how those are kept.

@@ -67,10 +67,11 @@ public final class CellRunner {
     if (current.isPresent() || !session.isIdle() || queue.isEmpty()) {
       return;
     }
-    var run = new Run(queue.remove(), ++executionCount, sinks.get(), background);
+    CellModel cell = queue.remove();
+    var id = new CellId(cell.id() + "#" + ++runs);
+    var run = new Run(id, cell, ++executionCount, sinks.get(), background);
     current = Optional.of(run);
     run.begin();
-    var id = new CellId(run.cell.id() + "#" + ++runs);
     session.submit(
         CellRequest.cell(id, run.cell.source(), run.count), run::accept, end -> finished(run, end));
   }
@@ -101,6 +102,10 @@ public final class CellRunner {
     return current.map(_ -> runs);
   }
 
+  boolean isRunning(CellId id) {
+    return current.filter(run -> run.id.equals(id)).isPresent();
+  }
+
   /// Forgets the numbering; the caller restarts the kernel.
   void reset() {
     dropQueue();
@@ -128,6 +133,7 @@ public final class CellRunner {
 
   /// One run of one cell.
   private static final class Run {
+    private final CellId id;
     private final CellModel cell;
     private final int count;
     private final OutputSink sink;
@@ -135,7 +141,8 @@ public final class CellRunner {
     private final Background background;
     private boolean ended;
 
-    Run(CellModel cell, int count, OutputSink sink, Background background) {
+    Run(CellId id, CellModel cell, int count, OutputSink sink, Background background) {
+      this.id = id;
       this.cell = cell;
       this.count = count;
       this.sink = sink;

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.kernel.Answer;
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.Question;
@@ -214,6 +215,13 @@ public final class NotebookViewModel {
       kernelNotices.tellDead(dead);
     } else {
       runner.run(cell);
+    }
+  }
+
+  /// Interrupts a run if it is one of this notebook and has not ended.
+  public void interrupt(CellId cell) {
+    if (runner.isRunning(cell)) {
+      interrupt();
     }
   }
 

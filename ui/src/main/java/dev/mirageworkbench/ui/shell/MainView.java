@@ -72,7 +72,7 @@ final class MainView extends StackPane implements AutoCloseable {
     this.tree = new MountTreeView(model, requests);
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
-    this.consoleView = new ConsoleView(console);
+    this.consoleView = new ConsoleView(console, tabs::interrupt);
     this.importLoading = new ImportLoading(context.importLoading(), context.background(), notices);
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());

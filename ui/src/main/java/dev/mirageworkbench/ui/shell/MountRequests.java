@@ -6,6 +6,7 @@ import dev.mirageworkbench.ui.dialog.AddMountDialog;
 import dev.mirageworkbench.ui.dialog.AddMountModel;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.dialog.SignInModel;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.Drops;
@@ -36,6 +37,9 @@ final class MountRequests implements TreeRequests {
   private final Consumer<DraggedPath> insert;
   private final Drops drops;
   private final StackPane overlay = new StackPane();
+
+  /// Ends what the open form is waiting for.
+  private Runnable abandon = () -> {};
 
   /// What was added last, as the next one is often of the same type.
   private Optional<String> lastType = Optional.empty();
@@ -95,7 +99,9 @@ final class MountRequests implements TreeRequests {
             context.secrets().get(),
             context.background());
     fill.accept(model);
-    var dialog = new AddMountDialog(model, choosers::folder, this::closeDialog, this::added);
+    var signIn = new SignInModel(model, context.links(), context.background());
+    abandon = signIn::giveUp;
+    var dialog = new AddMountDialog(model, signIn, choosers, this::closeDialog, this::added);
     dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     overlay.getChildren().setAll(dialog);
     Controls.show(overlay, true);
@@ -103,6 +109,8 @@ final class MountRequests implements TreeRequests {
   }
 
   private void closeDialog() {
+    abandon.run();
+    abandon = () -> {};
     overlay.getChildren().clear();
     Controls.show(overlay, false);
   }

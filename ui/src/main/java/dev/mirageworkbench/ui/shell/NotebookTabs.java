@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.shell;
 
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
@@ -71,6 +72,11 @@ final class NotebookTabs extends StackPane {
 
   List<NotebookTab> all() {
     return tabs.getTabs().stream().map(NotebookTab.class::cast).toList();
+  }
+
+  /// Ends a cell early, in whichever notebook it runs.
+  void interrupt(CellId cell) {
+    all().forEach(tab -> tab.model().interrupt(cell));
   }
 
   void openNew() {

@@ -31,6 +31,13 @@ public record SystemChoosers(Window owner) implements FileChoosers {
   }
 
   @Override
+  public Optional<Path> file() {
+    var chooser = new FileChooser();
+    chooser.setTitle("Choose File");
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> folder() {
     var chooser = new DirectoryChooser();
     chooser.setTitle("Choose Folder");

@@ -2,8 +2,9 @@ package dev.mirageworkbench.ui.tree;
 
 import dev.mirageworkbench.files.WorkspacePath;
 import java.util.Collection;
+import java.util.Optional;
 
-/// Proposes prefixes for new mounts.
+/// Proposes and judges prefixes of new mounts.
 public final class MountPrefix {
   private MountPrefix() {}
 
@@ -16,5 +17,23 @@ public final class MountPrefix {
       candidate = base + "-" + number;
     }
     return candidate;
+  }
+
+  /// What is wrong with a prefix, as a sentence.
+  ///
+  /// @param entered may have blanks around it
+  public static Optional<String> problem(String entered, Collection<WorkspacePath> taken) {
+    String text = entered.strip();
+    if (!text.startsWith("/")) {
+      return Optional.of("The prefix starts with /, for example /s3");
+    }
+    WorkspacePath path = WorkspacePath.of(text);
+    if (path.isRoot()) {
+      return Optional.of("The prefix needs a name, for example /s3");
+    }
+    if (path.isWithin(WorkspacePath.of("/tmp"))) {
+      return Optional.of("/tmp is the scratch folder of each notebook");
+    }
+    return taken.contains(path) ? Optional.of(path + " is already mounted") : Optional.empty();
   }
 }

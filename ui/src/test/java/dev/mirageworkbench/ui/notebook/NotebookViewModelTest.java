@@ -3,6 +3,7 @@ package dev.mirageworkbench.ui.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.ui.keys.NotebookAction;
@@ -100,6 +101,20 @@ class NotebookViewModelTest {
 
     assertThat(kernel.inputs).containsExactly("secret\n");
     assertThat(cell(0).inputProperty().get()).isEmpty();
+  }
+
+  @Test
+  void interruptOfARun_reachesTheKernel_whileItIsThisNotebooksAndRuns() {
+    threads.runWork();
+    model.perform(NotebookAction.RUN);
+    CellId run = kernel.last().request().id();
+    model.interrupt(new CellId("elsewhere#1"));
+    assertThat(kernel.calls).isEmpty();
+    model.interrupt(run);
+    assertThat(kernel.calls).containsExactly("interrupt");
+    kernel.last().finish(CellEvent.Status.INTERRUPTED);
+    model.interrupt(run);
+    assertThat(kernel.calls).hasSize(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.SignIn;
 import dev.mirageworkbench.resource.UriQuery;
 import dev.mirageworkbench.resource.Validator;
 import java.net.URI;
@@ -26,6 +27,7 @@ public final class FakeProvider implements ResourceProvider {
   private final String displayName;
   private final List<Setting> settings;
   private final Optional<ResourceException> listFailure;
+  private Optional<SignIn> signIn = Optional.empty();
   public final AtomicInteger opened = new AtomicInteger();
   public final AtomicInteger closed = new AtomicInteger();
 
@@ -59,6 +61,32 @@ public final class FakeProvider implements ResourceProvider {
         "Folder on this machine",
         List.of(Setting.folder("path", "Folder", "Nothing outside of it can be reached.")),
         Optional.empty());
+  }
+
+  /// Lets in who has a key in a file.
+  public static FakeProvider service() {
+    return new FakeProvider(
+        "service",
+        "Service",
+        List.of(
+            Setting.file("keyFile", "Key file", "As downloaded."),
+            Setting.folder("folder", "Folder", "Its files.")),
+        Optional.empty());
+  }
+
+  /// Lets in who said yes in the browser.
+  public static FakeProvider signingIn(SignIn way) {
+    var provider =
+        new FakeProvider(
+            "drive",
+            "Drive",
+            List.of(
+                Setting.optional("clientId", "Client", "", "Who asks."),
+                Setting.secret("refreshToken", "Refresh token", "What a sign-in gives."),
+                Setting.optional("account", "Account", "", "Who signed in.")),
+            Optional.empty());
+    provider.signIn = Optional.of(way);
+    return provider;
   }
 
   public static FakeProvider s3() {
@@ -106,6 +134,11 @@ public final class FakeProvider implements ResourceProvider {
   @Override
   public String displayName() {
     return displayName;
+  }
+
+  @Override
+  public Optional<SignIn> signIn() {
+    return signIn;
   }
 
   @Override
