@@ -115,6 +115,12 @@ final class DayFiles {
                     .filter(file -> file.version().value().equals(version.value())));
     SentFile file = known.isPresent() ? known.get() : find(place);
     opened.put(place, file);
-    return downloads.read(file, place.name(), range);
+    try {
+      return downloads.read(file, place.name(), range);
+    } catch (ResourceException.Stale | ResourceException.NotFound e) {
+      opened.forget(place);
+      history.forget(conversations.idOf(place.kind(), place.conversation()), place.day());
+      throw e;
+    }
   }
 }

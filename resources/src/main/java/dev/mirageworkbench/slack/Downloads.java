@@ -116,18 +116,27 @@ final class Downloads {
   }
 
   /// @return empty where nobody knows yet
-  private static OptionalLong size(SentFile file, Answer answer, ByteRange range) {
+  /// @throws ResourceException.Stale if it is another one than the message told
+  private static OptionalLong size(SentFile file, Answer answer, ByteRange range)
+      throws ResourceException {
+    Optional<Long> total =
+        answer.status() == 206
+            ? place(answer)
+                .map(place -> place.group(3))
+                .filter(text -> !text.equals("*"))
+                .map(Long::valueOf)
+            : Optional.empty();
     if (file.size().isPresent()) {
+      if (total.isPresent() && total.get() != file.size().getAsLong()) {
+        throw new ResourceException.Stale("it was changed in Slack since it was opened");
+      }
       return file.size();
     }
-    Optional<String> total =
-        answer.status() == 206
-            ? place(answer).map(place -> place.group(3)).filter(text -> !text.equals("*"))
-            : Optional.empty();
-    return total.isPresent()
-        ? OptionalLong.of(Long.parseLong(total.get()))
-        : answer.body().length < range.length()
-            ? OptionalLong.of(range.offset() + answer.body().length)
-            : OptionalLong.empty();
+    if (total.isPresent()) {
+      return OptionalLong.of(total.get());
+    }
+    return answer.body().length < range.length()
+        ? OptionalLong.of(range.offset() + answer.body().length)
+        : OptionalLong.empty();
   }
 }

@@ -150,6 +150,11 @@ final class History {
         });
   }
 
+  /// Has a day asked for anew, since something in it is not as it was told.
+  void forget(String channel, Day day) {
+    facts.forget(new Key(channel, day));
+  }
+
   /// A day as it was when somebody read it, if it is still here.
   Optional<DayLog> kept(String channel, Day day, Validator version) {
     return shelf
@@ -160,7 +165,7 @@ final class History {
   private DayLog fetch(Key key) throws ResourceException {
     Transcript transcript =
         unfinished.get(key, UNFINISHED_STAY).orElseGet(() -> new Transcript(key.day()));
-    unfinished.put(key, new Transcript(key.day()));
+    unfinished.forget(key);
     try {
       do {
         transcript = askPage(key, transcript);

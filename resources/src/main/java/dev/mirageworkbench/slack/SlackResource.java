@@ -120,8 +120,10 @@ public final class SlackResource implements Resource {
       case Place.ConversationFolder(Kind kind, String name) -> days.page(kind, name, cursor);
       case Place.DayFolder day -> dayFiles.list(day);
       case Place.FilesFolder files -> dayFiles.listFiles(files);
-      case Place.UserFile _, Place.ChatFile _, Place.SentFileAt _ ->
-          throw new ResourceException.NotAFolder("this is a file, not a folder");
+      case Place.UserFile _, Place.ChatFile _, Place.SentFileAt _ -> {
+        Entry _ = stat(folder); // or it is not there at all
+        throw new ResourceException.NotAFolder("this is a file, not a folder");
+      }
       case Place.Nowhere _ -> throw missing();
     };
   }
@@ -163,9 +165,15 @@ public final class SlackResource implements Resource {
       case Place.ChatFile chat ->
           requireVersion(dayFiles.read(chat, file.name(), range, expected), expected);
       case Place.SentFileAt sent -> requireVersion(dayFiles.read(sent, range, expected), expected);
-      case Place.Root _, Place.Users _, Place.KindFolder _, Place.ConversationFolder _ ->
-          throw folder();
-      case Place.DayFolder _, Place.FilesFolder _ -> throw folder();
+      case Place.Root _,
+          Place.Users _,
+          Place.KindFolder _,
+          Place.ConversationFolder _,
+          Place.DayFolder _,
+          Place.FilesFolder _ -> {
+        Entry _ = stat(file); // or it is not there at all
+        throw new ResourceException.IsAFolder("this is a folder, not a file");
+      }
       case Place.Nowhere _ -> throw missing();
     };
   }
@@ -177,10 +185,6 @@ public final class SlackResource implements Resource {
       throw new ResourceException.Stale("it was changed in Slack since it was opened");
     }
     return content;
-  }
-
-  private static ResourceException.IsAFolder folder() {
-    return new ResourceException.IsAFolder("this is a folder, not a file");
   }
 
   private static ResourceException.NotFound missing() {

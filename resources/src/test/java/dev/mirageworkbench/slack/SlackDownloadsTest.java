@@ -197,6 +197,17 @@ class SlackDownloadsTest {
   }
 
   @Test
+  void aFileThatSomebodyEdited_isStale_forWhoReadsItAsItWas_andThenTheNewOne() throws Exception {
+    Entry old = probe.read(PLAN).entry();
+    byte[] longer = Arrays.copyOf(bytes, 400_000);
+    share(slack.file("F07ABC", "Q1 plan.pdf", longer));
+    assertThatThrownBy(() -> probe.read(PLAN, 0, 10, old))
+        .isInstanceOf(ResourceException.Stale.class);
+    assertThat(bytesOf(probe.read(PLAN))).isEqualTo(longer);
+    assertThat(probe.list(FILES).getFirst().size()).hasValue(400_000);
+  }
+
+  @Test
   void aFileWithoutAnAddress_isAskedFor() throws Exception {
     share("{\"id\":\"F1\",\"name\":\"shared.txt\",\"file_access\":\"check_file_info\"}");
     slack.script(
