@@ -49,6 +49,7 @@ class ArchitectureTest {
     ROOT + "github..",
     ROOT + "redis..",
     ROOT + "linear..",
+    ROOT + "slack..",
     ROOT + "google.drive..",
     ROOT + "google.editors..",
     ROOT + "google.gmail.."
@@ -140,7 +141,7 @@ class ArchitectureTest {
                 join(CORE, PYTHON, UI, APP, ROOT + "files", ROOT + "kernel", ROOT + "event")));
     check(
         slices()
-            .matching(ROOT + "(ram|disk|s3|github|redis|linear)..")
+            .matching(ROOT + "(ram|disk|s3|github|redis|linear|slack)..")
             .should()
             .notDependOnEachOther());
     check(slices().matching(ROOT + "google.(*)..").should().notDependOnEachOther());

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.http;
 
+import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.ResourceException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,9 @@ public final class Http {
   /// bytes.
   private static final long MOST_IN_MEMORY = 96L << 20;
 
+  /// What may come behind a stretch before its answer ends.
+  private static final long BEYOND_A_STRETCH = 1 << 20;
+
   private static final int MOST_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -67,6 +71,18 @@ public final class Http {
                 ? BodySubscribers.mapping(BodySubscribers.ofFile(target), _ -> new byte[0])
                 : BodySubscribers.ofByteArray(),
         Math.max(most, MOST_IN_MEMORY));
+  }
+
+  /// Asks for a stretch of something.
+  ///
+  /// @return the answer; with status 200, as with 206, its body is that stretch, or as much of it
+  /// as
+  ///     there is: of a server that knows no ranges, the rest does not come to memory
+  public Answer send(Request request, ByteRange range) throws ResourceException {
+    return send(
+        request.with("Range", "bytes=" + range.offset() + "-" + (range.end() - 1)),
+        info -> info.statusCode() == 200 ? new Stretch(range) : BodySubscribers.ofByteArray(),
+        Math.max(range.end() + BEYOND_A_STRETCH, MOST_IN_MEMORY));
   }
 
   private Answer send(Request request, BodyHandler<byte[]> handler, long most)

@@ -34,7 +34,7 @@ public final class JsonText {
     return PRETTY.writeValueAsString(value).getBytes(UTF_8);
   }
 
-  /// Without blanks and without a line feed at its end.
+  /// Without white space, and without a line feed at its end.
   public static byte[] compact(JsonNode value) {
     return JSON.writeValueAsString(value).getBytes(UTF_8);
   }

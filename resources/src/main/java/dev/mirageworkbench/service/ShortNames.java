@@ -43,6 +43,10 @@ public final class ShortNames {
       String name, Collection<T> among, Predicate<T> condition) throws ResourceException {
     List<T> found = among.stream().filter(condition).toList();
     if (found.size() > 1) {
+      List<T> spelledSo = found.stream().filter(each -> isSpelled(each, name)).toList();
+      found = spelledSo.isEmpty() ? found : spelledSo;
+    }
+    if (found.size() > 1) {
       throw new ResourceException.Invalid(
           "'"
               + name
@@ -56,6 +60,11 @@ public final class ShortNames {
               + (found.size() > MOST_CANDIDATES ? ", ..." : ""));
     }
     return found.stream().findFirst();
+  }
+
+  /// Whether it is called so without any cleaning.
+  private static boolean isSpelled(Named one, String name) {
+    return one.shortNames().stream().anyMatch(each -> fold(each).equals(fold(name)));
   }
 
   private static boolean isCalled(Named one, String name) {

@@ -27,10 +27,7 @@ class ProviderContractTest {
   /// Of types that let nobody in without, which no URI has.
   private static final Map<String, Map<String, String>> CREDENTIALS =
       Map.of(
-          "linear",
-          Map.of("apiKey", "lin_api_example"),
-          "gdrive",
-          Map.of("accessToken", "ya29.example"));
+          "linear", Map.of("apiKey", "lin_api_example"), "slack", Map.of("token", "xoxb-example"));
 
   @TempDir private Path data = Path.of("");
 
@@ -111,6 +108,8 @@ class ProviderContractTest {
     "github, 'github://owner/repository/a%20b/c?ref=feature/x%23y&baseUrl=https://github.example.com'",
     "linear, 'linear:?teamIds=ENG,OPS&baseUrl=http://127.0.0.1:4012'",
     "linear, linear:",
+    "slack, 'slack:?channels=general,random&baseUrl=http://127.0.0.1:4003'",
+    "slack, slack:",
     "gdrive, 'gdrive:1AbC_d-E?exports=pdf,md&permanentDelete=true&account=ada@example.com'",
     "gdrive, gdrive:",
     "gdocs, 'gdocs:?exports=docx,md&clientId=4711.apps.googleusercontent.com&account=ada@example.com'",

@@ -48,6 +48,12 @@ class JsonTextTest {
   }
 
   @Test
+  void compact_survivesHalfACharacter() {
+    assertThat(new String(JsonText.compact(parse("{\"a\": [1, \"é\\ud83d\"]}")), UTF_8))
+        .isEqualTo("{\"a\":[1,\"é?\"]}");
+  }
+
+  @Test
   void pretty_survivesHalfACharacter() {
     assertThat(new String(JsonText.pretty(parse("[\"a\\ud83d\"]")), UTF_8))
         .isEqualTo("[\n  \"a?\"\n]");

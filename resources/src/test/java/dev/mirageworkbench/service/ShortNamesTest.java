@@ -13,7 +13,9 @@ class ShortNamesTest {
           new Titled("Design_review__1.json", List.of("Design review.json", "1.json")),
           new Titled("Straße__2.json", List.of("Straße.json", "2.json")),
           new Titled("plan__3.json", List.of("plan.json", "3.json")),
-          new Titled("Plan__4.json", List.of("Plan.json", "4.json")));
+          new Titled("Plan__4.json", List.of("Plan.json", "4.json")),
+          new Titled("a-b__5.json", List.of("a/b.json")),
+          new Titled("a__b__6.json", List.of("a__b.json")));
 
   private record Titled(String name, List<String> shortNames) implements ShortNames.Named {}
 
@@ -34,6 +36,12 @@ class ShortNamesTest {
   void find_prefersTheListedName() throws Exception {
     assertThat(found("Plan__4.json")).isEqualTo("Plan__4.json");
     assertThat(found("PLAN__4.JSON")).isEqualTo("Plan__4.json");
+  }
+
+  @Test
+  void find_prefersTheVerySpelling_toOneThatIsCleanedAlike() throws Exception {
+    assertThat(found("A/B.json")).isEqualTo("a-b__5.json");
+    assertThat(found("a__b.json")).isEqualTo("a__b__6.json");
   }
 
   @Test

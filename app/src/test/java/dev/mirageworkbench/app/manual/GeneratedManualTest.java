@@ -53,7 +53,7 @@ class GeneratedManualTest {
   }
 
   /// Servers of their own, as the environment of whoever runs this may have a token for GitHub, or
-  /// no key for Linear, and nobody has signed in to the others.
+  /// no key for Linear or Slack, and nobody has signed in to the others.
   private Resource example(ResourceProvider provider) throws IOException {
     Map<String, String> values = catalog().parse(provider.uriExample()).settings().asMap();
     if (provider.type().equals("github")) {
@@ -64,6 +64,9 @@ class GeneratedManualTest {
     }
     if (provider.signIn().isPresent()) {
       values.put("baseUrl", "https://service.example.com");
+    }
+    if (provider.type().equals("slack")) {
+      values.put("baseUrl", "https://slack.example.com");
     }
     return provider.open(Settings.of(values));
   }
