@@ -1,5 +1,7 @@
 package dev.mirageworkbench.google;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpResponse;
@@ -11,6 +13,7 @@ import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.http.QuietTime;
 import dev.mirageworkbench.resource.HttpWait;
 import dev.mirageworkbench.resource.ResourceException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -81,7 +84,15 @@ public final class GoogleApi implements AutoCloseable {
 
   /// @return the answer in Google's own class for it
   public <T> T ask(AbstractGoogleClientRequest<T> request) throws ResourceException {
-    return run(request::execute, request);
+    if (request.getResponseClass() == Void.class) {
+      return run(request::execute, request);
+    }
+    // Google's reader takes an answer that was cut off for one with less in it.
+    byte[] body = jsonText(request);
+    return run(
+        () ->
+            JSON.fromInputStream(
+                new ByteArrayInputStream(body), UTF_8, request.getResponseClass()));
   }
 
   /// @return the answer as it was sent, keys that nobody knows included
@@ -145,6 +156,8 @@ public final class GoogleApi implements AutoCloseable {
     quiet.requireOver();
     try {
       return exchange.run();
+    } catch (ResourceException e) {
+      throw e; // of what is sent, which is ours
     } catch (HttpResponseException e) {
       if (Refusals.isTooMany(e)) {
         throw quiet.begin(wish(e), end -> refusals.busy(e) + "; it answers again at " + end);

@@ -36,11 +36,14 @@ final class Refusals {
     this.config = config;
   }
 
-  /// Whether too many requests were made.
+  /// Whether too many requests were made, or the server wants to be left alone for a while.
   static boolean isTooMany(HttpResponseException refusal) {
-    return refusal.getStatusCode() == 429
-        || (refusal.getStatusCode() == 503 && retryAfter(refusal).isPresent())
-        || (refusal.getStatusCode() == 403 && Complaint.in(refusal).hasReasonOf(TOO_MANY));
+    return switch (refusal.getStatusCode()) {
+      case 429 -> true;
+      case 503 -> retryAfter(refusal).isPresent();
+      case 403 -> Complaint.in(refusal).hasReasonOf(TOO_MANY);
+      default -> false;
+    };
   }
 
   ResourceException translate(HttpResponseException refusal) {
@@ -84,10 +87,11 @@ final class Refusals {
     }
     if (complaint.hasReasonOf(NOT_ENABLED)) {
       return new ResourceException.Denied(
-          "the API of "
+          "an API that "
               + config.service()
-              + " is not enabled in the project of this sign-in: enable it in Google's console under"
-              + " APIs & Services, Library",
+              + " needs is not enabled in the project of this sign-in: enable it in Google's console"
+              + " under APIs & Services, Library"
+              + complaint.quoted(),
           refusal);
     }
     if (complaint.hasReasonOf(TOO_LARGE_TO_EXPORT)) {

@@ -5,33 +5,25 @@ import java.util.Optional;
 /// Makes the names of files and folders from what people call things: `<cleaned title>__<id>`.
 public final class FileNames {
   private static final String SEPARATOR = "__";
-  private static final String NOTHING = "unknown";
-  private static final int LONGEST = 100;
+  private static final Limits USUAL = new Limits(100, "", "unknown");
 
   private FileNames() {}
 
-  /// Keeps letters and numbers of all scripts, `_`, `-`, `.` and white space other than blanks;
-  /// what
-  /// is in between becomes one `_`.
+  /// How long a title may be in a name, which differs between services.
   ///
-  /// @return at most 100 UTF-16 units; `unknown` where nothing is left
+  /// @param longest in UTF-16 units, the ending included
+  /// @param ending what shows that something was cut off; may be empty
+  /// @param nothing stands for a title of which nothing is left
+  public record Limits(int longest, String ending, String nothing) {}
+
+  /// [#clean(String, Limits)] to at most 100 UTF-16 units; `unknown` where nothing is left.
   public static String clean(String title) {
-    return cut(kept(title));
+    return clean(title, USUAL);
   }
 
-  /// As [#clean(String)], with another fallback and another length.
-  ///
-  /// @param nothing where nothing is left
-  /// @param longest in UTF-16 units; what is longer is cut and ends in `...`
-  public static String clean(String title, String nothing, int longest) {
-    String name = kept(title);
-    if (name.isBlank()) {
-      return nothing;
-    }
-    return name.length() <= longest ? name : start(name, longest - 3) + "...";
-  }
-
-  private static String kept(String title) {
+  /// Keeps letters and numbers of all scripts, `_`, `-`, `.` and white space other than blanks;
+  /// what is in between becomes one `_`.
+  public static String clean(String title, Limits limits) {
     var name = new StringBuilder();
     for (int c : title.codePoints().toArray()) {
       if (isKept(c)) {
@@ -40,7 +32,7 @@ public final class FileNames {
         name.append('_');
       }
     }
-    return name.toString().replaceAll("^_+|_+$", "");
+    return cut(name.toString().replaceAll("^_+|_+$", ""), limits);
   }
 
   private static boolean isKept(int c) {
@@ -62,16 +54,16 @@ public final class FileNames {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
-  private static String cut(String name) {
+  private static String cut(String name, Limits limits) {
     if (name.isBlank()) {
-      return NOTHING;
+      return limits.nothing();
     }
-    return name.length() <= LONGEST ? name : start(name, LONGEST);
-  }
-
-  private static String start(String name, int length) {
-    boolean splitsACharacter = Character.isHighSurrogate(name.charAt(length - 1));
-    return name.substring(0, splitsACharacter ? length - 1 : length);
+    if (name.length() <= limits.longest()) {
+      return name;
+    }
+    int kept = limits.longest() - limits.ending().length();
+    boolean splitsACharacter = Character.isHighSurrogate(name.charAt(kept - 1));
+    return name.substring(0, splitsACharacter ? kept - 1 : kept) + limits.ending();
   }
 
   /// @param label cleaned

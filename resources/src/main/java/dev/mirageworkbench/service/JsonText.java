@@ -34,6 +34,11 @@ public final class JsonText {
     return PRETTY.writeValueAsString(value).getBytes(UTF_8);
   }
 
+  /// Without blanks and without a line feed at its end.
+  public static byte[] compact(JsonNode value) {
+    return JSON.writeValueAsString(value).getBytes(UTF_8);
+  }
+
   /// One line for each value; no bytes where there is none.
   public static byte[] lines(List<? extends JsonNode> values) {
     return values.stream()

@@ -37,4 +37,12 @@ public final class Remembered<K, V> {
         ? Optional.empty()
         : Optional.of(heard.value());
   }
+
+  public synchronized void forget(K key) {
+    answers.remove(key);
+  }
+
+  public synchronized void forgetAll() {
+    answers.clear();
+  }
 }

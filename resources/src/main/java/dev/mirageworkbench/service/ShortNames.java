@@ -30,20 +30,18 @@ public final class ShortNames {
   /// @throws ResourceException.Invalid if several could be meant; the message lists them
   public static <T extends Named> Optional<T> find(String name, Collection<T> among)
       throws ResourceException {
-    Optional<T> exact = first(among, each -> each.name().equals(name));
-    if (exact.isEmpty()) {
-      exact = first(among, each -> fold(each.name()).equals(fold(name)));
+    Optional<T> exact = among.stream().filter(each -> each.name().equals(name)).findFirst();
+    if (exact.isPresent()) {
+      return exact;
     }
-    return exact.isPresent() ? exact : findShort(name, among);
+    String folded = fold(name);
+    Optional<T> spelled = only(name, among, each -> fold(each.name()).equals(folded));
+    return spelled.isPresent() ? spelled : only(name, among, each -> isCalled(each, name));
   }
 
-  private static <T> Optional<T> first(Collection<T> among, Predicate<T> condition) {
-    return among.stream().filter(condition).findFirst();
-  }
-
-  private static <T extends Named> Optional<T> findShort(String name, Collection<T> among)
-      throws ResourceException {
-    List<T> found = among.stream().filter(each -> isCalled(each, name)).toList();
+  private static <T extends Named> Optional<T> only(
+      String name, Collection<T> among, Predicate<T> condition) throws ResourceException {
+    List<T> found = among.stream().filter(condition).toList();
     if (found.size() > 1) {
       throw new ResourceException.Invalid(
           "'"

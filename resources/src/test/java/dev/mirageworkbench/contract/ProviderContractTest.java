@@ -3,7 +3,6 @@ package dev.mirageworkbench.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mirageworkbench.google.GoogleProvider;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
@@ -27,7 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderContractTest {
   /// Of types that let nobody in without, which no URI has.
   private static final Map<String, Map<String, String>> CREDENTIALS =
-      Map.of("linear", Map.of("apiKey", "lin_api_example"));
+      Map.of(
+          "linear",
+          Map.of("apiKey", "lin_api_example"),
+          "gdrive",
+          Map.of("accessToken", "ya29.example"));
 
   @TempDir private Path data = Path.of("");
 
@@ -54,7 +57,7 @@ class ProviderContractTest {
   void uriExample_canBeOpened(ResourceProvider provider) throws Exception {
     Map<String, String> values = fromUri(provider, provider.uriExample()).asMap();
     values.putAll(CREDENTIALS.getOrDefault(provider.type(), Map.of()));
-    if (provider instanceof GoogleProvider) {
+    if (provider.signIn().isPresent()) {
       values.put("accessToken", "ya29.example");
     }
     try (Resource resource = provider.storedBelow(data).open(Settings.of(values))) {
@@ -108,9 +111,13 @@ class ProviderContractTest {
     "github, 'github://owner/repository/a%20b/c?ref=feature/x%23y&baseUrl=https://github.example.com'",
     "linear, 'linear:?teamIds=ENG,OPS&baseUrl=http://127.0.0.1:4012'",
     "linear, linear:",
+    "gdrive, 'gdrive:1AbC_d-E?exports=pdf,md&permanentDelete=true&account=ada@example.com'",
+    "gdrive, gdrive:",
     "gdocs, 'gdocs:?exports=docx,md&clientId=4711.apps.googleusercontent.com&account=ada@example.com'",
     "gsheets, gsheets:",
     "gslides, 'gslides:?exports=pdf&baseUrl=http://127.0.0.1:4012'",
+    "gmail, 'gmail:?query=newer_than:1y%20-in:chats&baseUrl=http://127.0.0.1:4013'",
+    "gmail, gmail:",
     "redis, 'redis://h:1/2?keyPrefix=my%20app:fs+:&username=ada'",
     "redis, redis://localhost:6379/0",
     "disk, disk:/home/me/my%20data%3F",

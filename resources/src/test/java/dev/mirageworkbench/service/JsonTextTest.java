@@ -42,6 +42,12 @@ class JsonTextTest {
   }
 
   @Test
+  void compact_hasNoBlanks_andKeepsLetters() {
+    assertThat(new String(JsonText.compact(parse("{\"ä\": [1, \"目 標\"]}")), UTF_8))
+        .isEqualTo("{\"ä\":[1,\"目 標\"]}");
+  }
+
+  @Test
   void pretty_survivesHalfACharacter() {
     assertThat(new String(JsonText.pretty(parse("[\"a\\ud83d\"]")), UTF_8))
         .isEqualTo("[\n  \"a?\"\n]");

@@ -54,7 +54,7 @@ class GeneratedManualTest {
   }
 
   /// Servers of their own, as the environment of whoever runs this may have a token for GitHub, or
-  /// no key for Linear and Google.
+  /// no key for Linear, and nobody has signed in to the others.
   private Resource example(ResourceProvider provider) throws IOException {
     Map<String, String> values = catalog().parse(provider.uriExample()).settings().asMap();
     if (provider.type().equals("github")) {
@@ -63,8 +63,8 @@ class GeneratedManualTest {
     if (provider.type().equals("linear")) {
       values.put("baseUrl", "https://linear.example.com");
     }
-    if (provider instanceof GoogleProvider) {
-      values.put("baseUrl", "https://google.example.com");
+    if (provider.signIn().isPresent()) {
+      values.put("baseUrl", "https://service.example.com");
     }
     return provider.open(Settings.of(values));
   }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// @param counted Drive's `version`; empty where it does not say
 record Item(String id, String title, String modifiedTime, String counted) {
   private static final String UNTITLED = "Untitled";
-  private static final int LONGEST_TITLE = 100;
+  private static final FileNames.Limits TITLES = new FileNames.Limits(100, "...", UNTITLED);
   private static final int DATE = "2026-05-03".length();
 
   static Item of(JsonNode file) {
@@ -41,7 +41,7 @@ record Item(String id, String title, String modifiedTime, String counted) {
 
   /// What the names of all its files begin with.
   String stem() {
-    return FileNames.withId(dated(FileNames.clean(title, UNTITLED, LONGEST_TITLE)), id);
+    return FileNames.withId(dated(FileNames.clean(title, TITLES)), id);
   }
 
   Optional<Instant> modified() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mirageworkbench.google.drive;
+
+import org.jspecify.annotations.NullMarked;
