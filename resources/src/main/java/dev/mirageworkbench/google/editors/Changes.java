@@ -27,15 +27,28 @@ final class Changes {
     }
   }
 
-  private static String at(List<String> row, int column) {
+  static String at(List<String> row, int column) {
     return column < row.size() ? row.get(column) : "";
   }
 
-  /// Which columns of a row differ.
+  /// Which columns of a row differ: a cell that already tells the text, or what would be made of
+  /// it, stays.
   static int[] differing(List<String> now, List<String> wanted) {
     return IntStream.range(0, Math.max(now.size(), wanted.size()))
         .filter(column -> !at(now, column).equals(at(wanted, column)))
+        .filter(column -> !at(now, column).equals(Cells.asKept(at(wanted, column))))
         .toArray();
+  }
+
+  /// What a row tells once it is written.
+  static List<String> after(List<String> now, List<String> wanted) {
+    return IntStream.range(0, wanted.size())
+        .mapToObj(
+            column -> {
+              String text = wanted.get(column);
+              return at(now, column).equals(text) ? text : Cells.asKept(text);
+            })
+        .toList();
   }
 
   void add(int row, List<String> now, List<String> wanted) {

@@ -14,9 +14,9 @@ import java.util.List;
 
 /// A table that is to be written into a sheet.
 ///
-/// @param rows as the sheet will tell them, without empty cells at their ends
-/// @param isAsGiven whether reading the sheet will give the very bytes
-record Table(List<List<String>> rows, int columns, Marks marks, boolean isAsGiven) {
+/// @param rows as given, without empty cells at their ends
+/// @param given all of it
+record Table(List<List<String>> rows, int columns, Body given) {
   private static final long MOST_BYTES = 64L << 20;
 
   /// @throws ResourceException.Invalid if it is no CSV
@@ -27,19 +27,15 @@ record Table(List<List<String>> rows, int columns, Marks marks, boolean isAsGive
     }
     List<List<String>> rows = new ArrayList<>();
     int columns = 0;
-    var marks = new Marks();
-    var kept = new CsvWriter();
-    for (List<String> given : parse(body)) {
-      List<String> cells = Values.trimmed(given.stream().map(Cells::asKept).toList());
-      marks.put(rows.size(), cells);
-      kept.row(cells);
+    for (List<String> row : parse(body)) {
+      List<String> cells = Values.trimmed(row);
       columns = Math.max(columns, cells.size());
       rows.add(cells);
     }
     while (!rows.isEmpty() && rows.getLast().isEmpty()) {
       rows.removeLast();
     }
-    return new Table(rows, columns, marks, isSame(kept.finish(), body));
+    return new Table(rows, columns, body);
   }
 
   private static List<List<String>> parse(Body body) throws ResourceException {
@@ -53,12 +49,13 @@ record Table(List<List<String>> rows, int columns, Marks marks, boolean isAsGive
     }
   }
 
-  private static boolean isSame(byte[] kept, Body body) throws ResourceException {
-    if (kept.length != body.length()) {
+  /// Whether these are the very bytes that were given.
+  boolean isGivenAs(byte[] bytes) throws ResourceException {
+    if (bytes.length != given.length()) {
       return false;
     }
-    try (InputStream in = body.open()) {
-      return Arrays.equals(kept, in.readNBytes(kept.length));
+    try (InputStream in = given.open()) {
+      return Arrays.equals(bytes, in.readNBytes(bytes.length));
     } catch (IOException e) {
       throw unreadable(e);
     }

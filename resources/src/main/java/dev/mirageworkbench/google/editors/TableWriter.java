@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Brings a table to a sheet. Only cells that differ are written, so formats, and formulas whose
 /// results the table has, stay; a formula that the table would replace is an error.
@@ -48,8 +49,11 @@ final class TableWriter {
   /// @param isNew whether it is yet to be made
   private record Target(Reference spreadsheet, Item item, Tab tab, boolean isNew) {}
 
-  /// A sheet as it is, and in which cells it differs from a table.
-  private record Comparison(Marks now, Changes changes) {}
+  /// A sheet beside a table.
+  ///
+  /// @param after what it will be
+  /// @param isAsGiven whether reading it will then give the very bytes of the table
+  private record Comparison(Marks now, Marks after, Changes changes, boolean isAsGiven) {}
 
   TableWriter(Library library, Tables tables, SheetEditor editor) {
     this.library = library;
@@ -90,14 +94,14 @@ final class TableWriter {
       requirePresence(precondition, target);
     }
     Comparison comparison = compare(target, table);
-    if (begun.isEmpty() || !comparison.now().isBetween(begun.get(), table.marks())) {
+    if (begun.isEmpty() || !comparison.now().isBetween(begun.get(), comparison.after())) {
       requirePresence(precondition, target);
       requireAsSeen(precondition, target, comparison.now());
     }
     attempts.put(attempt, begun.orElse(comparison.now()));
     send(target, table, comparison.changes());
     tables.changed();
-    return entry(target, name, table);
+    return entry(target, name, comparison);
   }
 
   private static void requirePresence(Precondition precondition, Target target)
@@ -161,32 +165,34 @@ final class TableWriter {
 
   private Comparison compare(Target target, Table table) throws ResourceException {
     var now = new Marks();
+    var after = new Marks();
     var changes = new Changes();
-    Tab tab = target.tab();
-    int known = target.isNew() ? 0 : tab.rows();
+    var csv = new CsvWriter();
+    Values.Sink sink =
+        (first, end, rows) -> {
+          for (int row = first; row < end; row++) {
+            List<String> cells = at(rows, row - first);
+            List<String> written = Changes.after(cells, table.row(row));
+            now.put(row, cells);
+            after.put(row, written);
+            csv.row(written);
+            changes.add(row, cells, table.row(row));
+          }
+        };
+    int known = target.isNew() ? 0 : target.tab().rows();
     if (!target.isNew()) {
       tables
           .values()
           .read(
               target.item().id(),
-              tab,
+              target.tab(),
               (first, end, rows) -> {
-                boolean differs = false;
-                for (int row = first; row < end; row++) {
-                  List<String> cells = at(rows, row - first);
-                  now.put(row, cells);
-                  differs |= Changes.differing(cells, table.row(row)).length > 0;
-                  changes.add(row, cells, table.row(row));
-                }
-                if (differs) {
-                  requireNoFormula(target, table, first, end, rows);
-                }
+                sink.take(first, end, rows);
+                requireNoFormula(target, table, first, end, rows);
               });
     }
-    for (int row = known; row < table.rows().size(); row++) {
-      changes.add(row, List.of(), table.row(row));
-    }
-    return new Comparison(now, changes);
+    sink.take(known, Math.max(known, table.rows().size()), List.of());
+    return new Comparison(now, after, changes, table.isGivenAs(csv.finish()));
   }
 
   private static List<String> at(List<List<String>> rows, int index) {
@@ -196,14 +202,18 @@ final class TableWriter {
   private void requireNoFormula(
       Target target, Table table, int first, int end, List<List<String>> rows)
       throws ResourceException {
+    if (IntStream.range(first, end)
+        .allMatch(row -> Changes.differing(at(rows, row - first), table.row(row)).length == 0)) {
+      return;
+    }
     List<List<String>> formulas =
         tables.values().formulas(target.item().id(), target.tab(), first, end);
     for (int row = first; row < end; row++) {
       List<String> cells = at(rows, row - first);
       List<String> entered = at(formulas, row - first);
       for (int column : Changes.differing(cells, table.row(row))) {
-        String formula = column < entered.size() ? entered.get(column) : "";
-        String result = column < cells.size() ? cells.get(column) : "";
+        String formula = Changes.at(entered, column);
+        String result = Changes.at(cells, column);
         if (formula.startsWith("=") && !formula.equals(result)) {
           throw new ResourceException.Unsupported(
               "the cell "
@@ -244,17 +254,17 @@ final class TableWriter {
 
   /// The sheet as it is now. Where reading it will give other bytes than were written, as for
   /// `1.50`, its version is none that a look will tell, so that nobody takes those bytes for it.
-  private Entry entry(Target target, String name, Table table) throws ResourceException {
+  private Entry entry(Target target, String name, Comparison comparison) throws ResourceException {
     Item item = library.ask(target.spreadsheet().owner(), target.item().id());
     Entry now = item.file(name);
     Optional<Validator> version =
         item.version()
             .map(
                 current ->
-                    table.isAsGiven()
+                    comparison.isAsGiven()
                         ? current
                         : new Validator(current.value() + " as written", Validator.Strength.WEAK));
-    version.ifPresent(each -> tables.showed(item, target.tab(), each, table.marks()));
+    version.ifPresent(each -> tables.showed(item, target.tab(), each, comparison.after()));
     return new Entry(name, now.kind(), now.size(), now.modified(), version, now.mode());
   }
 }

@@ -209,7 +209,7 @@ final class Mailbox {
     return api.bytes(build(request));
   }
 
-  private GmailRequest<?> build(Building<GmailRequest<?>> request) {
+  private GmailRequest<?> build(Building<GmailRequest<?>> request) throws ResourceException {
     try {
       return request.build().setPrettyPrint(false);
     } catch (IOException e) {

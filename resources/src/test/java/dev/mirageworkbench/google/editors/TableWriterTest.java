@@ -316,6 +316,17 @@ class TableWriterTest {
     assertThat(sheets.batches).isZero();
   }
 
+  @Test
+  void cellsThatTellTheirTextAlready_stayWhatTheyAre() throws Exception {
+    sheet.row(1, "1.50", "2026-05-03", "True");
+    Entry written = write("item,price,amount\n1.50,2026-05-03,True\nmilk,1,\n");
+    assertThat(sheet.value(1, 0)).isEqualTo("1.50");
+    assertThat(sheet.value(1, 2)).isEqualTo("True");
+    assertThat(sheet.value(0, 2)).isEqualTo("amount");
+    assertThat(written.validator()).isEqualTo(probe.stat(TABLE).validator());
+    write(mount, TABLE, "item\n", matches(written));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "5, 5, Long",
