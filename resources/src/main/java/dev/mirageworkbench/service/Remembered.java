@@ -30,10 +30,6 @@ public final class Remembered<K, V> {
     answers.put(key, new Heard<>(value, System.nanoTime()));
   }
 
-  public synchronized void forget(K key) {
-    answers.remove(key);
-  }
-
   /// @param age beyond which an answer is of no use
   public synchronized Optional<V> get(K key, Duration age) {
     @Nullable Heard<V> heard = answers.get(key);

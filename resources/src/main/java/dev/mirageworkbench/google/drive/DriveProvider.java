@@ -34,8 +34,8 @@ public final class DriveProvider extends GoogleProvider {
                   FOLDER,
                   "Folder",
                   "",
-                  "Shows this folder only: its id, or its address in the browser. Empty for My Drive"
-                      + " and the shared drives.")
+                  "Shows this folder only: its id, or its address in the browser. Empty for My"
+                      + " Drive and the shared drives.")
               .in(UriPlace.PATH),
           Setting.optional(
               EXPORTS,
@@ -47,8 +47,8 @@ public final class DriveProvider extends GoogleProvider {
               FOR_GOOD,
               "Delete for good",
               false,
-              "What is deleted or replaced by a move is gone at once, instead of to the trash, where"
-                  + " Drive keeps it for 30 days."));
+              "What is deleted or replaced by a move is gone at once, instead of to the trash,"
+                  + " where Drive keeps it for 30 days."));
 
   public DriveProvider() {
     this(System.getenv());
@@ -125,8 +125,8 @@ public final class DriveProvider extends GoogleProvider {
     String folder = UriQuery.pathOf(uri).replaceFirst("^/{0,2}", "");
     if (uri.getRawFragment() != null || !folder.matches("[A-Za-z0-9_-]*")) {
       throw new ResourceException.Invalid(
-          "a mount of Google Drive is written as in gdrive: or gdrive:1AbC, where 1AbC is a folder's"
-              + " id, the last part of its address in the browser");
+          "a mount of Google Drive is written as in gdrive: or gdrive:1AbC, where 1AbC is a"
+              + " folder's id, the last part of its address in the browser");
     }
     values.put(FOLDER, folder);
   }

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.google.drive;
 
+import dev.mirageworkbench.contract.GivenFile;
 import dev.mirageworkbench.contract.ServedContract;
 import dev.mirageworkbench.contract.WritingContract;
 import dev.mirageworkbench.http.Http;
@@ -85,8 +86,8 @@ class DriveContractTest extends WritingContract {
     }
 
     @Override
-    protected void put(String file, byte[] bytes) {
-      running().store.file(folder, file, bytes);
+    protected GivenFile put(int least) throws Exception {
+      return file(least);
     }
   }
 }

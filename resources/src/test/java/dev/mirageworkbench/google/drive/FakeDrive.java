@@ -166,7 +166,7 @@ final class FakeDrive implements AutoCloseable {
   }
 
   private Reply list(Asked call) {
-    String query = call.query().get("q");
+    String query = call.query().getOrDefault("q", "''");
     List<String> texts = new ArrayList<>();
     Matcher quoted = QUOTED.matcher(query);
     while (quoted.find()) {

@@ -193,7 +193,7 @@ final class FakeStore {
   }
 
   synchronized void purgeRevisions(String id) {
-    Map<String, byte[]> all = revisions.get(id);
+    Map<String, byte[]> all = revisions.getOrDefault(id, Map.of());
     all.keySet().removeIf(revision -> !revision.equals(known(id).getHeadRevisionId()));
   }
 

@@ -49,7 +49,7 @@ final class FakeUploads {
   }
 
   private Reply multipart(Asked call, String id) {
-    String type = call.headers().get("content-type");
+    String type = call.headers().getOrDefault("content-type", "");
     String boundary = "--" + type.replaceFirst(".*boundary=\"?([^\";]+)\"?.*", "$1");
     String[] parts = new String(call.body(), ISO_8859_1).split(Pattern.quote(boundary), -1);
     String json = new String(content(parts[1]).getBytes(ISO_8859_1), UTF_8);
