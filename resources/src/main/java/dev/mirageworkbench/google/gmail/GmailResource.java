@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,9 @@ public final class GmailResource implements Resource {
 
   /// How long one answer serves all questions, those of a refresh included.
   static final Duration FRESH = Duration.ofSeconds(5);
+
+  /// What Gmail's ids look like. Other servers may have other ones, with `__` in them.
+  private static final Pattern ID = Pattern.compile("\\p{XDigit}+");
 
   /// Before cursors of a folder's mails, where it has days as well.
   private static final String MAILS = "mails ";
@@ -223,7 +227,7 @@ public final class GmailResource implements Resource {
 
   private String id(Day day, String name) throws ResourceException {
     Optional<String> id = FileNames.idOf(name);
-    if (id.isPresent()) {
+    if (id.isPresent() && (ID.matcher(id.get()).matches() || mails.latest(id.get()).isPresent())) {
       return id.get();
     }
     feed.refresh();

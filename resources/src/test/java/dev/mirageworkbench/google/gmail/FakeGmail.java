@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ final class FakeGmail implements AutoCloseable {
 
   final ScriptedGoogle google;
   private final ArrayNode labels = JSON.createArrayNode();
-  private final List<ObjectNode> mails = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, ObjectNode> mails = new ConcurrentHashMap<>();
   private final List<ObjectNode> history = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, byte[]> attachments = new HashMap<>();
   private final AtomicInteger number = new AtomicInteger(1_000);
@@ -101,7 +102,7 @@ final class FakeGmail implements AutoCloseable {
     header(payload, "To", "ada@example.com");
     header(payload, "Date", "Sun, 3 May 2026 12:00:00 +0200");
     data(payload, "Text of " + subject);
-    mails.add(mail);
+    mails.put(id, mail);
     return mail;
   }
 
@@ -131,7 +132,7 @@ final class FakeGmail implements AutoCloseable {
   }
 
   void delete(ObjectNode mail) {
-    mails.remove(mail);
+    mails.remove(mail.path("id").asString());
     change("messagesDeleted", mail).set("message", reference(mail));
   }
 
@@ -254,11 +255,13 @@ final class FakeGmail implements AutoCloseable {
   private Reply list(Call call) {
     String label = call.query().getOrDefault("labelIds", "");
     List<ObjectNode> found =
-        mails.stream()
+        mails.values().stream()
             .filter(mail -> has(mail, label))
             .filter(mail -> label.equals("TRASH") || !has(mail, "TRASH"))
             .filter(mail -> isFound(mail, call.query().getOrDefault("q", "")))
-            .sorted(Comparator.comparing(FakeGmail::time).reversed())
+            .map(mail -> new Dated(mail, time(mail)))
+            .sorted(Comparator.comparing(Dated::time).reversed().thenComparing(Dated::id))
+            .map(Dated::mail)
             .toList();
     int from = Integer.parseInt(call.query().getOrDefault("pageToken", "0"));
     int to =
@@ -275,6 +278,12 @@ final class FakeGmail implements AutoCloseable {
       answer.put("nextPageToken", String.valueOf(to));
     }
     return Reply.json(answer.toString());
+  }
+
+  private record Dated(ObjectNode mail, long time) {
+    String id() {
+      return mail.path("id").asString();
+    }
   }
 
   private static long time(JsonNode mail) {
@@ -303,11 +312,10 @@ final class FakeGmail implements AutoCloseable {
   }
 
   private Reply get(Call call, String id) {
-    return mails.stream()
-        .filter(mail -> mail.path("id").asString().equals(id))
-        .findFirst()
-        .map(mail -> Reply.json(masked(mail, call.query().getOrDefault("fields", "")).toString()))
-        .orElseGet(() -> ScriptedGoogle.error(404, "notFound", "Requested entity was not found."));
+    ObjectNode mail = mails.get(id);
+    return mail == null
+        ? ScriptedGoogle.error(404, "notFound", "Requested entity was not found.")
+        : Reply.json(masked(mail, call.query().getOrDefault("fields", "")).toString());
   }
 
   private ObjectNode masked(ObjectNode mail, String fields) {

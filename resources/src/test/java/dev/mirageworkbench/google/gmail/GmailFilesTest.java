@@ -173,6 +173,17 @@ class GmailFilesTest {
   }
 
   @Test
+  void names_areFound_whenTheirSubjectOrIdHasASeparatorOfItsOwn() throws Exception {
+    mail("abcd", "two__parts");
+    mail("m__xyz", "other server");
+    assertThat(probe.names(DAY)).contains("other_server__m__xyz.gmail.json");
+    assertThat(probe.json(DAY + "/other_server__m__xyz.gmail.json").path("id").asString())
+        .isEqualTo("m__xyz");
+    assertThat(probe.json(DAY + "/two__parts.gmail.json").path("id").asString()).isEqualTo("abcd");
+    assertThat(probe.stat(DAY + "/other_server__m__xyz.gmail.json").isFile()).isTrue();
+  }
+
+  @Test
   void nestedLabels_areFoldersInFolders() throws Exception {
     gmail.userLabel("L1", "a/b");
     gmail.userLabel("L2", "a/b/c");
