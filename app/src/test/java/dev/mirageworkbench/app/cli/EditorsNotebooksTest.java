@@ -13,12 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The sample notebooks on a server that has a document of each of Google's editors.
 class EditorsNotebooksTest {
-  private static final String FILE =
-      """
-      {"id": "1abc", "name": "%s", "modifiedTime": "2026-05-03T12:00:00.000Z", "version": "7",
-       "mimeType": "application/vnd.google-apps.%s", "ownedByMe": true, "trashed": false}
-      """;
-
   @TempDir private Path folder = Path.of("");
 
   private ScriptedServer google;
@@ -40,7 +34,12 @@ class EditorsNotebooksTest {
   }
 
   private void has(String kind, String title) {
-    String file = FILE.formatted(title, kind);
+    String file =
+        """
+        {"id": "1abc", "name": "%s", "modifiedTime": "2026-05-03T12:00:00.000Z", "version": "7",
+         "mimeType": "application/vnd.google-apps.%s", "ownedByMe": true, "trashed": false}
+        """
+            .formatted(title, kind);
     answer("/drive/v3/files", "{\"files\": [" + file + "]}");
     answer("/drive/v3/files/1abc", file);
   }
