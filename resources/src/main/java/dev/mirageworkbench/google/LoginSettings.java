@@ -4,8 +4,8 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Setting.Rule;
 import dev.mirageworkbench.resource.Settings;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.mirageworkbench.service.Given;
+import dev.mirageworkbench.service.OtherServer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +21,9 @@ final class LoginSettings {
   private static final String ACCESS_TOKEN = "accessToken";
   private static final String KEY_FILE = "keyFile";
   private static final String SUBJECT = "subject";
-  private static final String SERVER = "baseUrl";
   private static final String KEY_FILE_VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
+
+  private static final OtherServer SERVER = new OtherServer("https://google.example.com", "");
 
   static final List<Setting> ALL =
       List.of(
@@ -62,35 +63,18 @@ final class LoginSettings {
               "",
               "Whose files a service account sees, where an administrator delegated that to it; empty"
                   + " for what is shared with the account itself."),
-          Setting.optional(
-                  SERVER,
-                  "Server",
-                  "",
-                  "The address of another server that answers like Google's, its OAuth at"
-                      + " /o/oauth2/v2/auth and /oauth2/token.")
-              .keeping(new Rule("[^@]*", "must not hold a user or a token"))
-              .keeping(
-                  new Rule(
-                      "[hH][tT][tT][pP][sS]?://[^/?#\\s]+(/[^?#\\s]*)?",
-                      "must be written as in https://google.example.com")));
+          SERVER.setting(
+              "The address of another server that answers like Google's, its OAuth at"
+                  + " /o/oauth2/v2/auth and /oauth2/token.",
+              ""));
 
   private LoginSettings() {}
 
   static Endpoints endpoints(Settings settings) throws ResourceException {
-    Optional<String> server = settings.get(SERVER);
-    if (server.isEmpty()) {
-      return Endpoints.GOOGLE;
-    }
-    try {
-      URI uri = new URI(server.get().replaceFirst("/+$", ""));
-      if (uri.getHost() != null) {
-        return new Endpoints(Optional.of(uri));
-      }
-    } catch (URISyntaxException _) {
-      // Said below.
-    }
-    throw new ResourceException.Invalid(
-        "the address of a server is written as in https://google.example.com");
+    Optional<String> server = settings.get(OtherServer.KEY);
+    return server.isPresent()
+        ? new Endpoints(Optional.of(SERVER.parse(server.get())))
+        : Endpoints.GOOGLE;
   }
 
   /// @param environment whose key file is Google's, so no other server hears of it
@@ -118,12 +102,12 @@ final class LoginSettings {
                       new ResourceException.Invalid(
                           "a refresh token serves only with the 'clientId' that it was made for")),
           settings.get(CLIENT_SECRET),
-          bare(refreshToken.get(), "the refresh token"),
+          Given.token(refreshToken.get(), "the refresh token"),
           settings.get(ACCOUNT));
     }
     if (accessToken.isPresent()) {
       return new Login.AccessToken(
-          bare(accessToken.get(), "the access token"), "the access token of this mount");
+          Given.token(accessToken.get(), "the access token"), "the access token of this mount");
     }
     if (keyFile.isPresent()) {
       return new Login.KeyFile(
@@ -151,15 +135,5 @@ final class LoginSettings {
     } catch (InvalidPathException e) {
       throw new ResourceException.Invalid("'" + file + "' is not a path of this machine", e);
     }
-  }
-
-  /// People copy a token with the word that announces it.
-  private static String bare(String token, String origin) throws ResourceException {
-    String bare = token.replaceFirst("(?i)^bearer +", "");
-    if (!bare.matches("[\\x21-\\x7e]+")) {
-      throw new ResourceException.Invalid(
-          origin + " has characters that no token has; copy it again");
-    }
-    return bare;
   }
 }

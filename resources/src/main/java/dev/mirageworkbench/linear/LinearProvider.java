@@ -4,23 +4,24 @@ import dev.mirageworkbench.linear.LinearConfig.Credential;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
-import dev.mirageworkbench.resource.Setting.Rule;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.UriQuery;
+import dev.mirageworkbench.service.Given;
+import dev.mirageworkbench.service.OtherServer;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Offers [LinearResource] under the type `linear` and URIs such as `linear:?teamIds=ENG,OPS`.
 public final class LinearProvider implements ResourceProvider {
   private static final String KEY_VARIABLE = "LINEAR_API_KEY";
   private static final String API_KEY = "apiKey";
   private static final String TEAMS = "teamIds";
-  private static final String SERVER = "baseUrl";
+
+  private static final OtherServer SERVER =
+      new OtherServer("https://linear.example.com/graphql", "/graphql");
 
   private static final String NO_KEY =
       "keep the API key out of the address: set LINEAR_API_KEY in the environment, or give the"
@@ -39,17 +40,10 @@ public final class LinearProvider implements ResourceProvider {
               "Teams",
               "",
               "Shows these teams only: their keys or ids with commas, as in ENG,OPS."),
-          Setting.optional(
-                  SERVER,
-                  "Server",
-                  "",
-                  "The address of another server that answers like Linear; without a path /graphql"
-                      + " is asked.")
-              .keeping(new Rule("[^@]*", "must not hold a user or a key: " + NO_KEY))
-              .keeping(
-                  new Rule(
-                      "[hH][tT][tT][pP][sS]?://[^/?#\\s]+(/[^?#\\s]*)?",
-                      "must be written as in https://linear.example.com/graphql")));
+          SERVER.setting(
+              "The address of another server that answers like Linear; without a path /graphql"
+                  + " is asked.",
+              ": " + NO_KEY));
 
   private static final UriQuery QUERY =
       new UriQuery(
@@ -94,53 +88,33 @@ public final class LinearProvider implements ResourceProvider {
 
   LinearConfig config(Settings given) throws ResourceException {
     Settings settings = given.completedBy(SETTINGS);
-    Optional<String> server = settings.get(SERVER);
-    URI endpoint = server.isPresent() ? endpoint(server.get()) : LinearConfig.LINEAR;
+    Optional<String> server = settings.get(OtherServer.KEY);
+    URI endpoint = server.isPresent() ? SERVER.parse(server.get()) : LinearConfig.LINEAR;
     boolean isLinear = endpoint.equals(LinearConfig.LINEAR);
-    Optional<Credential> credential =
-        settings
-            .get(API_KEY)
-            .map(value -> new Credential(bare(value), "the API key of this mount"))
-            .or(() -> isLinear ? environmentKey() : Optional.empty());
+    Optional<Credential> credential = credential(settings, isLinear);
     if (credential.isEmpty() && isLinear) {
       throw new ResourceException.Invalid(
           "Linear answers only with an API key: set LINEAR_API_KEY in the environment, or the"
               + " mount's setting 'apiKey'");
     }
-    if (credential.isPresent() && !credential.get().value().matches("[\\x21-\\x7e]+")) {
-      throw new ResourceException.Invalid(
-          credential.get().origin() + " has characters that no key has; copy it again");
-    }
-    return new LinearConfig(endpoint, credential, teams(settings.get(TEAMS).orElse("")));
-  }
-
-  /// People copy a token with the word that announces it.
-  private static String bare(String value) {
-    return value.replaceFirst("(?i)^bearer +", "");
-  }
-
-  private static List<String> teams(String list) {
-    return Stream.of(list.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return new LinearConfig(endpoint, credential, Given.list(settings.get(TEAMS).orElse("")));
   }
 
   /// The environment's key is Linear's, so no other server gets it.
-  private Optional<Credential> environmentKey() {
-    return Optional.ofNullable(environment.get(KEY_VARIABLE))
-        .filter(value -> !value.isBlank())
-        .map(value -> new Credential(bare(value.strip()), "the key in " + KEY_VARIABLE));
+  private Optional<Credential> credential(Settings settings, boolean isLinear)
+      throws ResourceException {
+    Optional<String> given = settings.get(API_KEY);
+    if (given.isPresent()) {
+      return Optional.of(credential(given.get(), "the API key of this mount"));
+    }
+    String found = environment.getOrDefault(KEY_VARIABLE, "");
+    return found.isBlank() || !isLinear
+        ? Optional.empty()
+        : Optional.of(credential(found, "the key in " + KEY_VARIABLE));
   }
 
-  private static URI endpoint(String address) throws ResourceException {
-    try {
-      URI uri = new URI(address.replaceFirst("/+$", ""));
-      if (uri.getHost() != null) {
-        return uri.getRawPath().isEmpty() ? URI.create(uri + "/graphql") : uri;
-      }
-    } catch (URISyntaxException _) {
-      // The cause would quote what may hold a secret.
-    }
-    throw new ResourceException.Invalid(
-        "the address of a server is written as in https://linear.example.com/graphql");
+  private static Credential credential(String value, String origin) throws ResourceException {
+    return new Credential(Given.token(value, origin), origin);
   }
 
   @Override

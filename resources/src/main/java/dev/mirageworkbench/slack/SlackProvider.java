@@ -3,17 +3,16 @@ package dev.mirageworkbench.slack;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
-import dev.mirageworkbench.resource.Setting.Rule;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.UriQuery;
+import dev.mirageworkbench.service.Given;
+import dev.mirageworkbench.service.OtherServer;
 import dev.mirageworkbench.slack.SlackConfig.Credential;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Offers [SlackResource] under the type `slack` and URIs such as `slack:?channels=general,random`.
 public final class SlackProvider implements ResourceProvider {
@@ -23,7 +22,9 @@ public final class SlackProvider implements ResourceProvider {
 
   private static final String TOKEN = "token";
   private static final String CHANNELS = "channels";
-  private static final String SERVER = "baseUrl";
+
+  private static final OtherServer SERVER =
+      new OtherServer("https://slack.example.com/api", "/api");
 
   private static final String NO_TOKEN =
       "keep the token out of the address: set SLACK_BOT_TOKEN in the environment, or give the"
@@ -42,17 +43,10 @@ public final class SlackProvider implements ResourceProvider {
               "Channels",
               "",
               "Shows these channels only: their names or ids with commas, as in general,random."),
-          Setting.optional(
-                  SERVER,
-                  "Server",
-                  "",
-                  "The address of another server that answers like Slack; without a path /api is"
-                      + " asked.")
-              .keeping(new Rule("[^@]*", "must not hold a user or a token: " + NO_TOKEN))
-              .keeping(
-                  new Rule(
-                      "[hH][tT][tT][pP][sS]?://[^/?#\\s]+(/[^?#\\s]*)?",
-                      "must be written as in https://slack.example.com/api")));
+          SERVER.setting(
+              "The address of another server that answers like Slack; without a path /api is"
+                  + " asked.",
+              ": " + NO_TOKEN));
 
   private static final UriQuery QUERY =
       new UriQuery(
@@ -95,55 +89,39 @@ public final class SlackProvider implements ResourceProvider {
 
   SlackConfig config(Settings given) throws ResourceException {
     Settings settings = given.completedBy(SETTINGS);
-    Optional<String> server = settings.get(SERVER);
-    URI endpoint = server.isPresent() ? endpoint(server.get()) : SlackConfig.SLACK;
+    Optional<String> server = settings.get(OtherServer.KEY);
+    URI endpoint =
+        server.isPresent() ? URI.create(SERVER.parse(server.get()) + "/") : SlackConfig.SLACK;
     boolean isSlack = endpoint.equals(SlackConfig.SLACK);
-    Optional<Credential> credential =
-        settings
-            .get(TOKEN)
-            .map(value -> credential(value, "of this mount"))
-            .or(() -> isSlack ? environmentToken() : Optional.empty());
+    Optional<Credential> credential = credential(settings, isSlack);
     if (credential.isEmpty() && isSlack) {
       throw new ResourceException.Invalid(
           "Slack answers only with a token: set SLACK_BOT_TOKEN in the environment, or the mount's"
               + " setting 'token'");
     }
-    if (credential.isPresent() && !credential.get().value().matches("[\\x21-\\x7e]+")) {
-      throw new ResourceException.Invalid(
-          credential.get().origin() + " has characters that no token has; copy it again");
-    }
-    return new SlackConfig(endpoint, credential, names(settings.get(CHANNELS).orElse("")));
-  }
-
-  /// People copy a token with the word that announces it.
-  private static Credential credential(String value, String where) {
-    String bare = value.strip().replaceFirst("(?i)^bearer +", "");
-    return new Credential(bare, "the " + new Credential(bare, "").kind() + " " + where);
-  }
-
-  private static List<String> names(String list) {
-    return Stream.of(list.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return new SlackConfig(endpoint, credential, Given.list(settings.get(CHANNELS).orElse("")));
   }
 
   /// The environment's token is Slack's, so no other server gets it.
-  private Optional<Credential> environmentToken() {
-    return TOKEN_VARIABLES.stream()
-        .filter(name -> !environment.getOrDefault(name, "").isBlank())
-        .findFirst()
-        .map(name -> credential(environment.getOrDefault(name, ""), "in " + name));
+  private Optional<Credential> credential(Settings settings, boolean isSlack)
+      throws ResourceException {
+    Optional<String> given = settings.get(TOKEN);
+    if (given.isPresent()) {
+      return Optional.of(credential(given.get(), "of this mount"));
+    }
+    Optional<String> variable =
+        TOKEN_VARIABLES.stream()
+            .filter(name -> isSlack && !environment.getOrDefault(name, "").isBlank())
+            .findFirst();
+    return variable.isPresent()
+        ? Optional.of(
+            credential(environment.getOrDefault(variable.get(), ""), "in " + variable.get()))
+        : Optional.empty();
   }
 
-  private static URI endpoint(String address) throws ResourceException {
-    try {
-      URI uri = new URI(address.replaceFirst("/+$", ""));
-      if (uri.getHost() != null) {
-        return URI.create(uri + (uri.getRawPath().isEmpty() ? "/api/" : "/"));
-      }
-    } catch (URISyntaxException _) {
-      // The cause would quote what may hold a secret.
-    }
-    throw new ResourceException.Invalid(
-        "the address of a server is written as in https://slack.example.com/api");
+  private static Credential credential(String value, String where) throws ResourceException {
+    String token = Given.token(value, "the token " + where);
+    return new Credential(token, "the " + new Credential(token, "").kind() + " " + where);
   }
 
   @Override

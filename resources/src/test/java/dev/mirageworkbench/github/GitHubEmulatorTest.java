@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.github.Emulator.Repository.Change;
 import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.ByteRange;

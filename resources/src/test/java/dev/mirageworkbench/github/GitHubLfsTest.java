@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.github.ScriptedGitHub.Call;
 import dev.mirageworkbench.github.ScriptedGitHub.Reply;
 import dev.mirageworkbench.resource.ByteRange;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.github.ScriptedGitHub.Reply;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Content;

@@ -3,6 +3,7 @@ package dev.mirageworkbench.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.ResourceException;
 import java.nio.file.Files;

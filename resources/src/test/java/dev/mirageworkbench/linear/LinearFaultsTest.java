@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.linear.ScriptedLinear.Reply;
 import dev.mirageworkbench.resource.ResourceException;

@@ -4,6 +4,7 @@ import static dev.mirageworkbench.linear.Workspace.id;
 import static dev.mirageworkbench.linear.Workspace.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;

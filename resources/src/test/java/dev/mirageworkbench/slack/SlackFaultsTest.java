@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.slack.ScriptedSlack.Reply;

@@ -3,6 +3,7 @@ package dev.mirageworkbench.slack;
 import static dev.mirageworkbench.slack.SlackWorkspace.ts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.resource.Entry;
 import java.time.Duration;
 import java.time.Instant;

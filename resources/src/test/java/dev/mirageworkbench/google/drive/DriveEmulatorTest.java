@@ -3,6 +3,7 @@ package dev.mirageworkbench.google.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.http.EmulateServer;
 import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.ByteRange;

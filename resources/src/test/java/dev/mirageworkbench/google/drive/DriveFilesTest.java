@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.api.services.docs.v1.model.Document;
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.google.drive;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.Resource;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.api.services.drive.model.File;
 import dev.mirageworkbench.contract.ComputedBytes;
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.google.drive.FakeHttp.Reply;
 import dev.mirageworkbench.resource.Body;
 import dev.mirageworkbench.resource.Entry;

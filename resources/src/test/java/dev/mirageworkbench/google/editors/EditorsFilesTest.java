@@ -16,6 +16,7 @@ import com.google.api.services.docs.v1.model.TextRun;
 import com.google.api.services.sheets.v4.model.Spreadsheet;
 import com.google.api.services.slides.v1.model.Page;
 import com.google.api.services.slides.v1.model.Presentation;
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.google.GoogleApi;
 import dev.mirageworkbench.google.ScriptedGoogle;
 import dev.mirageworkbench.http.ScriptedServer.Reply;

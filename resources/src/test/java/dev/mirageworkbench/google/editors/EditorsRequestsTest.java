@@ -5,6 +5,7 @@ import static dev.mirageworkbench.google.DocumentKind.SPREADSHEET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.google.ScriptedGoogle;
 import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.resource.ByteRange;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.google.ScriptedGoogle;
 import dev.mirageworkbench.google.editors.ScriptedSheets.Cell;
 import dev.mirageworkbench.google.editors.ScriptedSheets.Sheet;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.google.ScriptedGoogle;
 import dev.mirageworkbench.http.Http;
 import dev.mirageworkbench.http.ScriptedServer.Call;

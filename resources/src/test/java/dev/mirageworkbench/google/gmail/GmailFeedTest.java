@@ -3,6 +3,7 @@ package dev.mirageworkbench.google.gmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.google.ScriptedGoogle;
 import dev.mirageworkbench.http.ScriptedServer.Reply;
 import dev.mirageworkbench.resource.ByteRange;

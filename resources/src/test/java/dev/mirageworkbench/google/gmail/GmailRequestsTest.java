@@ -2,6 +2,7 @@ package dev.mirageworkbench.google.gmail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.google.ScriptedGoogle;
 import dev.mirageworkbench.http.ScriptedServer.Call;
 import dev.mirageworkbench.resource.ByteRange;
