@@ -114,6 +114,7 @@ public final class LinearResource implements Resource {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(Capabilities.ConditionalWrites.CHECKED, LISTING_TTL, true)
+        .findingShortNames()
         .readingWholeFiles();
   }
 

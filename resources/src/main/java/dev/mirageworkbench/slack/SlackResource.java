@@ -97,7 +97,8 @@ public final class SlackResource implements Resource {
   /// Nothing can be written, so how that would be judged does not matter.
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Capabilities.ConditionalWrites.CHECKED, LISTING_TTL, true);
+    return new Capabilities(Capabilities.ConditionalWrites.CHECKED, LISTING_TTL, true)
+        .findingShortNames();
   }
 
   @Override

@@ -13,12 +13,15 @@ import java.time.Duration;
 /// @param readsRanges whether a part of a file is read without the rest of it
 /// @param movesAtOnce whether [MoveSupport] renames in one step, so that nobody ever sees half of
 /// it
+/// @param hasShortNames whether a path may name something in other words than listings do, so that
+///     what no listing shows may be there all the same
 public record Capabilities(
     ConditionalWrites conditionalWrites,
     Duration listingTtl,
     boolean cacheContent,
     boolean readsRanges,
-    boolean movesAtOnce) {
+    boolean movesAtOnce,
+    boolean hasShortNames) {
   public enum ConditionalWrites {
     /// Judged by the backend together with the write: no race is lost.
     ATOMIC,
@@ -33,14 +36,21 @@ public record Capabilities(
   /// One that reads ranges and renames in one step.
   public Capabilities(
       ConditionalWrites conditionalWrites, Duration listingTtl, boolean cacheContent) {
-    this(conditionalWrites, listingTtl, cacheContent, true, true);
+    this(conditionalWrites, listingTtl, cacheContent, true, true, false);
   }
 
   public Capabilities readingWholeFiles() {
-    return new Capabilities(conditionalWrites, listingTtl, cacheContent, false, movesAtOnce);
+    return new Capabilities(
+        conditionalWrites, listingTtl, cacheContent, false, movesAtOnce, hasShortNames);
   }
 
   public Capabilities movingByCopies() {
-    return new Capabilities(conditionalWrites, listingTtl, cacheContent, readsRanges, false);
+    return new Capabilities(
+        conditionalWrites, listingTtl, cacheContent, readsRanges, false, hasShortNames);
+  }
+
+  public Capabilities findingShortNames() {
+    return new Capabilities(
+        conditionalWrites, listingTtl, cacheContent, readsRanges, movesAtOnce, true);
   }
 }

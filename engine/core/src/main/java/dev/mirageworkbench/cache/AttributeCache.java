@@ -3,6 +3,7 @@ package dev.mirageworkbench.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mirageworkbench.cache.RecentChanges.Change;
+import dev.mirageworkbench.resource.Capabilities;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Listings and attributes of one mount, with the times they were learnt.
 ///
 /// A listing describes all children, so it also answers for them, and says who is absent; one that
-/// lacks something says that of nobody. Nothing
+/// lacks something says that of nobody, nor does one of a backend that has short names. Nothing
 /// expires by itself: an old answer still serves where the backend cannot be asked.
 ///
 /// Answers on their way while something changed here may be from before the change. Each change
@@ -36,6 +37,7 @@ final class AttributeCache {
   private static final long MOST_LISTED = 1_000_000;
 
   private final Duration ttl;
+  private final boolean hasShortNames;
   private final InstantSource clock;
   private final AtomicLong generation = new AtomicLong();
 
@@ -51,8 +53,9 @@ final class AttributeCache {
           .executor(Runnable::run)
           .build();
 
-  AttributeCache(Duration ttl, InstantSource clock) {
-    this.ttl = ttl;
+  AttributeCache(Capabilities capabilities, InstantSource clock) {
+    this.ttl = capabilities.listingTtl();
+    this.hasShortNames = capabilities.hasShortNames();
     this.clock = clock;
   }
 
@@ -89,8 +92,12 @@ final class AttributeCache {
   /// The listing that tells of a path, unless what is known of the path itself is newer.
   private Optional<Listing> listingBeats(@Nullable Known own, ResourcePath path) {
     return Optional.ofNullable(listings.getIfPresent(path.parent()))
-        .filter(listing -> listing.tellsOf(path.name()))
+        .filter(listing -> listing.children().containsKey(path.name()) || saysWhoIsAbsent(listing))
         .filter(listing -> own == null || !isNewer(own, listing));
+  }
+
+  private boolean saysWhoIsAbsent(Listing listing) {
+    return listing.lacking().isEmpty() && !hasShortNames;
   }
 
   private static boolean isNewer(Known own, Listing listing) {
@@ -149,8 +156,15 @@ final class AttributeCache {
             .isPresent();
     if (isCurrent) {
       entries.put(path, new Known(entry, clock.instant()));
-      patchListing(path, entry);
+      if (!hasShortNames || isListed(path)) {
+        patchListing(path, entry);
+      }
     }
+  }
+
+  private boolean isListed(ResourcePath path) {
+    Listing listing = path.isRoot() ? null : listings.getIfPresent(path.parent());
+    return listing != null && listing.children().containsKey(path.name());
   }
 
   private static boolean isRelated(ResourcePath one, ResourcePath other) {
@@ -190,7 +204,9 @@ final class AttributeCache {
     if (!folder.isRoot() && !isKnown) {
       Optional<Entry> entry = Optional.of(Entry.folder(folder.name()));
       entries.put(folder, new Known(entry, clock.instant()));
-      patchListing(folder, entry);
+      if (!hasShortNames || isListed(folder)) {
+        patchListing(folder, entry);
+      }
     }
   }
 

@@ -33,11 +33,6 @@ record Listing(
     return child != null && child.isFolder();
   }
 
-  /// Whether it tells of a name: that it is there, or that nothing of that name is.
-  boolean tellsOf(String name) {
-    return lacking.isEmpty() || children.containsKey(name);
-  }
-
   /// How long it need not be asked for again.
   ///
   /// @param ttl how long a listing that lacks nothing is kept

@@ -42,7 +42,7 @@ public final class RemoteTree {
     this.calls = calls;
     this.blocks = blocks;
     this.events = events;
-    this.attributes = new AttributeCache(resource.capabilities().listingTtl(), clock);
+    this.attributes = new AttributeCache(resource.capabilities(), clock);
     this.listings = new Listings(resource, calls, attributes, events);
     this.looks = new Looks(resource, calls, attributes, events, listings);
     var ranges = new RangeReads(resource, calls, attributes, events);

@@ -189,6 +189,24 @@ class ListingTest {
     assertThatThrownBy(() -> bench.stat("/r/a")).isInstanceOf(ResourceException.Unreachable.class);
   }
 
+  @Test
+  void stat_findsShortNames_thatNoListingShows_andLeavesTheListingAsItIs()
+      throws ResourceException {
+    bench.close();
+    start(new MemoryStore().findingShortNames());
+    store.put("d/a", "x");
+    assertThat(bench.names("/r/d")).containsExactly("a");
+    assertThat(bench.stat("/r/d/a").size()).hasValue(1);
+    assertThat(store.count(Call.STAT)).isZero();
+
+    assertThat(bench.stat("/r/d/A").size()).hasValue(1);
+    assertThat(bench.stat("/r/d/A").size()).hasValue(1);
+    assertThat(bench.names("/r/d")).containsExactly("a");
+    assertThatThrownBy(() -> bench.stat("/r/d/B")).isInstanceOf(ResourceException.NotFound.class);
+    assertThat(store.count(Call.STAT)).isEqualTo(2);
+    assertThat(store.count(Call.LIST)).isEqualTo(1);
+  }
+
   private void startLacking(ResourceException why) throws ResourceException {
     bench.close();
     start(new MemoryStore().pageSize(1).listingsLast(Duration.ofHours(1)));

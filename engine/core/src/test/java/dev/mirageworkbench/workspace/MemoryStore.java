@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -138,6 +139,12 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
 
   MemoryStore readingWholeFiles() {
     capabilities = capabilities.readingWholeFiles();
+    return this;
+  }
+
+  /// Finds what a path spells in capitals, too.
+  MemoryStore findingShortNames() {
+    capabilities = capabilities.findingShortNames();
     return this;
   }
 
@@ -468,7 +475,11 @@ final class MemoryStore implements Resource, WriteSupport, MoveSupport, Attribut
   public Entry stat(ResourcePath path) throws ResourceException {
     enter(Call.STAT);
     synchronized (this) {
-      return path.isRoot() ? Entry.folder("") : entry(path, node(path));
+      ResourcePath meant =
+          capabilities.hasShortNames()
+              ? new ResourcePath(path.value().toLowerCase(Locale.ROOT))
+              : path;
+      return path.isRoot() ? Entry.folder("") : entry(meant, node(meant));
     }
   }
 

@@ -103,7 +103,7 @@ public final class DriveResource implements Resource {
   /// Drive judges no preconditions, so there is a look right before each change.
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(ConditionalWrites.CHECKED, LISTING_TTL, true);
+    return new Capabilities(ConditionalWrites.CHECKED, LISTING_TTL, true).findingShortNames();
   }
 
   @Override

@@ -114,6 +114,7 @@ final class EditorsResource implements Resource {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(Capabilities.ConditionalWrites.CHECKED, LISTING_TTL, true)
+        .findingShortNames()
         .readingWholeFiles();
   }
 
