@@ -56,7 +56,7 @@ class SignInCommandTest {
     return Files.writeString(
         home.resolve("team.mirage"),
         """
-        {"mounts": [{"prefix": "/gdrive", "type": "gdrive", "mode": "%s", "settings": {
+        {"schemaVersion": 1, "mounts": [{"prefix": "/gdrive", "type": "gdrive", "mode": "%s", "settings": {
           "baseUrl": "%s", "clientId": "4711.apps", "clientSecret": "${env:CLIENT_SECRET}"%s}},
           {"prefix": "/ram", "type": "ram"}]}
         """

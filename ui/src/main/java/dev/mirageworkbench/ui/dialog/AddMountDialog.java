@@ -71,8 +71,8 @@ public final class AddMountDialog extends VBox {
     var content =
         new VBox(
             top,
-            fields,
             new SignInView(signIn),
+            fields,
             new SecretKeepingView(model.secrets()),
             modeField(),
             address());

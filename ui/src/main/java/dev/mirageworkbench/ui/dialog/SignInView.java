@@ -65,7 +65,7 @@ final class SignInView extends VBox {
       case SignInModel.State.Over(SignIn.Granted granted) -> {
         String account = granted.account().map(who -> "Signed in as " + who).orElse("Signed in");
         if (granted.refused().isEmpty()) {
-          tell(account + "; the refresh token is filled in above.", "good");
+          tell(account + "; the refresh token is filled in below.", "good");
         } else {
           tell(
               account
