@@ -121,7 +121,7 @@ class SignInCommandTest {
     assertThat(shell.stdout())
         .contains("\"refreshToken\": \"${secret:gdrive/gdrive}\"")
         .contains("\"clientSecret\": \"${env:CLIENT_SECRET}\"");
-    assertThat(shell.stderr()).contains("auth/drive+").doesNotContain("drive.readonly");
+    assertThat(shell.stderr()).contains("auth/drive%20openid").doesNotContain("drive.readonly");
   }
 
   @Test
