@@ -47,10 +47,8 @@ final class BrowserSignIn implements SignIn {
 
   @Override
   public List<String> asks(Settings settings, boolean writes) {
-    return Stream.concat(
-            scopes.apply(settings).of(writes).stream().map(scope -> Scopes.words(Stream.of(scope))),
-            Stream.of("your e-mail address"))
-        .toList();
+    List<String> wanted = words(scopes.apply(settings).of(writes));
+    return Stream.concat(wanted.stream(), Stream.of("your e-mail address")).toList();
   }
 
   @Override
@@ -165,7 +163,11 @@ final class BrowserSignIn implements SignIn {
     String scope = tokens.getScope();
     List<String> refused =
         scope == null ? List.of() : Scopes.lacking(wanted, List.of(scope.split(" ")));
-    return new Granted(
-        values, account, refused.stream().map(each -> Scopes.words(Stream.of(each))).toList());
+    List<String> permitted = wanted.stream().filter(each -> !refused.contains(each)).toList();
+    return new Granted(values, account, words(permitted), words(refused));
+  }
+
+  private static List<String> words(List<String> scopes) {
+    return scopes.stream().map(each -> Scopes.words(Stream.of(each))).toList();
   }
 }

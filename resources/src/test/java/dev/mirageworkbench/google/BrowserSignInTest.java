@@ -101,6 +101,7 @@ class BrowserSignInTest {
         .containsOnly(
             Map.entry("refreshToken", "1//fresh"), Map.entry("account", "ann@example.com"));
     assertThat(granted.account()).hasValue("ann@example.com");
+    assertThat(granted.permitted()).containsExactly("drive.readonly");
     assertThat(granted.refused()).isEmpty();
     assertThat(granted.toString()).doesNotContain("1//fresh");
 

@@ -88,6 +88,9 @@ final class SignInCommand implements Callable<Integer> {
         .granted()
         .account()
         .ifPresent(account -> host.streams().out("signed in as " + account + "\n"));
+    if (!outcome.granted().permitted().isEmpty()) {
+      host.streams().out("permitted: " + String.join(", ", outcome.granted().permitted()) + "\n");
+    }
     outcome.stored().forEach(name -> host.streams().out("saved in the keychain: " + name + "\n"));
     if (!outcome.granted().refused().isEmpty()) {
       host.streams()

@@ -14,6 +14,7 @@ import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,7 @@ public final class MountSignIn {
   }
 
   /// @param browser shows an address to the person
+  /// @throws ResourceException.Unreachable if there is no keychain
   /// @throws ResourceException.Unsupported if nobody signs in to mounts of this type
   public Outcome run(MountDefinition mount, Consumer<URI> browser) throws ResourceException {
     ResourceProvider provider =
@@ -60,6 +62,7 @@ public final class MountSignIn {
       throw new ResourceException.Unsupported(
           "nobody signs in to a mount of type " + mount.type() + "; its settings say who asks");
     }
+    List<String> _ = keychain.names(); // where there is none, nobody is asked in vain
     boolean writes = mount.mode() == MountMode.WRITE;
     return keep(mount, provider, signIn.get().run(known(mount, provider), writes, browser));
   }

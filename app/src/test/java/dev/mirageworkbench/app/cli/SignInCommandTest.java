@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.google.ScriptedGoogle;
 import dev.mirageworkbench.http.ScriptedServer.Reply;
+import dev.mirageworkbench.secrets.NoKeychain;
 import dev.mirageworkbench.secrets.SessionSecrets;
 import java.io.IOException;
 import java.net.URI;
@@ -99,7 +100,8 @@ class SignInCommandTest {
         .isZero();
 
     assertThat(keychain.find("team/google")).contains(TOKEN);
-    assertThat(shell.stdout()).isEqualTo("saved in the keychain: team/google\n");
+    assertThat(shell.stdout())
+        .isEqualTo("permitted: drive.readonly\nsaved in the keychain: team/google\n");
     assertThat(shell.stderr()).contains("/o/oauth2/v2/auth?").contains("drive.readonly");
     assertThat(shell.stdout() + shell.stderr())
         .doesNotContain(TOKEN)
@@ -145,6 +147,20 @@ class SignInCommandTest {
     assertThat(shell.run("sign-in", "--workspace", file.toString(), "/none")).isEqualTo(66);
     assertThat(shell.stderr()).contains("has no such mount");
     assertThat(shell.run("sign-in", "/gdrive")).isEqualTo(64);
+  }
+
+  @Test
+  void signIn_asksNobody_whereThereIsNoKeychain() throws Exception {
+    Path file = workspace("read", "");
+    RealShell shell =
+        shell(
+                _ -> {
+                  throw new AssertionError("nobody is to be asked");
+                })
+            .with(new NoKeychain("this is a test"));
+
+    assertThat(shell.run("sign-in", "--workspace", file.toString(), "/gdrive")).isEqualTo(74);
+    assertThat(shell.stderr()).contains("there is no keychain here: this is a test");
   }
 
   @Test

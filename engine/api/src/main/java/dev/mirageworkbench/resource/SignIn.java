@@ -30,10 +30,16 @@ public interface SignIn {
   ///
   /// @param values of settings, to be kept; secrets among them
   /// @param account whose permission it is; empty if the service does not tell
-  /// @param refused what was asked for and not permitted
-  record Granted(Map<String, String> values, Optional<String> account, List<String> refused) {
+  /// @param permitted of what was asked for
+  /// @param refused the rest of that
+  record Granted(
+      Map<String, String> values,
+      Optional<String> account,
+      List<String> permitted,
+      List<String> refused) {
     public Granted {
       values = Map.copyOf(values);
+      permitted = List.copyOf(permitted);
       refused = List.copyOf(refused);
     }
 

@@ -55,21 +55,22 @@ final class SignInView extends VBox {
       case SignInModel.State.NotOffered _ -> {}
       case SignInModel.State.Ready(var asks, var lacks) -> {
         start.setDisable(lacks.isPresent());
-        told.setText(
-            lacks
-                .map(what -> "To sign in, " + what + ".")
-                .orElseGet(() -> "Your browser asks you to permit: " + listed(asks) + "."));
+        String question = "Your browser asks you to permit: " + listed(asks) + ".";
+        told.setText(lacks.map(what -> "To sign in, " + what + ". " + question).orElse(question));
       }
       case SignInModel.State.Waiting _ -> told.setText("Waiting for your answer in the browser…");
       case SignInModel.State.Failed(String reason) -> tell(reason, "bad");
       case SignInModel.State.Over(SignIn.Granted granted) -> {
         String account = granted.account().map(who -> "Signed in as " + who).orElse("Signed in");
+        String permitted =
+            granted.permitted().isEmpty() ? "" : "; permitted: " + listed(granted.permitted());
         if (granted.refused().isEmpty()) {
-          tell(account + "; the refresh token is filled in below.", "good");
+          tell(account + permitted + ". What this gave is filled in below.", "good");
         } else {
           tell(
               account
-                  + ", but not permitted: "
+                  + permitted
+                  + "; not permitted: "
                   + listed(granted.refused())
                   + ". Sign in again and leave all boxes ticked.",
               "bad");

@@ -41,6 +41,7 @@ class SignInModelTest {
         new Granted(
             Map.of("refreshToken", "1//fresh-token", "account", "ann@example.com"),
             Optional.of("ann@example.com"),
+            List.of("reading"),
             List.of());
 
     private Optional<ResourceException> refusal = Optional.empty();
