@@ -20,14 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Has a person permit access to a mount of a workspace file, and keeps what comes of it in the
 /// keychain, under the names that the file has for it.
 public final class MountSignIn {
-  private static final Pattern SECRET = Pattern.compile("\\$\\{secret:([^}]+)}");
-
   private final ResourceCatalog catalog;
   private final SettingsResolver resolver;
   private final SecretStore keychain;
@@ -50,13 +46,7 @@ public final class MountSignIn {
   /// @throws ResourceException.Unreachable if there is no keychain
   /// @throws ResourceException.Unsupported if nobody signs in to mounts of this type
   public Outcome run(MountDefinition mount, Consumer<URI> browser) throws ResourceException {
-    ResourceProvider provider =
-        catalog
-            .find(mount.type())
-            .orElseThrow(
-                () ->
-                    new ResourceException.Invalid(
-                        "there is no resource type '" + mount.type() + "'"));
+    ResourceProvider provider = catalog.require(mount.type());
     Optional<SignIn> signIn = provider.signIn();
     if (signIn.isEmpty()) {
       throw new ResourceException.Unsupported(
@@ -97,7 +87,10 @@ public final class MountSignIn {
       }
       if (setting.kind() instanceof Setting.Kind.Secret) {
         Redaction.learn(value);
-        String name = nameIn(mount, setting.key(), mount.type() + "/" + what);
+        String name =
+            mount
+                .secretName(setting.key())
+                .orElseGet(() -> SecretNames.of(mount.type() + "/" + what));
         keychain.put(name, value);
         stored.add(name);
         kept = kept.withSecretReference(setting.key(), name);
@@ -106,10 +99,5 @@ public final class MountSignIn {
       }
     }
     return new Outcome(kept, granted, stored);
-  }
-
-  private static String nameIn(MountDefinition mount, String key, String proposal) {
-    Matcher reference = SECRET.matcher(mount.settings().getOrDefault(key, ""));
-    return reference.matches() ? reference.group(1) : SecretNames.of(proposal);
   }
 }

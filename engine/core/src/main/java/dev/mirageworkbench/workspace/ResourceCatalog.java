@@ -48,6 +48,15 @@ public final class ResourceCatalog {
     return providers.stream().filter(provider -> provider.type().equals(type)).findFirst();
   }
 
+  /// @throws ResourceException.Invalid if there is no such type; the message lists those there are
+  public ResourceProvider require(String type) throws ResourceException {
+    return find(type)
+        .orElseThrow(
+            () ->
+                new ResourceException.Invalid(
+                    "there is no resource of type '" + type + "'; there are " + types()));
+  }
+
   /// The keys of a type's settings that must never be written in the clear; none for a type that is
   /// not there.
   public Set<String> secretKeys(String type) {
@@ -72,15 +81,11 @@ public final class ResourceCatalog {
   /// @throws ResourceException.Invalid if there is no such type (the message lists those there are)
   ///     or the settings cannot work
   public Resource open(String type, Settings settings) throws ResourceException {
-    Optional<ResourceProvider> provider = find(type);
-    if (provider.isEmpty()) {
-      throw new ResourceException.Invalid(
-          "there is no resource of type '" + type + "'; there are " + types());
-    }
+    ResourceProvider provider = require(type);
     for (String key : secretKeys(type)) {
       settings.get(key).ifPresent(Redaction::learn);
     }
-    return provider.get().open(settings);
+    return provider.open(settings);
   }
 
   /// Finds the type and settings that a mount URI such as `s3://bucket/prefix` stands for.

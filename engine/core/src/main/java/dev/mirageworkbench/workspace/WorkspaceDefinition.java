@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,6 +33,7 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
   ///     of the file
   public record MountDefinition(
       WorkspacePath prefix, String type, MountMode mode, Map<String, String> settings) {
+    private static final Pattern SECRET = Pattern.compile("\\$\\{secret:([^}]+)}");
     private static final Pattern REFERENCES = Pattern.compile("(\\$\\{(env|secret):[^}]+})+");
 
     public MountDefinition {
@@ -51,6 +53,12 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
             }
           });
       return found;
+    }
+
+    /// The name of the secret that a setting's whole value refers to.
+    public Optional<String> secretName(String key) {
+      Matcher reference = SECRET.matcher(settings.getOrDefault(key, ""));
+      return reference.matches() ? Optional.of(reference.group(1)) : Optional.empty();
     }
 
     /// With `${secret:NAME}` in place of one setting's value.

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,7 +33,6 @@ import javafx.beans.property.StringProperty;
 /// there is a keychain is found out when the first secret is typed. Confined to the JavaFX thread
 /// where nothing else is said.
 public final class EnteredSecrets {
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{secret:([^}]+)}");
   private static final Pattern REFERENCES = Pattern.compile("(\\$\\{(env|secret):[^}]+})+");
 
   private final Secrets secrets;
@@ -149,9 +147,9 @@ public final class EnteredSecrets {
   Map<String, String> ask(MountDefinition definition, ResourceProvider provider) {
     var rest = new HashMap<>(definition.settings());
     for (Setting setting : provider.settings()) {
-      Matcher reference = REFERENCE.matcher(rest.getOrDefault(setting.key(), ""));
-      if (setting.kind() instanceof Setting.Kind.Secret && reference.matches()) {
-        wanted.put(setting.key(), reference.group(1));
+      Optional<String> secret = definition.secretName(setting.key());
+      if (setting.kind() instanceof Setting.Kind.Secret && secret.isPresent()) {
+        wanted.put(setting.key(), secret.get());
         rest.remove(setting.key());
       }
     }
