@@ -1,30 +1,21 @@
 package dev.mirageworkbench.slack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.mirageworkbench.http.Http;
+import dev.mirageworkbench.http.ScriptedServer;
+import dev.mirageworkbench.http.ScriptedServer.Reply;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,8 +29,7 @@ final class ScriptedSlack implements AutoCloseable {
   final List<Call> calls = new CopyOnWriteArrayList<>();
 
   private final Map<String, Function<Call, Reply>> scripts = new ConcurrentHashMap<>();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpServer server;
+  private final ScriptedServer server;
 
   /// A request as it came.
   ///
@@ -52,66 +42,41 @@ final class ScriptedSlack implements AutoCloseable {
     }
   }
 
-  /// @param isCut whether the connection ends in the middle of the body
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Reply(
-      int status, Map<String, String> headers, byte[] body, Duration delay, boolean isCut) {
-    static Reply json(String body) {
-      return json(200, body);
-    }
-
-    static Reply json(int status, String body) {
-      return new Reply(
-          status,
-          Map.of("Content-Type", "application/json; charset=utf-8"),
-          body.getBytes(UTF_8),
-          Duration.ZERO,
-          false);
-    }
-
-    static Reply error(String code) {
-      return json("{\"ok\":false,\"error\":\"" + code + "\"}");
-    }
-
-    static Reply missingScope(String needed, String provided) {
-      return json(
-          "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"%s\",\"provided\":\"%s\"}"
-              .formatted(needed, provided));
-    }
-
-    static Reply tooMany(String... retryAfter) {
-      Reply reply = json(429, "{\"ok\":false,\"error\":\"ratelimited\"}");
-      return retryAfter.length == 0 ? reply : reply.with("Retry-After", retryAfter[0]);
-    }
-
-    Reply with(String name, String value) {
-      Map<String, String> more = new LinkedHashMap<>(headers);
-      more.put(name, value);
-      return new Reply(status, more, body, delay, isCut);
-    }
-
-    Reply after(Duration pause) {
-      return new Reply(status, headers, body, pause, isCut);
-    }
-
-    Reply cut() {
-      return new Reply(status, headers, body, delay, true);
-    }
+  static Reply error(String code) {
+    return Reply.json("{\"ok\":false,\"error\":\"" + code + "\"}");
   }
 
-  private ScriptedSlack() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
+  static Reply missingScope(String needed, String provided) {
+    return Reply.json(
+        "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"%s\",\"provided\":\"%s\"}"
+            .formatted(needed, provided));
+  }
+
+  static Reply tooMany(String... retryAfter) {
+    Reply reply = Reply.json(429, "{\"ok\":false,\"error\":\"ratelimited\"}");
+    return retryAfter.length == 0 ? reply : reply.with("Retry-After", retryAfter[0]);
+  }
+
+  private ScriptedSlack(ScriptedServer server) {
+    this.server = server;
+    server.on(
+        "POST",
+        "/api/.*",
+        asked ->
+            handle(
+                new Call(asked.path().substring("/api/".length()), asked.form(), asked.headers())));
+    server.on(
+        "GET",
+        ".*",
+        asked -> handle(new Call("file", Map.of("path", asked.path()), asked.headers())));
   }
 
   static ScriptedSlack start() throws IOException {
-    return new ScriptedSlack();
+    return new ScriptedSlack(ScriptedServer.start());
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   /// Answers one method in another way.
@@ -161,49 +126,15 @@ final class ScriptedSlack implements AutoCloseable {
         .formatted(id, name, name, bytes.length, url(), id);
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Map<String, String> headers = new HashMap<>();
-      exchange
-          .getRequestHeaders()
-          .forEach((k, v) -> headers.put(k.toLowerCase(Locale.ROOT), v.getFirst()));
-      String path = exchange.getRequestURI().getPath();
-      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      Call call =
-          path.startsWith("/api/")
-              ? new Call(path.substring("/api/".length()), form(body), headers)
-              : new Call("file", Map.of("path", path), headers);
-      calls.add(call);
-      send(exchange, scripts.getOrDefault(call.method(), this::answer).apply(call));
-    }
-  }
-
-  private static Map<String, String> form(String body) {
-    Map<String, String> form = new HashMap<>();
-    for (String pair : body.split("&", -1)) {
-      String[] parts = pair.split("=", 2);
-      form.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], UTF_8));
-    }
-    return form;
-  }
-
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    try {
-      Thread.sleep(reply.delay());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
-    }
-    byte[] body = reply.body();
-    reply.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body, 0, reply.isCut() ? body.length / 2 : body.length);
+  private Reply handle(Call call) {
+    calls.add(call);
+    return scripts.getOrDefault(call.method(), this::answer).apply(call);
   }
 
   /// The answer by documentation and workspace.
   Reply answer(Call call) {
     if (!call.headers().getOrDefault("authorization", "").equals("Bearer " + TOKEN)) {
-      return call.method().equals("file") ? Reply.json(403, "") : Reply.error("invalid_auth");
+      return call.method().equals("file") ? Reply.json(403, "") : error("invalid_auth");
     }
     return switch (call.method()) {
       case "auth.test" ->
@@ -218,7 +149,7 @@ final class ScriptedSlack implements AutoCloseable {
           page(call, "members", workspace.users.stream().map(ObjectNode::toString).toList());
       case "users.info" -> one("user", workspace.users, call.get("user"));
       case "file" -> file(call);
-      default -> Reply.error("unknown_method");
+      default -> error("unknown_method");
     };
   }
 
@@ -227,7 +158,7 @@ final class ScriptedSlack implements AutoCloseable {
         .filter(each -> each.path("id").asString().equals(id))
         .findFirst()
         .map(each -> Reply.json("{\"ok\":true,\"" + field + "\":" + each + "}"))
-        .orElse(Reply.error(field + "_not_found"));
+        .orElse(error(field + "_not_found"));
   }
 
   private Reply conversations(Call call) {
@@ -252,7 +183,7 @@ final class ScriptedSlack implements AutoCloseable {
 
   private Reply history(Call call) {
     if (!workspace.messages.containsKey(call.get("channel"))) {
-      return Reply.error("channel_not_found");
+      return error("channel_not_found");
     }
     List<String> messages = workspace.messagesOf(call.get("channel"));
     BigDecimal oldest = number(call.get("oldest"), "0");
@@ -302,21 +233,12 @@ final class ScriptedSlack implements AutoCloseable {
     int from = Integer.parseInt(ends[0]);
     int to = Math.min(bytes.length - 1, Integer.parseInt(ends[1]));
     byte[] part = Arrays.copyOfRange(bytes, from, to + 1);
-    return new Reply(
-        206,
-        Map.of(
-            "Content-Type",
-            "application/octet-stream",
-            "Content-Range",
-            "bytes " + from + "-" + to + "/" + bytes.length),
-        part,
-        Duration.ZERO,
-        false);
+    return Reply.of(206, "application/octet-stream", part)
+        .with("Content-Range", "bytes " + from + "-" + to + "/" + bytes.length);
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.mirageworkbench.contract.Probe;
+import dev.mirageworkbench.http.ScriptedServer.Reply;
 import dev.mirageworkbench.resource.Content;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
-import dev.mirageworkbench.slack.ScriptedSlack.Reply;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -193,7 +193,7 @@ class SlackDownloadsTest {
     assertThat(failure()).isInstanceOf(ResourceException.Stale.class);
     slack.script("file", _ -> Reply.json(500, ""));
     assertThat(failure()).isInstanceOf(ResourceException.Unreachable.class);
-    slack.script("file", _ -> Reply.tooMany("5"));
+    slack.script("file", _ -> ScriptedSlack.tooMany("5"));
     assertThat(failure()).isInstanceOf(ResourceException.RateLimited.class);
   }
 
@@ -218,7 +218,7 @@ class SlackDownloadsTest {
     assertThat(probe.stat(file).size()).isEmpty();
     assertThat(bytesOf(probe.read(file))).isEqualTo(bytes);
     assertThat(probe.read(file).entry().size()).hasValue(300_000);
-    slack.script("files.info", _ -> Reply.error("file_not_found"));
+    slack.script("files.info", _ -> ScriptedSlack.error("file_not_found"));
     assertThatThrownBy(() -> probe.read(file)).isInstanceOf(ResourceException.NotFound.class);
   }
 

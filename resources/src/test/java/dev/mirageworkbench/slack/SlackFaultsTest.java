@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mirageworkbench.contract.Probe;
 import dev.mirageworkbench.http.Http;
+import dev.mirageworkbench.http.ScriptedServer.Reply;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.slack.ScriptedSlack.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,17 +71,18 @@ class SlackFaultsTest {
     "org_login_required, org_login_required",
   })
   void aTokenThatIsNotAccepted_isDenied_withWhatToDo(String code, String said) {
-    slack.script(HISTORY, _ -> Reply.error(code));
+    slack.script(HISTORY, _ -> ScriptedSlack.error(code));
     assertThat(failure(ResourceException.Denied.class).reason())
         .contains("the bot token of this mount")
         .contains(said);
-    slack.script(LIST, _ -> Reply.error(code));
+    slack.script(LIST, _ -> ScriptedSlack.error(code));
     assertThatThrownBy(() -> probe.list("channels")).isInstanceOf(ResourceException.Denied.class);
   }
 
   @Test
   void aMissingScope_isNamed_withWhatIsThere() {
-    slack.script(HISTORY, _ -> Reply.missingScope("channels:history", "channels:read,users:read"));
+    slack.script(
+        HISTORY, _ -> ScriptedSlack.missingScope("channels:history", "channels:read,users:read"));
     assertThat(failure(ResourceException.Denied.class).reason())
         .contains("lacks the scope channels:history (it has channels:read,users:read)")
         .contains("install the app again");
@@ -104,7 +105,7 @@ class SlackFaultsTest {
         .isEqualTo(
             "workspace Acme, as unknown, with the bot token of this mount; what it permits is not"
                 + " told");
-    slack.script("auth.test", _ -> Reply.error("token_revoked"));
+    slack.script("auth.test", _ -> ScriptedSlack.error("token_revoked"));
     assertThatThrownBy(mount::askLogin).isInstanceOf(ResourceException.Denied.class);
   }
 
@@ -122,7 +123,8 @@ class SlackFaultsTest {
   void aChannelThatTellsNothing_isEmpty_andSaysWhy(String code) throws Exception {
     slack.workspace.channel("C2", "other");
     slack.script(
-        HISTORY, call -> call.get("channel").equals("C1") ? Reply.error(code) : slack.answer(call));
+        HISTORY,
+        call -> call.get("channel").equals("C1") ? ScriptedSlack.error(code) : slack.answer(call));
     assertThat(probe.names(CHANNEL)).isEmpty();
     assertThat(probe.lacking(CHANNEL)).isInstanceOf(ResourceException.Denied.class);
     assertThat(probe.names(CHANNEL + "/2026-05-03/files")).isEmpty();
@@ -142,7 +144,7 @@ class SlackFaultsTest {
 
   @Test
   void anAppThatIsNotInAChannel_isToBeInvited() {
-    slack.script(HISTORY, _ -> Reply.error("not_in_channel"));
+    slack.script(HISTORY, _ -> ScriptedSlack.error("not_in_channel"));
     assertThat(failure(ResourceException.Denied.class).reason()).contains("/invite");
   }
 
@@ -156,7 +158,7 @@ class SlackFaultsTest {
         LIST,
         call ->
             call.get("types").contains("private_channel")
-                ? Reply.missingScope("groups:read", "channels:read")
+                ? ScriptedSlack.missingScope("groups:read", "channels:read")
                 : slack.answer(call));
     assertThat(probe.lacking("channels").reason())
         .startsWith("private channels are missing, as the bot token of this mount lacks the scope")
@@ -169,7 +171,7 @@ class SlackFaultsTest {
 
   @Test
   void missingScopesForAllTypes_leaveAnEmptyFolder_thatSaysWhy() throws Exception {
-    slack.script(LIST, _ -> Reply.missingScope("im:read,mpim:read", "channels:read"));
+    slack.script(LIST, _ -> ScriptedSlack.missingScope("im:read,mpim:read", "channels:read"));
     assertThat(probe.names("dms")).isEmpty();
     assertThat(probe.lacking("dms").reason())
         .contains("direct messages and group messages are missing");
@@ -180,7 +182,7 @@ class SlackFaultsTest {
   void directMessages_areNamedByIds_whenUsersMayNotBeSeen() throws Exception {
     slack.workspace.user("U1", "alice");
     slack.workspace.im("D1", "U1");
-    slack.script("users.list", _ -> Reply.missingScope("users:read", "im:read"));
+    slack.script("users.list", _ -> ScriptedSlack.missingScope("users:read", "im:read"));
     assertThat(probe.names("dms")).containsExactly("U1__D1");
     assertThatThrownBy(() -> probe.list("users")).isInstanceOf(ResourceException.Denied.class);
   }
@@ -189,7 +191,7 @@ class SlackFaultsTest {
 
   @Test
   void tooManyRequests_areARateLimitOfTheirMethod_untilTheTimeThatSlackNames() throws Exception {
-    slack.script(HISTORY, _ -> Reply.tooMany("30"));
+    slack.script(HISTORY, _ -> ScriptedSlack.tooMany("30"));
     var limited = failure(ResourceException.RateLimited.class);
     assertThat(limited.retryAfter()).hasValue(Duration.ofSeconds(30));
     assertThat(limited.reason())
@@ -209,7 +211,7 @@ class SlackFaultsTest {
 
   @Test
   void tooManyRequestsWithoutATime_waitAMinute() {
-    slack.script(HISTORY, _ -> Reply.tooMany());
+    slack.script(HISTORY, _ -> ScriptedSlack.tooMany());
     assertThat(failure(ResourceException.RateLimited.class).retryAfter())
         .hasValue(Duration.ofMinutes(1));
   }
@@ -223,14 +225,14 @@ class SlackFaultsTest {
 
   @Test
   void aRateLimitInTheBody_isOne() {
-    slack.script(HISTORY, _ -> Reply.error("ratelimited").with("Retry-After", "7"));
+    slack.script(HISTORY, _ -> ScriptedSlack.error("ratelimited").with("Retry-After", "7"));
     assertThat(failure(ResourceException.RateLimited.class).retryAfter())
         .hasValue(Duration.ofSeconds(7));
   }
 
   @Test
   void aClockThatIsSetBack_lengthensTheWait_andOneSetForwardEndsIt() throws Exception {
-    slack.script(HISTORY, _ -> Reply.tooMany("30"));
+    slack.script(HISTORY, _ -> ScriptedSlack.tooMany("30"));
     failure(ResourceException.RateLimited.class);
     slack.unscript(HISTORY);
     clock.set(NOW.minusSeconds(3600));
@@ -264,7 +266,7 @@ class SlackFaultsTest {
 
   private Reply oncePerMinute(ScriptedSlack.Call call, AtomicReference<Instant> last) {
     if (Duration.between(last.get(), clock.get()).toSeconds() < 60) {
-      return Reply.tooMany("60");
+      return ScriptedSlack.tooMany("60");
     }
     last.set(clock.get());
     return ScriptedSlack.page(call, "messages", slack.workspace.messagesOf("C1").reversed(), 15);
@@ -285,7 +287,7 @@ class SlackFaultsTest {
   @ValueSource(
       strings = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
   void troubleThatSlackNames_isUnreachable(String code) {
-    slack.script(HISTORY, _ -> Reply.error(code));
+    slack.script(HISTORY, _ -> ScriptedSlack.error(code));
     assertThat(failure(ResourceException.Unreachable.class).reason()).endsWith(code);
   }
 
@@ -308,7 +310,7 @@ class SlackFaultsTest {
 
   @Test
   void anUnknownRefusal_isQuoted() {
-    slack.script(HISTORY, _ -> Reply.error("something_new"));
+    slack.script(HISTORY, _ -> ScriptedSlack.error("something_new"));
     assertThat(failure(ResourceException.Failed.class).reason())
         .endsWith("refuses conversations.history: something_new");
     slack.script(HISTORY, _ -> Reply.json(404, "<html>no such page</html>"));
@@ -348,7 +350,7 @@ class SlackFaultsTest {
         HISTORY,
         call ->
             !call.get("cursor").isEmpty() && forgets.getAndSet(false)
-                ? Reply.error("invalid_cursor")
+                ? ScriptedSlack.error("invalid_cursor")
                 : slack.answer(call));
     assertThat(probe.text(CHAT).lines()).hasSize(251);
   }
