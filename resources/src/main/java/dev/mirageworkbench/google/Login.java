@@ -1,10 +1,8 @@
 package dev.mirageworkbench.google;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.mirageworkbench.service.Given;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Who asks Google.
 public sealed interface Login {
@@ -18,7 +16,7 @@ public sealed interface Login {
   record AccessToken(String value, String origin) implements Login {
     @Override
     public String fingerprint() {
-      return hash(value);
+      return Given.fingerprint(value);
     }
 
     @Override
@@ -42,7 +40,7 @@ public sealed interface Login {
     /// The same person stays the same who signs in again.
     @Override
     public String fingerprint() {
-      return account.orElseGet(() -> hash(clientId + " " + refreshToken));
+      return account.orElseGet(() -> Given.fingerprint(clientId + " " + refreshToken));
     }
 
     @Override
@@ -73,9 +71,5 @@ public sealed interface Login {
     public String fingerprint() {
       return "";
     }
-  }
-
-  private static String hash(String secret) {
-    return UUID.nameUUIDFromBytes(("mirage " + secret).getBytes(UTF_8)).toString();
   }
 }

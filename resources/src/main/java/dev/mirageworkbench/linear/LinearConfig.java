@@ -1,12 +1,10 @@
 package dev.mirageworkbench.linear;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mirageworkbench.resource.ResourceIdentity;
+import dev.mirageworkbench.service.Given;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Where Linear is asked, who asks, and what is shown.
 ///
@@ -31,11 +29,6 @@ record LinearConfig(URI endpoint, Optional<Credential> credential, List<String> 
       return value.startsWith(PERSONAL_KEY) ? value : "Bearer " + value;
     }
 
-    /// Tells credentials apart and tells nothing of them.
-    private String fingerprint() {
-      return UUID.nameUUIDFromBytes(("mirage " + value).getBytes(UTF_8)).toString();
-    }
-
     @Override
     public String toString() {
       return "Credential[" + origin + "]";
@@ -47,7 +40,7 @@ record LinearConfig(URI endpoint, Optional<Credential> credential, List<String> 
     return new ResourceIdentity(
         "linear",
         endpoint
-            + credential.map(each -> "#" + each.fingerprint()).orElse("")
+            + credential.map(each -> "#" + Given.fingerprint(each.value())).orElse("")
             + (teams.isEmpty() ? "" : "?" + String.join(",", teams)));
   }
 

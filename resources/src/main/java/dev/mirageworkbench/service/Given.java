@@ -1,7 +1,10 @@
 package dev.mirageworkbench.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Reads values as people give them.
@@ -18,6 +21,11 @@ public final class Given {
       throw new ResourceException.Invalid(origin + " has characters that none has; copy it again");
     }
     return bare;
+  }
+
+  /// Tells keys and tokens apart, and tells nothing of them.
+  public static String fingerprint(String secret) {
+    return UUID.nameUUIDFromBytes(("mirage " + secret).getBytes(UTF_8)).toString();
   }
 
   /// What stands between commas.

@@ -1,13 +1,11 @@
 package dev.mirageworkbench.slack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mirageworkbench.resource.ResourceIdentity;
+import dev.mirageworkbench.service.Given;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Where Slack is asked, who asks, and what is shown.
@@ -33,11 +31,6 @@ record SlackConfig(URI endpoint, Optional<Credential> credential, List<String> c
           : value.startsWith("xoxp-") || value.startsWith("xoxe.xoxp-") ? "user token" : "token";
     }
 
-    /// Tells tokens apart and tells nothing of them.
-    private String fingerprint() {
-      return UUID.nameUUIDFromBytes(("mirage " + value).getBytes(UTF_8)).toString();
-    }
-
     @Override
     public String toString() {
       return "Credential[" + origin + "]";
@@ -49,7 +42,7 @@ record SlackConfig(URI endpoint, Optional<Credential> credential, List<String> c
     return new ResourceIdentity(
         "slack",
         endpoint
-            + credential.map(each -> "#" + each.fingerprint()).orElse("")
+            + credential.map(each -> "#" + Given.fingerprint(each.value())).orElse("")
             + (channels.isEmpty() ? "" : "?" + String.join(",", channels)));
   }
 
