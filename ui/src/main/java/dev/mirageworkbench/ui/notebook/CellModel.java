@@ -38,6 +38,9 @@ public final class CellModel {
   /// Whether the number in the prompt is of a kernel session that is over.
   private final BooleanProperty stale = new SimpleBooleanProperty();
 
+  /// Whether what it shows was made here or by somebody who is trusted.
+  private final BooleanProperty trusted = new SimpleBooleanProperty();
+
   /// Whether markdown is shown as text with headings rather than as its source.
   private final BooleanProperty rendered = new SimpleBooleanProperty(true);
 
@@ -69,6 +72,7 @@ public final class CellModel {
   private static CellModel editable(NotebookCell cell) {
     var model = new CellModel(cell);
     model.rendered.set(false);
+    model.trusted.set(true);
     return model;
   }
 
@@ -150,6 +154,11 @@ public final class CellModel {
 
   public BooleanProperty staleProperty() {
     return stale;
+  }
+
+  /// Outputs of a cell that is not trusted are shown without anything that could run.
+  public BooleanProperty trustedProperty() {
+    return trusted;
   }
 
   public BooleanProperty renderedProperty() {

@@ -152,6 +152,7 @@ public final class CellRunner {
 
     void begin() {
       cell.outputsProperty().set(List.of());
+      cell.trustedProperty().set(true);
       cell.durationProperty().set(Optional.empty());
       cell.stateProperty().set(RunState.RUNNING);
     }

@@ -6,7 +6,6 @@ import dev.mirageworkbench.ui.output.OutputView;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.ui.tree.DraggedPath;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -45,7 +44,7 @@ final class CellView extends HBox {
     var outputs = new OutputView(links);
     cell.outputsProperty().subscribe(outputs::show);
     outputs.focusWithinProperty().addListener((_, _, focused) -> outputsFocused(focused));
-    var content = new VBox(body, question, outputs, footer());
+    var content = new VBox(body, question, outputs, new CellFooter(cell));
     content.getStyleClass().add("cell-content");
     HBox.setHgrow(content, Priority.ALWAYS);
     content.setMinWidth(0);
@@ -76,35 +75,6 @@ final class CellView extends HBox {
     cell.staleProperty().subscribe(draw);
     draw.run();
     return prompt;
-  }
-
-  private Label footer() {
-    Label footer = Controls.label("", "cell-footer");
-    Runnable draw =
-        () -> {
-          footer.setText(footerText());
-          Controls.show(footer, !footer.getText().isEmpty());
-        };
-    cell.durationProperty().subscribe(draw);
-    cell.stateProperty().subscribe(draw);
-    draw.run();
-    return footer;
-  }
-
-  private String footerText() {
-    String taken = cell.durationProperty().get().map(CellView::seconds).orElse("");
-    return switch (cell.state()) {
-      case INTERRUPTED -> taken.isEmpty() ? "interrupted" : "interrupted after " + taken;
-      case LOST -> "not finished: Python ended or was restarted";
-      case IDLE, QUEUED, RUNNING, DONE, FAILED -> taken;
-    };
-  }
-
-  private static String seconds(Duration taken) {
-    double seconds = taken.toNanos() / 1e9;
-    return seconds < 60
-        ? String.format(Locale.ROOT, "%.2f s", seconds)
-        : "%d min %d s".formatted(taken.toMinutes(), taken.toSecondsPart());
   }
 
   private void drawBody() {

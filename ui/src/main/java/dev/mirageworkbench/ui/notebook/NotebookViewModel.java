@@ -53,6 +53,7 @@ public final class NotebookViewModel {
   private final ReadOnlyObjectWrapper<KernelProfile> profile;
   private final UnsavedChanges changes;
   private final KernelNotices kernelNotices;
+  private final NotebookCommands commands;
 
   /// Stands in a notebook without cells for somebody to type into; not saved while it is empty.
   private final Optional<CellModel> placeholder;
@@ -74,6 +75,9 @@ public final class NotebookViewModel {
     this.changes = new UnsavedChanges(edits.cells());
     this.kernelNotices =
         new KernelNotices(session, runner, notices, tools.background(), this::restart);
+    this.commands =
+        new NotebookCommands(
+            this, new NotebookCommands.Parts(session, runner, kernelNotices, tools.clipboard()));
     session.start(file);
   }
 
@@ -131,91 +135,9 @@ public final class NotebookViewModel {
     return file.get().map(path -> String.valueOf(path.getFileName())).orElse("Untitled.ipynb");
   }
 
+  /// Does what a key, menu or button asks.
   public void perform(NotebookAction action) {
-    switch (action) {
-      case RUN -> runSelected();
-      case RUN_NEXT -> runAndSelectNext();
-      case RUN_INSERT -> runAndInsert();
-      case RUN_ALL -> List.copyOf(cells()).forEach(this::run);
-      case INTERRUPT -> interrupt();
-      case RESTART -> kernelNotices.restartAsked();
-      case TOGGLE_COMPILED -> kernelNotices.otherProfileAsked(profile.get(), this::use);
-      case EDIT_MODE -> edit();
-      case COMMAND_MODE -> mode.set(Mode.COMMAND);
-      case INSERT_ABOVE -> edits.insertAbove(CellModel.create(CellType.CODE, ""));
-      case INSERT_BELOW -> edits.insertBelow(CellModel.create(CellType.CODE, ""));
-      case DELETE -> runner.forget(edits.delete());
-      case UNDO_DELETE -> edits.undoDelete();
-      case TO_CODE -> changeType(CellType.CODE);
-      case TO_MARKDOWN -> changeType(CellType.MARKDOWN);
-      case TO_RAW -> changeType(CellType.RAW);
-      case SELECT_PREVIOUS -> edits.selectPrevious();
-      case SELECT_NEXT -> edits.selectNext();
-      case COPY -> tools.clipboard().put(edits.selected());
-      case CUT -> cut();
-      case PASTE -> tools.clipboard().take().ifPresent(edits::insertBelow);
-      case MOVE_UP -> edits.move(-1);
-      case MOVE_DOWN -> edits.move(1);
-      case MERGE -> edits.merge();
-      case SPLIT -> edits.split();
-      case COMPLETE -> assistant.complete(edits.selected());
-      case INSPECT -> assistant.inspect(edits.selected());
-    }
-  }
-
-  private void changeType(CellType type) {
-    CellModel before = edits.selected();
-    edits.changeType(type).ifPresent(_ -> runner.forget(before));
-  }
-
-  private void cut() {
-    tools.clipboard().put(edits.selected());
-    runner.forget(edits.delete());
-  }
-
-  private void edit() {
-    if (edits.selected().type() != CellType.UNKNOWN) {
-      edits.selected().renderedProperty().set(false);
-      mode.set(Mode.EDIT);
-    }
-  }
-
-  private void run(CellModel cell) {
-    switch (cell.type()) {
-      case CODE -> runCode(cell);
-      case MARKDOWN -> cell.renderedProperty().set(true);
-      case RAW, UNKNOWN -> {}
-    }
-  }
-
-  private void runSelected() {
-    run(edits.selected());
-    mode.set(Mode.COMMAND);
-  }
-
-  private void runAndSelectNext() {
-    run(edits.selected());
-    if (edits.isLastSelected()) {
-      edits.insertBelow(CellModel.create(CellType.CODE, ""));
-      mode.set(Mode.EDIT);
-    } else {
-      edits.selectNext();
-      mode.set(Mode.COMMAND);
-    }
-  }
-
-  private void runAndInsert() {
-    run(edits.selected());
-    edits.insertBelow(CellModel.create(CellType.CODE, ""));
-    mode.set(Mode.EDIT);
-  }
-
-  private void runCode(CellModel cell) {
-    if (session.stateProperty().get() instanceof KernelState.Dead dead) {
-      kernelNotices.tellDead(dead);
-    } else {
-      runner.run(cell);
-    }
+    commands.perform(action);
   }
 
   /// Interrupts a run if it is one of this notebook and has not ended.
@@ -225,7 +147,7 @@ public final class NotebookViewModel {
     }
   }
 
-  private void interrupt() {
+  void interrupt() {
     runner.interrupt();
     kernelNotices.interrupted();
   }
@@ -236,7 +158,7 @@ public final class NotebookViewModel {
     session.restart(file.get());
   }
 
-  private void use(KernelProfile other) {
+  void use(KernelProfile other) {
     profile.set(other);
     changes.touched();
     runner.reset();
