@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,38 +48,43 @@ class BucketFaultsTest {
           new Faults.Refused(429, "TooManyRequests"),
           new Faults.Refused(400, "RequestTimeout"));
 
-  static final List<Fault> READ_FAULTS =
-      Stream.concat(
-              ANSWER_FAULTS.stream(),
-              Stream.of(
-                  new Faults.Stalled(),
-                  new Faults.StalledWithin(1_000),
-                  new Faults.Truncated(1_000),
-                  new Faults.Reset(1_000),
-                  new Faults.WrongRange(),
-                  new Faults.WrongETag(),
-                  new Faults.Refused(403, "AccessDenied")))
-          .toList();
+  static final List<Fault> PROMPT_READ_FAULTS =
+      both(
+          ANSWER_FAULTS,
+          List.of(
+              new Faults.Truncated(1_000),
+              new Faults.Reset(1_000),
+              new Faults.WrongRange(),
+              new Faults.WrongETag(),
+              new Faults.Refused(403, "AccessDenied")));
 
-  static final List<Fault> WRITE_FAULTS =
-      Stream.concat(
-              ANSWER_FAULTS.stream(),
-              Stream.of(
-                  new Faults.Stalled(),
-                  new Faults.Reset(0),
-                  new Faults.Refused(409, "ConditionalRequestConflict"),
-                  new Faults.Refused(409, "OperationAborted")))
-          .toList();
+  static final List<Fault> PROMPT_WRITE_FAULTS =
+      both(
+          ANSWER_FAULTS,
+          List.of(
+              new Faults.Reset(0),
+              new Faults.Refused(409, "ConditionalRequestConflict"),
+              new Faults.Refused(409, "OperationAborted")));
+
+  /// Each costs its request the whole wait for an answer.
+  static final List<Fault> STALLS = List.of(new Faults.Stalled(), new Faults.StalledWithin(1_000));
+
+  static final List<Fault> READ_FAULTS = both(PROMPT_READ_FAULTS, STALLS);
+
+  static final List<Fault> WRITE_FAULTS = both(PROMPT_WRITE_FAULTS, List.of(new Faults.Stalled()));
 
   static final List<Fault> COMPLETION_FAULTS =
-      Stream.concat(
-              ANSWER_FAULTS.stream(),
-              Stream.of(
-                  new Faults.Refused(200, "InternalError"),
-                  new Faults.Refused(200, "SlowDown"),
-                  new Faults.Refused(404, "NoSuchUpload"),
-                  new Faults.Refused(409, "ConditionalRequestConflict")))
-          .toList();
+      both(
+          ANSWER_FAULTS,
+          List.of(
+              new Faults.Refused(200, "InternalError"),
+              new Faults.Refused(200, "SlowDown"),
+              new Faults.Refused(404, "NoSuchUpload"),
+              new Faults.Refused(409, "ConditionalRequestConflict")));
+
+  private static List<Fault> both(List<Fault> some, List<Fault> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
 
   private final S3Server server;
   private String bucket;
@@ -142,8 +148,19 @@ class BucketFaultsTest {
   }
 
   @ParameterizedTest
-  @FieldSource("READ_FAULTS")
+  @FieldSource("PROMPT_READ_FAULTS")
   void read_failsWithAReason_whenEveryRequestFails(Fault fault) throws Exception {
+    assertReasonWhile(fault);
+  }
+
+  @Tag("stress")
+  @ParameterizedTest
+  @FieldSource("STALLS")
+  void read_failsWithAReason_whenEveryRequestStalls(Fault fault) throws Exception {
+    assertReasonWhile(fault);
+  }
+
+  private void assertReasonWhile(Fault fault) throws Exception {
     server.put(bucket, "f", TEXT);
     server.faults().always(S3Call.GET, fault);
     assertThatThrownBy(() -> desk.read("f"))
@@ -194,8 +211,18 @@ class BucketFaultsTest {
   }
 
   @ParameterizedTest
-  @FieldSource("WRITE_FAULTS")
+  @FieldSource("PROMPT_WRITE_FAULTS")
   void file_isKept_andSentOnceTheTroubleIsOver(Fault fault) throws Exception {
+    assertKeptUntilItIsOver(fault);
+  }
+
+  @Tag("stress")
+  @Test
+  void file_isKept_andSentOnceTheServerAnswersAgain() throws Exception {
+    assertKeptUntilItIsOver(new Faults.Stalled());
+  }
+
+  private void assertKeptUntilItIsOver(Fault fault) throws Exception {
     server.faults().always(S3Call.PUT, fault);
     desk.write("f", "mine");
     assertThat(desk.settle().failures())
@@ -258,10 +285,17 @@ class BucketFaultsTest {
     assertThat(desk.unsent()).isEmpty();
   }
 
+  @Tag("stress")
   @ParameterizedTest
   @FieldSource("COMPLETION_FAULTS")
   void largeFile_isSentOnce_whenItsLastRequestFails(Fault fault) throws Exception {
     server.faults().next(S3Call.COMPLETE_UPLOAD, fault);
+    assertLargeIsSentOnce((byte) 1);
+  }
+
+  @Test
+  void largeFile_isSentOnce_whenTheAnswerToItsLastRequestIsLost() throws Exception {
+    server.faults().next(S3Call.COMPLETE_UPLOAD, new Faults.AnswerLost());
     assertLargeIsSentOnce((byte) 1);
   }
 
