@@ -3,7 +3,6 @@ package dev.mirageworkbench.ui.notebook;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.fxmisc.richtext.Caret.CaretVisibility;
@@ -12,26 +11,27 @@ import org.fxmisc.richtext.Caret.CaretVisibility;
 /// they hover, and hands them on when they fall.
 final class CellDrops {
   private final CellModel cell;
-  private final CodeEditor editor;
+  private final CellBody body;
   private final Consumer<DraggedPath> insert;
 
-  CellDrops(CellModel cell, CodeEditor editor, Consumer<DraggedPath> insert) {
+  CellDrops(CellModel cell, CellBody body, Consumer<DraggedPath> insert) {
     this.cell = cell;
-    this.editor = editor;
+    this.body = body;
     this.insert = insert;
   }
 
-  /// @param place the editor, or what is shown in its stead
-  void watch(Node place) {
-    place.addEventHandler(DragEvent.DRAG_OVER, this::over);
-    place.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
-    place.addEventHandler(DragEvent.DRAG_EXITED, _ -> editor.setShowCaret(CaretVisibility.AUTO));
+  void watch() {
+    body.addEventHandler(DragEvent.DRAG_OVER, this::over);
+    body.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    body.addEventHandler(
+        DragEvent.DRAG_EXITED,
+        _ -> body.madeEditor().ifPresent(editor -> editor.setShowCaret(CaretVisibility.AUTO)));
   }
 
   private void over(DragEvent event) {
     if (cell.type() != CellType.UNKNOWN && DraggedPath.from(event.getDragboard()).isPresent()) {
       event.acceptTransferModes(TransferMode.COPY);
-      editor.setShowCaret(CaretVisibility.ON);
+      body.editor().setShowCaret(CaretVisibility.ON);
       moveCaret(event);
       event.consume();
     }
@@ -44,7 +44,7 @@ final class CellDrops {
     DraggedPath.from(event.getDragboard())
         .ifPresent(
             path -> {
-              editor.setShowCaret(CaretVisibility.AUTO);
+              body.editor().setShowCaret(CaretVisibility.AUTO);
               moveCaret(event);
               insert.accept(path);
               event.setDropCompleted(true);
@@ -54,6 +54,7 @@ final class CellDrops {
 
   /// Text that is shown rendered has no places in it: what is dropped there goes to its end.
   private void moveCaret(DragEvent event) {
+    CodeEditor editor = body.editor();
     if (editor.getScene() == null) {
       editor.moveTo(editor.getLength());
     } else {

@@ -1,14 +1,18 @@
 package dev.mirageworkbench.ui.notebook;
 
-import dev.mirageworkbench.ui.output.Links;
-import dev.mirageworkbench.ui.output.MarkdownNodes;
+import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.output.OutputView;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.ui.tree.DraggedPath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -16,7 +20,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// One cell: prompt, editor or rendered text, a field where it waits for input, outputs.
@@ -27,35 +30,38 @@ final class CellView extends HBox {
 
   private final CellModel cell;
   private final NotebookViewModel notebook;
-  private final CodeEditor editor;
-  private final EditorPane editorPane;
-  private final StackPane body = new StackPane();
+  private final Background background;
+  private final CellBody body;
+  private final OutputView outputs;
   private final VBox question = new VBox();
-  private final Links links;
+  private final Consumer<CodeEditor> caretMoved;
+  private boolean awake;
 
-  CellView(CellModel cell, NotebookViewModel notebook, NotebookView.Parts parts) {
+  /// @param caretMoved called when the cursor moved in its editor
+  CellView(
+      CellModel cell,
+      NotebookViewModel notebook,
+      NotebookView.Parts parts,
+      Consumer<CodeEditor> caretMoved) {
+    this.caretMoved = caretMoved;
     this.cell = cell;
     this.notebook = notebook;
-    this.links = parts.links();
-    this.editor = new CodeEditor(cell, parts.background());
-    this.editorPane = new EditorPane(editor);
+    this.background = parts.background();
+    this.body = new CellBody(cell, parts.links(), this::makeEditor);
+    this.outputs = new OutputView(parts.links());
     getStyleClass().addAll("notebook-cell", cell.type().name().toLowerCase(Locale.ROOT));
-    body.getStyleClass().add("cell-body");
-    var outputs = new OutputView(links);
-    cell.outputsProperty().subscribe(outputs::show);
+    setAccessibleRole(AccessibleRole.LIST_ITEM);
+    cell.outputsProperty().subscribe(this::drawOutputs);
     outputs.focusWithinProperty().addListener((_, _, focused) -> outputsFocused(focused));
     var content = new VBox(body, question, outputs, new CellFooter(cell));
     content.getStyleClass().add("cell-content");
     HBox.setHgrow(content, Priority.ALWAYS);
     content.setMinWidth(0);
     getChildren().addAll(prompt(), content);
-    cell.renderedProperty().subscribe(_ -> drawBody());
     cell.inputProperty().subscribe(this::drawQuestion);
-    editor.focusedProperty().addListener((_, _, focused) -> editorFocused(focused));
-    editor.caretPositionProperty().addListener(_ -> notebook.assistant().changed(cell));
     addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> notebook.edits().select(cell));
     setOnMouseClicked(this::clicked);
-    new CellDrops(cell, editor, this::insert).watch(body);
+    new CellDrops(cell, body, this::insert).watch();
   }
 
   CellModel cell() {
@@ -68,6 +74,7 @@ final class CellView extends HBox {
     Runnable draw =
         () -> {
           prompt.setText(cell.prompt());
+          setAccessibleText((cell.type().title() + " cell " + cell.prompt()).strip());
           prompt.pseudoClassStateChanged(STALE, cell.staleProperty().get());
         };
     cell.stateProperty().subscribe(draw);
@@ -77,16 +84,48 @@ final class CellView extends HBox {
     return prompt;
   }
 
-  private void drawBody() {
-    boolean text = cell.type() == CellType.MARKDOWN && cell.renderedProperty().get();
-    body.getChildren()
-        .setAll(
-            !text
-                ? editorPane
-                : cell.source().isBlank()
-                    ? Controls.label("Empty text; press Enter to write", "note")
-                    : MarkdownNodes.render(cell.source(), links));
-    body.pseudoClassStateChanged(PseudoClass.getPseudoClass("rendered"), text);
+  private CodeEditor makeEditor() {
+    var editor = new CodeEditor(cell, background);
+    editor.focusedProperty().addListener((_, _, focused) -> editorFocused(focused));
+    editor
+        .caretPositionProperty()
+        .addListener(
+            _ -> {
+              notebook.assistant().changed(cell);
+              caretMoved.accept(editor);
+            });
+    return editor;
+  }
+
+  /// Fills it with what a cell in the window shows.
+  ///
+  /// @param live whether code gets its editor at once
+  void wake(boolean live) {
+    awake = true;
+    body.wake(live);
+    drawOutputs(cell.outputsProperty().get());
+  }
+
+  /// Empties it, as it is far from the window.
+  void sleep() {
+    awake = false;
+    body.sleep();
+    outputs.show(List.of());
+  }
+
+  CellBody body() {
+    return body;
+  }
+
+  /// Where a place in the text is, in this view.
+  Bounds placeOf(int offset) {
+    return sceneToLocal(body.localToScene(body.placeOf(offset)));
+  }
+
+  private void drawOutputs(List<CellOutput> shown) {
+    if (awake) {
+      outputs.show(shown);
+    }
   }
 
   private void drawQuestion(Optional<InputRequest> asked) {
@@ -125,24 +164,27 @@ final class CellView extends HBox {
   }
 
   private void clicked(MouseEvent event) {
-    boolean rendered = cell.type() == CellType.MARKDOWN && cell.renderedProperty().get();
-    if (rendered && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+    if (body.isRendered()
+        && event.getButton() == MouseButton.PRIMARY
+        && event.getClickCount() == 2) {
       cell.renderedProperty().set(false);
       notebook.modeProperty().set(NotebookViewModel.Mode.EDIT);
       focusEditor();
     }
   }
 
+  /// The editor, which is made where there is none yet.
   CodeEditor editor() {
-    return editor;
+    return body.editor();
   }
 
   private void focusEditor() {
-    editor.requestFocus();
+    editor().requestFocus();
   }
 
   /// Writes code for a file at the cursor.
   void insert(DraggedPath path) {
+    CodeEditor editor = editor();
     InsertSnippets.Insertion insertion =
         InsertSnippets.into(
             cell.type(), editor.getText(), editor.getCaretPosition(), path.path(), path.folder());

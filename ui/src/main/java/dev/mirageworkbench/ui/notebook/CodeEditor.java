@@ -5,10 +5,13 @@ import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.util.Subscription;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
@@ -22,6 +25,9 @@ final class CodeEditor extends CodeArea {
   private final CellModel cell;
   private final Background background;
 
+  /// To the cell, which lives longer than its editors do.
+  private final Subscription listening;
+
   CodeEditor(CellModel cell, Background background) {
     super(cell.source());
     this.cell = cell;
@@ -33,13 +39,7 @@ final class CodeEditor extends CodeArea {
     setEditable(cell.type() != CellType.UNKNOWN);
     setWrapText(cell.type() != CellType.CODE);
     textProperty().addListener((_, _, text) -> textChanged(text));
-    cell.sourceProperty()
-        .addListener(
-            (_, _, source) -> {
-              if (!source.equals(getText())) {
-                replaceText(source);
-              }
-            });
+    this.listening = cell.sourceProperty().subscribe(this::follow);
     caretPositionProperty().addListener((_, _, caret) -> cell.caretProperty().set(caret));
     addEventFilter(ScrollEvent.SCROLL, this::passOn);
     addEventFilter(KeyEvent.KEY_PRESSED, this::indent);
@@ -51,11 +51,36 @@ final class CodeEditor extends CodeArea {
           .addListener((_, _, height) -> fixHeight(height == null ? 0 : height));
       fitHeight();
     }
-    color(getText());
+    colorNow(getText());
   }
 
   CellModel cell() {
     return cell;
+  }
+
+  /// In pixels, of an editor with so many lines.
+  static double heightOf(int lines) {
+    return lines * CodeFont.lineHeight() + PADDING;
+  }
+
+  private void follow(String source) {
+    if (!source.equals(getText())) {
+      replaceText(source);
+    }
+  }
+
+  /// On the screen; empty while it is not shown.
+  Optional<Bounds> placeOf(int offset) {
+    int from = Math.clamp(offset, 0, getLength());
+    return from == getCaretPosition()
+        ? getCaretBounds()
+        : getCharacterBoundsOnScreen(from, Math.min(from + 1, getLength()));
+  }
+
+  /// To be called when the cell goes on without this editor.
+  void forget() {
+    listening.unsubscribe();
+    dispose();
   }
 
   private void textChanged(String text) {
@@ -67,7 +92,7 @@ final class CodeEditor extends CodeArea {
   }
 
   private void fitHeight() {
-    fixHeight(getParagraphs().size() * CodeFont.lineHeight());
+    fixHeight(heightOf(getParagraphs().size()) - PADDING);
   }
 
   private void fixHeight(double content) {
@@ -90,6 +115,13 @@ final class CodeEditor extends CodeArea {
           failure ->
               System.getLogger(CodeEditor.class.getName())
                   .log(System.Logger.Level.ERROR, "colouring failed", failure));
+    }
+  }
+
+  /// A new editor shows its colours at once: it may stand where there were some already.
+  private void colorNow(String text) {
+    if (cell.type() == CellType.CODE && !text.isEmpty()) {
+      setStyleSpans(0, spans(text, PythonLexer.tokens(text)));
     }
   }
 

@@ -12,20 +12,15 @@ import dev.mirageworkbench.ui.output.Links;
 import dev.mirageworkbench.ui.output.SelectableText;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 
 /// A notebook's cells, one below the other.
 public final class NotebookView extends BorderPane {
@@ -37,9 +32,7 @@ public final class NotebookView extends BorderPane {
 
   private final NotebookViewModel model;
   private final Parts parts;
-  private final VBox cells = new VBox();
-  private final ScrollPane scroll = new ScrollPane(cells);
-  private final Map<CellModel, CellView> views = new HashMap<>();
+  private final CellFlow cells = new CellFlow(this::makeView, this::drawSelection);
   private final AssistPopup assist;
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
 
@@ -48,14 +41,11 @@ public final class NotebookView extends BorderPane {
     this.parts = parts;
     this.assist = new AssistPopup(model.assistant());
     getStyleClass().add("notebook");
-    cells.getStyleClass().add("notebook-cells");
     cells.setFocusTraversable(true);
     cells.setAccessibleText("Notebook");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("notebook-scroll");
+    cells.setAccessibleRole(AccessibleRole.LIST_VIEW);
     setTop(new NoticeBar(model.notices()));
-    setCenter(scroll);
+    setCenter(new CellScroll(cells));
     model.cells().addListener((ListChangeListener<CellModel>) _ -> drawCells());
     model.edits().selectedProperty().subscribe(_ -> drawSelection());
     model.modeProperty().subscribe(_ -> modeChanged());
@@ -77,33 +67,44 @@ public final class NotebookView extends BorderPane {
     return model;
   }
 
+  private CellView makeView(CellModel cell) {
+    return new CellView(cell, model, parts, this::followCaret);
+  }
+
   private void drawCells() {
-    views.keySet().retainAll(model.cells());
-    List<CellView> wanted =
-        model.cells().stream()
-            .map(cell -> views.computeIfAbsent(cell, made -> new CellView(made, model, parts)))
-            .toList();
-    cells.getChildren().setAll(wanted);
+    cells.setCells(model.cells());
     drawSelection();
   }
 
   private Optional<CellView> selected() {
     int index = model.edits().selectedProperty().get();
     return index < model.cells().size()
-        ? Optional.ofNullable(views.get(model.cells().get(index)))
+        ? Optional.of(cells.view(model.cells().get(index)))
         : Optional.empty();
   }
 
   private void drawSelection() {
-    Optional<CellView> chosen = selected();
+    cells.shown().forEach(this::drawSelection);
+    selected().map(CellView::cell).ifPresent(cells::bringIntoView);
+  }
+
+  /// Others are drawn when they come into the window.
+  private void drawSelection(CellView view) {
+    boolean isChosen = selected().filter(view::equals).isPresent();
     boolean editing = model.modeProperty().get() == Mode.EDIT;
-    for (CellView view : views.values()) {
-      boolean isChosen = chosen.filter(view::equals).isPresent();
-      view.pseudoClassStateChanged(CellView.SELECTED, isChosen);
-      view.pseudoClassStateChanged(CellView.EDITED, isChosen && editing);
+    view.pseudoClassStateChanged(CellView.SELECTED, isChosen);
+    view.pseudoClassStateChanged(CellView.EDITED, isChosen && editing);
+  }
+
+  private void followCaret(CodeEditor editor) {
+    if (editor.isFocused()) {
+      cells.bringIntoView(editor.cell(), editor.getCaretPosition());
     }
-    // After the layout that a new cell needs.
-    Platform.runLater(this::bringIntoView);
+  }
+
+  /// Scrolls as little as needed to bring a place in a cell's text into sight.
+  void reveal(CellModel cell, int offset) {
+    cells.bringIntoView(cell, offset);
   }
 
   private void modeChanged() {
@@ -140,7 +141,10 @@ public final class NotebookView extends BorderPane {
 
   private Node keyboardTarget() {
     return model.modeProperty().get() == Mode.EDIT
-        ? selected().map(CellView::editor).map(Node.class::cast).orElse(cells)
+        ? selected()
+            .map(view -> cells.present(view.cell()).editor())
+            .map(Node.class::cast)
+            .orElse(cells)
         : cells;
   }
 
@@ -155,25 +159,6 @@ public final class NotebookView extends BorderPane {
         };
     scene.addPostLayoutPulseListener(once);
     Platform.requestNextPulse();
-  }
-
-  private void bringIntoView() {
-    selected()
-        .ifPresent(
-            view -> {
-              Bounds bounds = view.getBoundsInParent();
-              double room = scroll.getViewportBounds().getHeight();
-              double spare = cells.getHeight() - room;
-              if (spare <= 0 || room <= 0) {
-                return;
-              }
-              double top = scroll.getVvalue() * spare;
-              if (bounds.getMinY() < top || bounds.getHeight() > room) {
-                scroll.setVvalue(bounds.getMinY() / spare);
-              } else if (bounds.getMaxY() > top + room) {
-                scroll.setVvalue((bounds.getMaxY() - room) / spare);
-              }
-            });
   }
 
   private void key(KeyEvent event) {
@@ -207,7 +192,7 @@ public final class NotebookView extends BorderPane {
 
   /// Does what a key, menu or button asks, and leaves the keyboard where it should be.
   public void perform(NotebookAction action) {
-    selected().ifPresent(view -> assist.attach(view.editor()));
+    selected().flatMap(view -> view.body().madeEditor()).ifPresent(assist::attach);
     model.perform(action);
     takeFocus();
   }

@@ -10,7 +10,8 @@ public final class CodeFont {
       List.of("JetBrains Mono", "Cascadia Code", "Menlo", "Consolas", "DejaVu Sans Mono");
   private static final double SIZE = 13;
   private static final Font FONT = Font.font(family(), SIZE);
-  private static final double LINE_HEIGHT = measure();
+  private static final double NATURAL_HEIGHT = measure();
+  private static final double LINE_HEIGHT = Math.ceil(NATURAL_HEIGHT);
 
   private CodeFont() {}
 
@@ -22,7 +23,7 @@ public final class CodeFont {
   private static double measure() {
     var text = new Text("Xg");
     text.setFont(FONT);
-    return Math.ceil(text.getLayoutBounds().getHeight());
+    return text.getLayoutBounds().getHeight();
   }
 
   public static Font font() {
@@ -32,6 +33,11 @@ public final class CodeFont {
   /// Of one line of an editor, so that an editor can be as high as its content.
   public static double lineHeight() {
     return LINE_HEIGHT;
+  }
+
+  /// Of one line of text outside of an editor, whose lines begin at whole pixels.
+  public static double naturalHeight() {
+    return NATURAL_HEIGHT;
   }
 
   /// For a control's inline style.
