@@ -25,7 +25,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -202,9 +202,9 @@ class WindowTourTest {
   private static void scrollToTheTable(Scene scene) {
     Screen.fx(
         () -> {
-          for (Node node : scene.getRoot().lookupAll(".scroll-pane")) {
-            if (node instanceof ScrollPane pane && pane.lookup(".notebook-cell") != null) {
-              pane.setVvalue(0.72);
+          for (Node node : scene.getRoot().lookupAll(".notebook-scroll > .scroll-bar")) {
+            if (node instanceof ScrollBar bar) {
+              bar.setValue(0.72 * bar.getMax());
             }
           }
           return true;

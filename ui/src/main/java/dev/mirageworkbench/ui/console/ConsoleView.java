@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
@@ -40,7 +42,7 @@ public final class ConsoleView extends VBox {
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     list.setPlaceholder(Controls.label("Nothing to report", "note"));
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    model.rows().addListener((ListChangeListener<ConsoleRow>) _ -> followEnd());
+    model.rows().addListener((ListChangeListener<ConsoleRow>) this::followEnd);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(header(), list);
   }
@@ -50,11 +52,40 @@ public final class ConsoleView extends VBox {
     list.requestFocus();
   }
 
-  /// New rows scroll into view while nobody has picked one to read.
-  private void followEnd() {
-    if (list.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {
-      list.scrollTo(model.rows().size() - 1);
+  /// New rows scroll into view while nobody has picked one to read. A list that is not full must
+  /// not be scrolled: its rows would leave it at the top.
+  private void followEnd(ListChangeListener.Change<? extends ConsoleRow> change) {
+    boolean added = false;
+    while (change.next()) {
+      added |= change.wasAdded();
     }
+    if (added && list.getSelectionModel().isEmpty()) {
+      // The list learns of its new rows by the same change, and lays them out later.
+      Platform.runLater(this::showEnd);
+    }
+  }
+
+  private void showEnd() {
+    list.layout();
+    boolean shown =
+        list.lookupAll(".list-cell").stream()
+            .anyMatch(
+                node ->
+                    node instanceof ListCell<?> cell
+                        && cell.getIndex() == lastRow()
+                        && isWithin(cell));
+    if (lastRow() >= 0 && !shown) {
+      list.scrollTo(lastRow());
+    }
+  }
+
+  private int lastRow() {
+    return model.rows().size() - 1;
+  }
+
+  private boolean isWithin(ListCell<?> cell) {
+    double bottom = list.sceneToLocal(cell.localToScene(cell.getLayoutBounds())).getMaxY();
+    return cell.isVisible() && bottom <= list.getHeight();
   }
 
   private HBox header() {

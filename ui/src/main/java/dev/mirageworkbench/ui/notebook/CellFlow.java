@@ -1,19 +1,15 @@
 package dev.mirageworkbench.ui.notebook;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -26,35 +22,19 @@ import javafx.util.Duration;
 /// rested longest is emptied. While somebody scrolls, code comes without an editor; editors follow
 /// when the scrolling stops. Nothing here depends on the number of cells but two sums over heights.
 final class CellFlow extends VBox {
-  private static final int RESTING = 30;
-  private static final int EDITED = 50;
   private static final int ATTEMPTS = 6;
 
   /// Cells that exist beyond each edge, as a part of the window's height.
   private static final double AHEAD = 0.75;
 
-  /// What a wish is shown with around it, in pixels.
-  private static final double AIR = 12;
-
   private static final Duration PAUSE = Duration.millis(180);
 
-  /// A place that is to be in sight after the next layout.
-  private record Wish(CellModel cell, OptionalInt offset) {}
-
-  private final Function<CellModel, CellView> make;
-  private final Consumer<CellView> shown;
-  private final Map<CellModel, CellView> views = new HashMap<>();
+  private final CellViews views;
   private final Map<CellModel, Integer> indexes = new HashMap<>();
   private final CellHeights heights = new CellHeights();
 
   /// Whose height is that of the present width.
   private final Set<CellView> measured = new HashSet<>();
-
-  /// Longest first.
-  private final LinkedHashSet<CellView> resting = new LinkedHashSet<>();
-
-  /// Emptied, but with editors whose changes can be undone; longest first.
-  private final LinkedHashSet<CellView> edited = new LinkedHashSet<>();
 
   private final PauseTransition pause = new PauseTransition(PAUSE);
   private List<CellModel> cells = List.of();
@@ -66,14 +46,13 @@ final class CellFlow extends VBox {
   private double widthOfHeights = -1;
   private boolean scrolling;
   private boolean madeOne;
-  private Optional<Wish> wish = Optional.empty();
+  private Optional<CellTarget> wish = Optional.empty();
   private Runnable laidOut = () -> {};
 
   /// @param make called once for each cell that is looked at
   /// @param shown called when one comes into the window
   CellFlow(Function<CellModel, CellView> make, Consumer<CellView> shown) {
-    this.make = make;
-    this.shown = shown;
+    this.views = new CellViews(getChildren(), make, shown);
     getStyleClass().add("notebook-cells");
     // What changes in here is laid out in here: the window around it does not depend on it.
     setManaged(false);
@@ -94,59 +73,19 @@ final class CellFlow extends VBox {
       indexes.put(cells.get(i), i);
     }
     heights.retain(indexes.keySet());
-    List<CellView> gone =
-        views.values().stream().filter(view -> !indexes.containsKey(view.cell())).toList();
-    gone.forEach(this::forget);
-    sortChildren();
+    views.setOrder(indexes);
+    measured.removeIf(view -> !indexes.containsKey(view.cell()));
     anchor = first.map(indexes::get).orElse(Math.clamp(anchor, 0, Math.max(0, cells.size() - 1)));
     requestLayout();
   }
 
-  private void forget(CellView view) {
-    views.remove(view.cell());
-    measured.remove(view);
-    resting.remove(view);
-    edited.remove(view);
-    getChildren().remove(view);
-  }
-
-  /// The order of the keyboard's and of a screen reader's way through them.
-  private void sortChildren() {
-    List<Node> sorted =
-        getChildren().stream().sorted(Comparator.comparingInt(this::indexOf)).toList();
-    if (!sorted.equals(getChildren())) {
-      getChildren().setAll(sorted);
-    }
-  }
-
-  private int indexOf(Node child) {
-    return child instanceof CellView view ? indexes.getOrDefault(view.cell(), -1) : -1;
-  }
-
-  /// A cell's view, which may not be in the window.
-  CellView view(CellModel cell) {
-    return views.computeIfAbsent(cell, make);
-  }
-
-  /// Those in and near the window.
-  List<CellView> shown() {
-    return getChildren().stream().filter(Node::isVisible).map(CellView.class::cast).toList();
-  }
-
-  /// Makes a cell's view ready for the keyboard, wherever it is.
-  CellView present(CellModel cell) {
-    return show(indexes.getOrDefault(cell, 0), true);
+  CellViews views() {
+    return views;
   }
 
   /// Scrolls as little as needed after the next layout.
-  void bringIntoView(CellModel cell) {
-    wish = Optional.of(new Wish(cell, OptionalInt.empty()));
-    requestLayout();
-  }
-
-  /// The same, so that a place in the text is in sight.
-  void bringIntoView(CellModel cell, int offset) {
-    wish = Optional.of(new Wish(cell, OptionalInt.of(offset)));
+  void bringIntoView(CellTarget target) {
+    wish = Optional.of(target);
     requestLayout();
   }
 
@@ -177,24 +116,14 @@ final class CellFlow extends VBox {
     moved();
   }
 
-  /// How far it is scrolled.
-  ///
-  /// @param position pixels above the window
-  /// @param total all cells' height
-  record Extent(double position, double total, double room) {
-    double most() {
-      return Math.max(0, total - room);
-    }
-  }
-
-  Extent extent() {
+  CellExtent extent() {
     double total = snappedTopInset() + snappedBottomInset();
     double above = snappedTopInset();
     for (int i = 0; i < cells.size(); i++) {
       total += step(i);
       above += i < anchor ? step(i) : 0;
     }
-    return new Extent(above - anchorTop, total - getSpacing(), getHeight());
+    return new CellExtent(above - anchorTop, total - getSpacing(), getHeight());
   }
 
   private double height(int index) {
@@ -276,36 +205,19 @@ final class CellFlow extends VBox {
   }
 
   /// @return whether it had to scroll
-  private boolean fulfil(Wish wanted) {
-    Integer index = indexes.get(wanted.cell());
+  private boolean fulfil(CellTarget target) {
+    Integer index = indexes.get(target.cell());
     if (index == null) {
       return false;
     }
     double height = measure(index);
-    double from = 0;
-    double to = height;
-    if (wanted.offset().isPresent()) {
-      Bounds place = view(wanted.cell()).placeOf(wanted.offset().getAsInt());
-      from = Math.max(0, place.getMinY() - AIR);
-      to = Math.min(height, place.getMaxY() + AIR);
-    }
     double top = top(index);
-    double shift = shift(top + from, top + to);
-    if (shift == 0) {
-      return false;
+    double shift = target.shift(views.view(target.cell()), top, height, getHeight());
+    if (shift != 0) {
+      anchor = index;
+      anchorTop = top + shift;
     }
-    anchor = index;
-    anchorTop = top + shift;
-    return true;
-  }
-
-  /// What does not fit is left alone while it fills the window's middle.
-  private double shift(double from, double to) {
-    double middle = getHeight() / 2;
-    if (to - from > getHeight()) {
-      return from <= middle && to >= middle ? 0 : -from;
-    }
-    return from < 0 ? -from : Math.min(0, getHeight() - to);
+    return shift != 0;
   }
 
   private double top(int index) {
@@ -321,7 +233,9 @@ final class CellFlow extends VBox {
 
   /// @return the height of a cell, which exists from now on
   private double measure(int index) {
-    CellView view = show(index, false);
+    CellModel cell = cells.get(index);
+    madeOne |= !views.isFilled(cell);
+    CellView view = views.show(cell, !scrolling);
     double width = getWidth() - snappedLeftInset() - snappedRightInset();
     if (measured.add(view)) {
       double height = fit(view, width);
@@ -338,31 +252,6 @@ final class CellFlow extends VBox {
     view.resize(width, height);
     view.layout();
     return height;
-  }
-
-  private CellView show(int index, boolean forKeyboard) {
-    CellView view = view(cells.get(index));
-    resting.remove(view);
-    edited.remove(view);
-    if (view.getParent() == null) {
-      madeOne = true;
-      view.wake(forKeyboard || !scrolling);
-      getChildren().add(childIndex(index), view);
-      view.applyCss();
-      shown.accept(view);
-    } else if (!view.isVisible()) {
-      view.setVisible(true);
-      shown.accept(view);
-    }
-    return view;
-  }
-
-  private int childIndex(int index) {
-    int at = 0;
-    while (at < getChildren().size() && indexOf(getChildren().get(at)) < index) {
-      at++;
-    }
-    return at;
   }
 
   /// Puts the measured cells where they belong, and the others to rest.
@@ -389,18 +278,18 @@ final class CellFlow extends VBox {
         leaveWindow((CellView) child);
       }
     }
-    emptyTheOldest();
+    views.emptyTheOldest(measured::remove);
   }
 
   private void put(int index, double top, Set<Node> needed) {
-    CellView view = view(cells.get(index));
+    CellView view = views.view(cells.get(index));
     view.relocate(snappedLeftInset(), snapPositionY(top));
     needed.add(view);
   }
 
   /// Of those that are not seen yet, one is made between two pictures.
   private boolean isReady(int index) {
-    boolean ready = !madeOne || view(cells.get(index)).getParent() != null;
+    boolean ready = !madeOne || views.isFilled(cells.get(index));
     if (!ready) {
       Platform.runLater(this::requestLayout);
     }
@@ -410,25 +299,9 @@ final class CellFlow extends VBox {
   /// What has the keyboard stays, out of sight.
   private void leaveWindow(CellView view) {
     if (view.isFocusWithin()) {
-      view.relocate(snappedLeftInset(), snapPositionY(top(indexOf(view))));
-    } else if (view.isVisible()) {
-      view.setVisible(false);
-      resting.add(view);
-    }
-  }
-
-  private void emptyTheOldest() {
-    while (resting.size() > RESTING) {
-      CellView oldest = resting.removeFirst();
-      getChildren().remove(oldest);
-      measured.remove(oldest);
-      oldest.sleep();
-      if (oldest.body().isEdited()) {
-        edited.add(oldest);
-      }
-    }
-    while (edited.size() > EDITED) {
-      edited.removeFirst().body().forgetEditor();
+      view.relocate(snappedLeftInset(), snapPositionY(top(views.indexOf(view))));
+    } else {
+      views.rest(view);
     }
   }
 
@@ -442,7 +315,7 @@ final class CellFlow extends VBox {
     Optional<CellView> still =
         scrolling
             ? Optional.empty()
-            : shown().stream()
+            : views.shown().stream()
                 .filter(this::isSeen)
                 .filter(view -> view.body().isStill())
                 .findFirst();

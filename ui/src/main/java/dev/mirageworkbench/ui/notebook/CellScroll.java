@@ -39,7 +39,7 @@ final class CellScroll extends Region {
   }
 
   private void drawBar() {
-    CellFlow.Extent extent = flow.extent();
+    CellExtent extent = flow.extent();
     drawing = true;
     bar.setVisible(extent.most() > 0);
     if (extent.most() > 0) {

@@ -79,13 +79,13 @@ public final class NotebookView extends BorderPane {
   private Optional<CellView> selected() {
     int index = model.edits().selectedProperty().get();
     return index < model.cells().size()
-        ? Optional.of(cells.view(model.cells().get(index)))
+        ? Optional.of(cells.views().view(model.cells().get(index)))
         : Optional.empty();
   }
 
   private void drawSelection() {
-    cells.shown().forEach(this::drawSelection);
-    selected().map(CellView::cell).ifPresent(cells::bringIntoView);
+    cells.views().shown().forEach(this::drawSelection);
+    selected().map(CellView::cell).map(CellTarget::of).ifPresent(cells::bringIntoView);
   }
 
   /// Others are drawn when they come into the window.
@@ -98,13 +98,13 @@ public final class NotebookView extends BorderPane {
 
   private void followCaret(CodeEditor editor) {
     if (editor.isFocused()) {
-      cells.bringIntoView(editor.cell(), editor.getCaretPosition());
+      cells.bringIntoView(CellTarget.of(editor.cell(), editor.getCaretPosition()));
     }
   }
 
   /// Scrolls as little as needed to bring a place in a cell's text into sight.
   void reveal(CellModel cell, int offset) {
-    cells.bringIntoView(cell, offset);
+    cells.bringIntoView(CellTarget.of(cell, offset));
   }
 
   private void modeChanged() {
@@ -142,7 +142,7 @@ public final class NotebookView extends BorderPane {
   private Node keyboardTarget() {
     return model.modeProperty().get() == Mode.EDIT
         ? selected()
-            .map(view -> cells.present(view.cell()).editor())
+            .map(view -> cells.views().show(view.cell(), true).editor())
             .map(Node.class::cast)
             .orElse(cells)
         : cells;
