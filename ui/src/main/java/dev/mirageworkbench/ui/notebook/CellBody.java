@@ -12,6 +12,7 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.StackPane;
 
 /// What stands in a cell: rendered markdown, its editor, or code that looks as in an editor and
@@ -158,9 +159,34 @@ final class CellBody extends StackPane {
             || event.getEventType() == MouseEvent.MOUSE_DRAGGED
             || event.getEventType() == MouseEvent.MOUSE_RELEASED;
     if (meant) {
-      madeEditor().ifPresent(editor -> editor.fireEvent(event.copyFor(editor, editor)));
+      madeEditor().ifPresent(editor -> editor.fireEvent(at(editor, event)));
       event.consume();
     }
+  }
+
+  /// The same event on an editor; a copy of it would look for its place on what is gone.
+  private static MouseEvent at(CodeEditor editor, MouseEvent event) {
+    return new MouseEvent(
+        editor,
+        editor,
+        event.getEventType(),
+        event.getSceneX(),
+        event.getSceneY(),
+        event.getScreenX(),
+        event.getScreenY(),
+        event.getButton(),
+        event.getClickCount(),
+        event.isShiftDown(),
+        event.isControlDown(),
+        event.isAltDown(),
+        event.isMetaDown(),
+        event.isPrimaryButtonDown(),
+        event.isMiddleButtonDown(),
+        event.isSecondaryButtonDown(),
+        event.isSynthesized(),
+        event.isPopupTrigger(),
+        event.isStillSincePress(),
+        new PickResult(editor, event.getSceneX(), event.getSceneY()));
   }
 
   private void sourceChanged(String source) {

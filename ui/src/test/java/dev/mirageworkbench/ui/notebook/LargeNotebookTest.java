@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.testing.FakeKernel;
@@ -9,6 +10,7 @@ import dev.mirageworkbench.ui.testing.LargeNotebook;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.theme.Appearance;
+import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Theme;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +148,7 @@ class LargeNotebookTest {
       CellView first = seen().getFirst();
       double before = top(first);
       scroll(-37);
-      assertThat(top(first)).isEqualTo(before + 37, org.assertj.core.api.Assertions.within(1.0));
+      assertThat(top(first)).isEqualTo(before + 37, within(1.0));
     }
   }
 
@@ -195,7 +197,7 @@ class LargeNotebookTest {
     Node text = Screen.fx(() -> still.lookup(".code-text"));
     Bounds place = Screen.fx(() -> text.localToScreen(text.getLayoutBounds()));
     // The third letter of the first line.
-    double letter = dev.mirageworkbench.ui.theme.CodeFont.font().getSize() * 0.6;
+    double letter = CodeFont.font().getSize() * 0.6;
     robot.clickOn(place.getMinX() + 12 + 2.1 * letter, place.getMinY() + 14);
     Screen.await(() -> stage.getScene().getFocusOwner() instanceof CodeEditor);
     CodeEditor editor = Screen.fx(() -> (CodeEditor) stage.getScene().getFocusOwner());
@@ -207,7 +209,7 @@ class LargeNotebookTest {
   private void scrollUntilStill() {
     Screen.run(
         () -> {
-          flow.views().shown().forEach(each -> each.sleep());
+          flow.views().shown().forEach(CellView::sleep);
           flow.views().shown().forEach(each -> each.wake(false));
         });
     Screen.await(() -> seen().stream().anyMatch(each -> each.body().isStill()));
