@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The parts of the manual that are made from what each type of resource says of itself.
+/// The parts of the manual that are made from what each type of resource says of itself, and from
+/// the table of keys.
 class GeneratedManualTest {
   private static final Path DOCS = Path.of("../docs");
 
@@ -36,6 +37,11 @@ class GeneratedManualTest {
   void mounts_listEveryType() throws Exception {
     GeneratedParts.check(
         DOCS.resolve("mounts.md"), Map.of("types", TypeTables.types(catalog().providers())));
+  }
+
+  @Test
+  void keyboard_listsEveryKey() throws Exception {
+    GeneratedParts.check(DOCS.resolve("keyboard.md"), KeyTables.parts());
   }
 
   @Test

@@ -7,10 +7,14 @@ import javafx.scene.input.KeyEvent;
 public final class KeyNames {
   private KeyNames() {}
 
-  /// For example `Ctrl+Shift+Up`; Command counts as Ctrl on a Mac.
+  /// For example `Ctrl+Shift+Up`. Command counts as Ctrl on a Mac, and Ctrl does, too; elsewhere
+  /// the key with the system's sign is `Meta`, which no binding has.
   public static String of(KeyEvent event) {
     var name = new StringBuilder();
-    if (event.isShortcutDown()) {
+    if (event.isMetaDown() && !event.isShortcutDown()) {
+      name.append("Meta+");
+    }
+    if (event.isShortcutDown() || event.isControlDown()) {
       name.append("Ctrl+");
     }
     if (event.isAltDown()) {
@@ -26,11 +30,24 @@ public final class KeyNames {
     return switch (code) {
       case ENTER -> "Enter";
       case ESCAPE -> "Esc";
-      case UP -> "Up";
-      case DOWN -> "Down";
+      case UP, KP_UP -> "Up";
+      case DOWN, KP_DOWN -> "Down";
+      case LEFT, KP_LEFT -> "Left";
+      case RIGHT, KP_RIGHT -> "Right";
       case MINUS, UNDERSCORE, SUBTRACT -> "Minus";
-      case NUMPAD0 -> "0";
-      default -> code.getName();
+      case SLASH, DIVIDE -> "/";
+      case COMMA -> ",";
+      case QUOTE -> "'";
+      case OPEN_BRACKET, BRACELEFT -> "[";
+      case CLOSE_BRACKET, BRACERIGHT -> "]";
+      case BACK_SLASH -> "\\";
+      default -> code.isKeypadKey() && code.isDigitKey() ? digit(code) : code.getName();
     };
+  }
+
+  /// The name of `NUMPAD7` is "Numpad 7".
+  private static String digit(KeyCode code) {
+    String name = code.getName();
+    return name.substring(name.length() - 1);
   }
 }

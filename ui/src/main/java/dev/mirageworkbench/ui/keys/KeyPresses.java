@@ -23,18 +23,11 @@ public final class KeyPresses {
   public Optional<Action> press(String key, KeyTable.Scope scope) {
     Instant now = clock.instant();
     boolean second = key.equals(first) && !now.isAfter(firstAt.plus(WINDOW));
-    Optional<Action> sequence = second ? find(key + " " + key, scope) : Optional.empty();
-    Optional<Action> found = sequence.or(() -> find(key, scope));
+    Optional<Action> sequence = second ? KeyTable.action(key + " " + key, scope) : Optional.empty();
+    Optional<Action> found = sequence.or(() -> KeyTable.action(key, scope));
     first = second ? "" : key;
     firstAt = now;
     return found;
-  }
-
-  private static Optional<Action> find(String keys, KeyTable.Scope scope) {
-    return KeyTable.bindings().stream()
-        .filter(binding -> binding.keys().equals(keys) && binding.scope().covers(scope))
-        .map(KeyTable.Binding::action)
-        .findFirst();
   }
 
   /// Whether the key starts a sequence in this scope, so that nobody else should take it.

@@ -7,17 +7,30 @@ import static dev.mirageworkbench.ui.keys.KeyTable.Scope.WINDOW;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Every key of the window, after JupyterLab's. Menus, buttons and key presses all read this table.
+/// Every key of the window, after JupyterLab's. Menus, buttons, the list of keys, the manual and
+/// key
+/// presses all read this table.
 public final class KeyTable {
   /// Where a key counts. Letters never count while text is edited.
   public enum Scope {
     /// A cell is selected, not edited.
-    COMMAND,
-    EDIT,
+    COMMAND("Cell"),
+    EDIT("Text"),
     /// Both of these.
-    NOTEBOOK,
-    WINDOW;
+    NOTEBOOK("Notebook"),
+    WINDOW("Window");
+
+    private final String title;
+
+    Scope(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
 
     boolean covers(Scope asked) {
       return this == asked || (this == NOTEBOOK && (asked == COMMAND || asked == EDIT));
@@ -31,49 +44,92 @@ public final class KeyTable {
     }
   }
 
-  private static final List<Binding> BINDINGS =
+  private static final List<Binding> CELL =
       List.of(
-          new Binding("Ctrl+Enter", NotebookAction.RUN, NOTEBOOK),
-          new Binding("Shift+Enter", NotebookAction.RUN_NEXT, NOTEBOOK),
-          new Binding("Alt+Enter", NotebookAction.RUN_INSERT, NOTEBOOK),
-          new Binding("I I", NotebookAction.INTERRUPT, COMMAND),
-          new Binding("0 0", NotebookAction.RESTART, COMMAND),
           new Binding("Enter", NotebookAction.EDIT_MODE, COMMAND),
-          new Binding("Esc", NotebookAction.COMMAND_MODE, EDIT),
-          new Binding("Ctrl+M", NotebookAction.COMMAND_MODE, EDIT),
-          new Binding("A", NotebookAction.INSERT_ABOVE, COMMAND),
-          new Binding("B", NotebookAction.INSERT_BELOW, COMMAND),
-          new Binding("D D", NotebookAction.DELETE, COMMAND),
-          new Binding("Z", NotebookAction.UNDO_DELETE, COMMAND),
-          new Binding("Y", NotebookAction.TO_CODE, COMMAND),
-          new Binding("M", NotebookAction.TO_MARKDOWN, COMMAND),
-          new Binding("R", NotebookAction.TO_RAW, COMMAND),
           new Binding("Up", NotebookAction.SELECT_PREVIOUS, COMMAND),
           new Binding("K", NotebookAction.SELECT_PREVIOUS, COMMAND),
           new Binding("Down", NotebookAction.SELECT_NEXT, COMMAND),
           new Binding("J", NotebookAction.SELECT_NEXT, COMMAND),
+          new Binding("Shift+Up", NotebookAction.EXTEND_UP, COMMAND),
+          new Binding("Shift+K", NotebookAction.EXTEND_UP, COMMAND),
+          new Binding("Shift+Down", NotebookAction.EXTEND_DOWN, COMMAND),
+          new Binding("Shift+J", NotebookAction.EXTEND_DOWN, COMMAND),
+          new Binding("Shift+Home", NotebookAction.EXTEND_TO_TOP, COMMAND),
+          new Binding("Shift+End", NotebookAction.EXTEND_TO_BOTTOM, COMMAND),
+          new Binding("Ctrl+A", NotebookAction.SELECT_ALL, COMMAND),
+          new Binding("A", NotebookAction.INSERT_ABOVE, COMMAND),
+          new Binding("B", NotebookAction.INSERT_BELOW, COMMAND),
+          new Binding("Shift+A", NotebookAction.INSERT_HEADING_ABOVE, COMMAND),
+          new Binding("Shift+B", NotebookAction.INSERT_HEADING_BELOW, COMMAND),
           new Binding("C", NotebookAction.COPY, COMMAND),
           new Binding("X", NotebookAction.CUT, COMMAND),
           new Binding("V", NotebookAction.PASTE, COMMAND),
-          new Binding("Ctrl+Shift+Up", NotebookAction.MOVE_UP, NOTEBOOK),
-          new Binding("Ctrl+Shift+Down", NotebookAction.MOVE_DOWN, NOTEBOOK),
+          new Binding("D D", NotebookAction.DELETE, COMMAND),
+          new Binding("Z", NotebookAction.UNDO_CELLS, COMMAND),
+          new Binding("Shift+Z", NotebookAction.REDO_CELLS, COMMAND),
+          new Binding("Y", NotebookAction.TO_CODE, COMMAND),
+          new Binding("M", NotebookAction.TO_MARKDOWN, COMMAND),
+          new Binding("R", NotebookAction.TO_RAW, COMMAND),
+          new Binding("1", NotebookAction.HEADING_1, COMMAND),
+          new Binding("2", NotebookAction.HEADING_2, COMMAND),
+          new Binding("3", NotebookAction.HEADING_3, COMMAND),
+          new Binding("4", NotebookAction.HEADING_4, COMMAND),
+          new Binding("5", NotebookAction.HEADING_5, COMMAND),
+          new Binding("6", NotebookAction.HEADING_6, COMMAND),
           new Binding("Shift+M", NotebookAction.MERGE, COMMAND),
-          new Binding("Ctrl+Shift+Minus", NotebookAction.SPLIT, EDIT),
+          new Binding("Ctrl+Backspace", NotebookAction.MERGE_ABOVE, COMMAND),
+          new Binding("Ctrl+Shift+M", NotebookAction.MERGE_BELOW, COMMAND),
+          new Binding("Ctrl+Shift+Up", NotebookAction.MOVE_UP, COMMAND),
+          new Binding("Ctrl+Shift+Down", NotebookAction.MOVE_DOWN, COMMAND),
+          new Binding("I I", NotebookAction.INTERRUPT, COMMAND),
+          new Binding("0 0", NotebookAction.RESTART, COMMAND));
+
+  private static final List<Binding> TEXT =
+      List.of(
+          new Binding("Esc", NotebookAction.COMMAND_MODE, EDIT),
+          new Binding("Ctrl+M", NotebookAction.COMMAND_MODE, EDIT),
           new Binding("Tab", NotebookAction.COMPLETE, EDIT),
           new Binding("Ctrl+Space", NotebookAction.COMPLETE, EDIT),
           new Binding("Shift+Tab", NotebookAction.INSPECT, EDIT),
+          new Binding("Ctrl+Shift+Minus", NotebookAction.SPLIT, EDIT));
+
+  private static final List<Binding> BOTH =
+      List.of(
+          new Binding("Shift+Enter", NotebookAction.RUN_NEXT, NOTEBOOK),
+          new Binding("Ctrl+Enter", NotebookAction.RUN, NOTEBOOK),
+          new Binding("Alt+Enter", NotebookAction.RUN_INSERT, NOTEBOOK));
+
+  private static final List<Binding> EVERYWHERE =
+      List.of(
+          new Binding("Ctrl+F", NotebookAction.FIND, WINDOW),
+          new Binding("Ctrl+H", NotebookAction.REPLACE, WINDOW),
+          new Binding("Ctrl+G", NotebookAction.FIND_NEXT, WINDOW),
+          new Binding("Ctrl+Shift+G", NotebookAction.FIND_PREVIOUS, WINDOW),
+          new Binding("Alt+L", NotebookAction.FIND_IN_SELECTION, WINDOW),
+          new Binding("Ctrl+Shift+C", WindowAction.PALETTE, WINDOW),
+          new Binding("Ctrl+Shift+P", WindowAction.PALETTE, WINDOW),
+          new Binding("Ctrl+Shift+H", WindowAction.SHORTCUTS, WINDOW),
           new Binding("Ctrl+N", WindowAction.NEW_NOTEBOOK, WINDOW),
           new Binding("Ctrl+O", WindowAction.OPEN, WINDOW),
           new Binding("Ctrl+S", WindowAction.SAVE, WINDOW),
           new Binding("Ctrl+Shift+S", WindowAction.SAVE_AS, WINDOW),
           new Binding("Alt+W", WindowAction.CLOSE_TAB, WINDOW),
+          new Binding("Ctrl+Shift+T", WindowAction.REOPEN_TAB, WINDOW),
+          new Binding("Ctrl+Shift+]", WindowAction.NEXT_TAB, WINDOW),
+          new Binding("Ctrl+Shift+[", WindowAction.PREVIOUS_TAB, WINDOW),
+          new Binding("Ctrl+Shift+'", WindowAction.LAST_TAB, WINDOW),
           new Binding("F5", WindowAction.REFRESH, WINDOW),
           new Binding("Ctrl+Alt+I", WindowAction.INSERT_INTO_CELL, WINDOW),
           new Binding("Ctrl+B", WindowAction.TOGGLE_TREE, WINDOW),
           new Binding("Ctrl+J", WindowAction.TOGGLE_CONSOLE, WINDOW),
           new Binding("Ctrl+Alt+V", WindowAction.TOGGLE_VARIABLES, WINDOW),
           new Binding("F6", WindowAction.NEXT_PANE, WINDOW),
-          new Binding("Shift+F6", WindowAction.PREVIOUS_PANE, WINDOW));
+          new Binding("Shift+F6", WindowAction.PREVIOUS_PANE, WINDOW),
+          new Binding("F11", WindowAction.FULL_SCREEN, WINDOW));
+
+  private static final List<Binding> BINDINGS =
+      Stream.of(CELL, TEXT, BOTH, EVERYWHERE).flatMap(List::stream).toList();
 
   private KeyTable() {}
 
@@ -81,9 +137,27 @@ public final class KeyTable {
     return BINDINGS;
   }
 
+  /// What a key does.
+  ///
+  /// @param keys as of a binding
+  public static Optional<Action> action(String keys, Scope scope) {
+    return BINDINGS.stream()
+        .filter(binding -> binding.keys().equals(keys) && binding.scope().covers(scope))
+        .map(Binding::action)
+        .findFirst();
+  }
+
   /// The binding that menus and tooltips show for an action: its first.
   public static Optional<Binding> of(Action action) {
     return BINDINGS.stream().filter(binding -> binding.action() == action).findFirst();
+  }
+
+  /// All keys of an action, as a list shows them; empty if it has none.
+  public static List<String> keys(Action action) {
+    return BINDINGS.stream()
+        .filter(binding -> binding.action() == action)
+        .map(Binding::keys)
+        .toList();
   }
 
   /// What the tooltip of a button says.

@@ -16,7 +16,14 @@ public enum WindowAction implements Action {
   TOGGLE_VARIABLES("Show or Hide Variables"),
   NEXT_PANE("Next Pane"),
   PREVIOUS_PANE("Previous Pane"),
-  TOGGLE_THEME("Switch Light and Dark");
+  TOGGLE_THEME("Switch Light and Dark"),
+  REOPEN_TAB("Reopen Closed Notebook"),
+  NEXT_TAB("Next Notebook"),
+  PREVIOUS_TAB("Previous Notebook"),
+  LAST_TAB("Notebook Used Last"),
+  FULL_SCREEN("Full Screen"),
+  PALETTE("Command Palette…"),
+  SHORTCUTS("Keyboard Shortcuts…");
 
   private final String title;
 

@@ -35,6 +35,7 @@ final class CellBody extends StackPane {
     getStyleClass().add("cell-body");
     cell.renderedProperty().subscribe(_ -> draw());
     cell.sourceProperty().subscribe(this::sourceChanged);
+    cell.marksProperty().addListener(_ -> showMarks());
   }
 
   boolean isRendered() {
@@ -130,7 +131,7 @@ final class CellBody extends StackPane {
                   : MarkdownNodes.render(cell.source(), links));
     } else if (pane.isPresent()) {
       showOnly(pane.get());
-    } else if (cell.type() == CellType.CODE) {
+    } else if (cell.type() == CellType.CODE && cell.marksProperty().get().isEmpty()) {
       getChildren().setAll(still());
     } else {
       editor();
@@ -187,6 +188,13 @@ final class CellBody extends StackPane {
         event.isPopupTrigger(),
         event.isStillSincePress(),
         new PickResult(editor, event.getSceneX(), event.getSceneY()));
+  }
+
+  /// Only an editor can show them.
+  private void showMarks() {
+    if (isStill() && !cell.marksProperty().get().isEmpty()) {
+      editor();
+    }
   }
 
   private void sourceChanged(String source) {

@@ -1,132 +1,306 @@
 package dev.mirageworkbench.ui.notebook;
 
-import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
-/// The cells of a notebook, which one is selected, and what can be done to them as wholes. Never
-/// without a cell. Confined to the JavaFX thread.
+/// The cells of a notebook, which ones are selected, and what can be done to them as wholes; all of
+/// it can be undone. Never without a cell. Confined to the JavaFX thread.
 public final class CellEdits {
-  private record Deleted(int index, CellModel cell) {}
+  private final CellList cells = new CellList();
+  private final CellSelection selection = new CellSelection(cells);
+  private final CellHistory history = new CellHistory();
 
-  private final ObservableList<CellModel> cells = FXCollections.observableArrayList();
-  private final IntegerProperty selected = new SimpleIntegerProperty();
-  private final ArrayDeque<Deleted> deleted = new ArrayDeque<>();
+  /// Whether the list changes because of a step, of which the history knows.
+  private boolean inStep;
+
+  CellEdits() {
+    cells.addListener((ListChangeListener<CellModel>) _ -> cellsChanged());
+  }
+
+  /// Steps lead back to lists of cells; after a change that is none they would take it away.
+  private void cellsChanged() {
+    if (!inStep) {
+      history.clear();
+    }
+  }
 
   public ObservableList<CellModel> cells() {
     return cells;
   }
 
+  public CellSelection selection() {
+    return selection;
+  }
+
+  /// Index of the active cell.
   public IntegerProperty selectedProperty() {
-    return selected;
+    return selection.activeProperty();
   }
 
   public CellModel selected() {
-    return cells.get(selected.get());
+    return selection.active();
   }
 
   public void select(CellModel cell) {
     int index = cells.indexOf(cell);
     if (index >= 0) {
-      selected.set(index);
+      selection.select(index);
     }
   }
 
-  void selectNext() {
-    selected.set(Math.min(selected.get() + 1, cells.size() - 1));
+  /// Selects all from the cell where the selection began.
+  public void extendTo(CellModel cell) {
+    int index = cells.indexOf(cell);
+    if (index >= 0) {
+      selection.extendTo(index);
+    }
   }
 
-  void selectPrevious() {
-    selected.set(Math.max(selected.get() - 1, 0));
+  /// Shows other cells, as when the file was read anew. The active one stays so where it is among
+  /// them; what was done before cannot be undone any more.
+  void replaceAll(List<CellModel> newCells) {
+    CellModel active = cells.isEmpty() ? newCells.getFirst() : selected();
+    int index = newCells.contains(active) ? newCells.indexOf(active) : selection.first();
+    cells.become(newCells);
+    selection.select(index);
   }
 
   boolean isLastSelected() {
-    return selected.get() == cells.size() - 1;
+    return selection.last() == cells.size() - 1;
+  }
+
+  /// One thing that is done to the cells.
+  ///
+  /// @param edit gets the cells to change their order, and a place for changes inside them, which
+  ///     it makes
+  void step(CellSelection.Ends then, Edit edit) {
+    var before = new CellHistory.Snapshot(cells, selection.ends());
+    List<CellModel> order = new ArrayList<>(cells);
+    List<CellChange> changes = new ArrayList<>();
+    edit.accept(order, changes);
+    show(new CellHistory.Snapshot(order, then));
+    if (!changes.isEmpty() || !before.cells().equals(order)) {
+      history.add(
+          new CellHistory.Step(before, new CellHistory.Snapshot(order, selection.ends()), changes));
+    }
+  }
+
+  /// Changes cells and their order.
+  interface Edit {
+    void accept(List<CellModel> order, List<CellChange> changes);
+  }
+
+  private void show(CellHistory.Snapshot wanted) {
+    inStep = true;
+    try {
+      cells.become(wanted.cells());
+    } finally {
+      inStep = false;
+    }
+    selection.select(wanted.selection());
+  }
+
+  boolean canUndo() {
+    return history.canUndo();
+  }
+
+  boolean canRedo() {
+    return history.canRedo();
+  }
+
+  void undo() {
+    history.undo().ifPresent(this::show);
+  }
+
+  void redo() {
+    history.redo().ifPresent(this::show);
+  }
+
+  /// Texts that change together, as one step. Cells that must not change are left alone.
+  ///
+  /// @param edit sets the new texts
+  public void changeTexts(Consumer<TextEditor> edit) {
+    step(
+        selection.ends(),
+        (_, changes) ->
+            edit.accept(
+                (cell, text) -> {
+                  if (cell.isEditable() && !text.equals(cell.source())) {
+                    String before = cell.source();
+                    cell.sourceProperty().set(text);
+                    changes.add(new TextChange(cell, before, text));
+                  }
+                }));
+  }
+
+  /// Sets the text of a cell.
+  public interface TextEditor {
+    void set(CellModel cell, String text);
   }
 
   CellModel insertAbove(CellModel cell) {
-    cells.add(selected.get(), cell);
+    insert(selection.first(), List.of(cell));
     return cell;
   }
 
   CellModel insertBelow(CellModel cell) {
-    cells.add(selected.get() + 1, cell);
-    selectNext();
+    insert(selection.last() + 1, List.of(cell));
     return cell;
   }
 
-  CellModel delete() {
-    int index = selected.get();
-    CellModel gone = cells.get(index);
-    deleted.push(new Deleted(index, gone));
-    if (cells.size() == 1) {
-      cells.set(0, CellModel.create(CellType.CODE, ""));
-    } else {
-      selected.set(index == cells.size() - 1 ? index - 1 : index);
-      cells.remove(index);
-    }
-    return gone;
-  }
-
-  /// Puts the cell that was deleted last back to where it was.
-  void undoDelete() {
-    Deleted last = deleted.poll();
-    if (last != null) {
-      int index = Math.min(last.index(), cells.size());
-      cells.add(index, last.cell());
-      selected.set(index);
+  /// The last one of them is selected then.
+  void insert(int index, List<CellModel> added) {
+    if (!added.isEmpty()) {
+      step(only(index + added.size() - 1), (order, _) -> order.addAll(index, added));
     }
   }
 
+  private static CellSelection.Ends only(int index) {
+    return new CellSelection.Ends(index, index);
+  }
+
+  private static CellSelection.Ends range(int first, int size) {
+    return new CellSelection.Ends(first, first + size - 1);
+  }
+
+  /// Those that must stay do. The last cell makes room for an empty one.
+  ///
+  /// @return whether any went
+  boolean delete() {
+    return replace(List.of());
+  }
+
+  /// Puts cells in the place of the selected ones; without any to put there, these are deleted.
+  ///
+  /// @return whether anything changed
+  boolean replace(List<CellModel> by) {
+    Set<CellModel> gone = new HashSet<>(selection.cells());
+    gone.removeIf(cell -> !cell.isDeletable());
+    if (gone.isEmpty() && by.isEmpty()) {
+      return false;
+    }
+    int kept = selection.cells().size() - gone.size();
+    int index = selection.first() + kept;
+    step(
+        only(index + Math.max(0, by.size() - 1)),
+        (order, _) -> {
+          order.removeAll(gone);
+          order.addAll(index, by);
+          if (order.isEmpty()) {
+            order.add(CellModel.create(CellType.CODE, ""));
+          }
+        });
+    return true;
+  }
+
+  /// Moves the selected cells by one place.
   void move(int step) {
-    int from = selected.get();
-    int to = from + step;
-    if (to >= 0 && to < cells.size()) {
-      CellModel cell = cells.remove(from);
-      cells.add(to, cell);
-      selected.set(to);
+    int first = selection.first();
+    int last = selection.last();
+    if (first + step >= 0 && last + step < cells.size()) {
+      moveTo(selection.cells(), step < 0 ? first + step : last + 1 + step);
     }
   }
 
-  /// Splits the selected cell at its cursor; blank lines at the cut go.
-  void split() {
+  /// Moves cells as one block; they are selected then.
+  ///
+  /// @param index of the cell that they are to come before, as the cells are now
+  void moveTo(List<CellModel> moved, int index) {
+    var block = new HashSet<>(moved);
+    List<CellModel> ordered = cells.stream().filter(block::contains).toList();
+    int above = (int) cells.subList(0, index).stream().filter(block::contains).count();
+    int target = index - above;
+    if (!ordered.isEmpty()) {
+      step(
+          range(target, ordered.size()),
+          (order, _) -> {
+            order.removeAll(block);
+            order.addAll(target, ordered);
+          });
+    }
+  }
+
+  /// Splits the active cell at its cursor, or around its selected text; blank lines at the cuts go.
+  /// The last piece stays the cell that it was, with its outputs.
+  ///
+  /// @return whether it could be
+  boolean split() {
     CellModel cell = selected();
-    if (cell.type() == CellType.UNKNOWN) {
-      return;
+    if (!cell.isEditable()) {
+      return false;
     }
-    int caret = Math.clamp(cell.caretProperty().get(), 0, cell.source().length());
-    String head = cell.source().substring(0, caret).stripTrailing();
-    String tail = cell.source().substring(caret).replaceFirst("^\\s*\\n", "");
-    insertBelow(cell.secondHalf(tail));
-    cell.sourceProperty().set(head);
+    var cut = CellCut.of(cell);
+    int index = cells.indexOf(cell);
+    int active = index + cut.chosen();
+    step(
+        only(active),
+        (order, changes) -> {
+          List<CellModel> heads = cut.heads().stream().map(cell::piece).toList();
+          String whole = cell.source();
+          cell.sourceProperty().set(cut.tail());
+          order.addAll(index, heads);
+          changes.add(new SplitChange(heads, cell, whole));
+        });
+    return true;
   }
 
-  /// Joins the selected cell with the one below, with a blank line between them.
-  void merge() {
-    int index = selected.get();
-    if (index + 1 == cells.size()) {
-      return;
+  /// Joins cells that follow each other, with a blank line between them, to one of the active
+  /// cell's type. It has no outputs, as none of them belong to its text.
+  ///
+  /// @return whether they could be joined
+  boolean merge(int first, int last) {
+    if (first < 0 || last >= cells.size() || first == last) {
+      return true;
     }
-    CellModel cell = cells.get(index);
-    CellModel below = cells.get(index + 1);
-    if (cell.type() != CellType.UNKNOWN && below.type() != CellType.UNKNOWN) {
-      cell.append(below);
-      deleted.push(new Deleted(index + 1, below));
-      cells.remove(index + 1);
+    List<CellModel> parts = List.copyOf(cells.subList(first, last + 1));
+    if (!parts.stream().allMatch(CellModel::isEditable)) {
+      return false;
     }
+    CellModel active = selected();
+    step(
+        only(first),
+        (order, _) -> {
+          order.subList(first, last + 1).clear();
+          order.add(first, active.joined(parts));
+        });
+    return true;
   }
 
-  /// @return the cell as its new type; empty if it is of that type already or must not change
-  Optional<CellModel> changeType(CellType type) {
-    CellModel cell = selected();
-    if (cell.type() == type || cell.type() == CellType.UNKNOWN) {
-      return Optional.empty();
-    }
-    CellModel changed = cell.as(type);
-    cells.set(selected.get(), changed);
-    return Optional.of(changed);
+  /// @return whether all of the selected cells have that type now
+  boolean changeType(CellType type) {
+    List<CellModel> chosen =
+        selection.cells().stream().filter(cell -> cell.type() != type).toList();
+    List<CellModel> changeable = chosen.stream().filter(CellModel::isEditable).toList();
+    step(
+        selection.ends(),
+        (order, changes) -> {
+          for (CellModel cell : changeable) {
+            CellModel changed = cell.as(type);
+            order.set(order.indexOf(cell), changed);
+            changes.add(new TypeChange(cell, changed));
+          }
+        });
+    return chosen.size() == changeable.size();
+  }
+
+  /// Outputs of cells that run stay.
+  void clearOutputs(List<CellModel> cleared) {
+    step(
+        selection.ends(),
+        (_, changes) ->
+            cleared.stream()
+                .filter(cell -> cell.type() == CellType.CODE && !cell.state().isWaiting())
+                .filter(cell -> !cell.isCleared())
+                .forEach(
+                    cell -> {
+                      changes.add(OutputsCleared.of(cell));
+                      cell.clearOutputs();
+                    }));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// One cell without its controls. Confined to the JavaFX thread.
 public final class CellModel {
   /// The cell as it was read: what is not shown here is written back from it.
-  private NotebookCell origin;
+  private final NotebookCell origin;
 
   /// Kept while the cell is code, too, for the way back.
   private ObjectNode attachments;
@@ -45,6 +46,8 @@ public final class CellModel {
   private final BooleanProperty rendered = new SimpleBooleanProperty(true);
 
   private final IntegerProperty caret = new SimpleIntegerProperty();
+  private final IntegerProperty textAnchor = new SimpleIntegerProperty();
+  private final ObjectProperty<List<TextMark>> marks = new SimpleObjectProperty<>(List.of());
 
   public CellModel(NotebookCell cell) {
     this.origin = cell;
@@ -86,21 +89,51 @@ public final class CellModel {
 
   /// The same content as a cell of its own.
   CellModel copy() {
-    return new CellModel(CellValues.withFreshId(toCell()));
+    var copy = new CellModel(CellValues.withFreshId(toCell()));
+    copy.trusted.set(trusted.get());
+    return copy;
   }
 
-  /// A cell of its own for the text behind a cut.
-  CellModel secondHalf(String text) {
-    return editable(CellValues.secondHalf(toCell(), text));
+  /// A cell of its own for a piece that is cut off.
+  CellModel piece(String text) {
+    return editable(CellValues.piece(toCell(), text));
   }
 
-  /// Takes up the text of the cell below, and the pictures that it speaks of.
-  void append(CellModel below) {
-    ObjectNode both = below.attachments.deepCopy();
-    both.setAll(attachments);
-    attachments = both;
-    origin = CellValues.withAttachments(origin, attachments);
-    source.set(source.get() + "\n\n" + below.source());
+  /// This cell with the texts of several, and the pictures that they speak of.
+  CellModel joined(List<CellModel> parts) {
+    ObjectNode all = attachments.deepCopy();
+    parts.forEach(part -> all.setAll(part.attachments));
+    CellModel whole = editable(CellValues.joined(toCell(), texts(parts), all));
+    whole.attachments = all;
+    return whole;
+  }
+
+  private static String texts(List<CellModel> parts) {
+    return parts.stream().map(CellModel::source).collect(Collectors.joining("\n\n"));
+  }
+
+  /// As if it had never run.
+  void clearOutputs() {
+    outputs.set(List.of());
+    executionCount.set(OptionalInt.empty());
+    duration.set(Optional.empty());
+    stale.set(false);
+    state.set(RunState.IDLE);
+  }
+
+  boolean isCleared() {
+    return outputs.get().isEmpty() && executionCount.get().isEmpty();
+  }
+
+  /// Whether its text and type may change. What a newer format knows, and what its author has
+  /// locked, may not.
+  public boolean isEditable() {
+    return type != CellType.UNKNOWN && origin.metadata().path("editable").asBoolean(true);
+  }
+
+  /// Its author may have locked it.
+  public boolean isDeletable() {
+    return origin.metadata().path("deletable").asBoolean(true);
   }
 
   /// The cell as a value, for the file.
@@ -168,6 +201,22 @@ public final class CellModel {
   /// Where the cursor stands, for splitting.
   public IntegerProperty caretProperty() {
     return caret;
+  }
+
+  /// Where the selected text begins, or ends; where the cursor stands if nothing is selected.
+  public IntegerProperty textAnchorProperty() {
+    return textAnchor;
+  }
+
+  /// Selects a part of its text, or puts the cursor somewhere if both are the same.
+  public void selectText(int anchor, int end) {
+    textAnchor.set(anchor);
+    caret.set(end);
+  }
+
+  /// Places in its text to be seen.
+  public ObjectProperty<List<TextMark>> marksProperty() {
+    return marks;
   }
 
   /// `[ ]`, `[*]` or `[n]`; empty for cells that do not run.

@@ -41,11 +41,21 @@ final class CellValues {
   }
 
   /// The part of a cell that is cut off: it has not run.
-  static NotebookCell secondHalf(NotebookCell cell, String source) {
-    NotebookCell half = withFreshId(cell).withSource(source);
-    return half instanceof NotebookCell.Code code
+  static NotebookCell piece(NotebookCell cell, String source) {
+    return withoutRun(withFreshId(cell).withSource(source));
+  }
+
+  /// A cell with a longer text, which has not run.
+  ///
+  /// @param attachments for a type that has such
+  static NotebookCell joined(NotebookCell cell, String source, ObjectNode attachments) {
+    return withoutRun(withAttachments(cell.withSource(source), attachments));
+  }
+
+  private static NotebookCell withoutRun(NotebookCell cell) {
+    return cell instanceof NotebookCell.Code code
         ? code.withRun(List.of(), OptionalInt.empty())
-        : half;
+        : cell;
   }
 
   /// @param attachments for a type that has such

@@ -25,6 +25,12 @@ import javafx.scene.layout.VBox;
 /// One cell: prompt, editor or rendered text, a field where it waits for input, outputs.
 final class CellView extends HBox {
   static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+  /// One of several that are selected.
+  static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
+  /// The one of them that keys are for where only one can be meant.
+  static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
   static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
@@ -36,6 +42,7 @@ final class CellView extends HBox {
   private final VBox question = new VBox();
   private final Consumer<CodeEditor> caretMoved;
   private boolean awake;
+  private final VBox content = new VBox();
 
   /// @param caretMoved called when the cursor moved in its editor
   CellView(
@@ -53,19 +60,41 @@ final class CellView extends HBox {
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     cell.outputsProperty().subscribe(this::drawOutputs);
     outputs.focusWithinProperty().addListener((_, _, focused) -> outputsFocused(focused));
-    var content = new VBox(body, question, outputs, new CellFooter(cell));
+    content.getChildren().addAll(body, question, outputs, new CellFooter(cell));
     content.getStyleClass().add("cell-content");
     HBox.setHgrow(content, Priority.ALWAYS);
     content.setMinWidth(0);
-    getChildren().addAll(prompt(), content);
+    Label prompt = prompt();
+    getChildren().addAll(prompt, content);
     cell.inputProperty().subscribe(this::drawQuestion);
-    addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> notebook.edits().select(cell));
+    addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+    new CellDrag(this, notebook).watch(prompt);
     setOnMouseClicked(this::clicked);
     new CellDrops(cell, body, this::insert).watch();
   }
 
   CellModel cell() {
     return cell;
+  }
+
+  /// With Shift down, the cells up to this one are selected; within the active one that is for its
+  /// text.
+  private void pressed(MouseEvent event) {
+    if (event.isShiftDown() && notebook.edits().selected() != cell) {
+      notebook.edits().extendTo(cell);
+      notebook.modeProperty().set(NotebookViewModel.Mode.COMMAND);
+      event.consume();
+    } else if (!isOfSeveral(event)) {
+      notebook.edits().select(cell);
+    }
+  }
+
+  /// Several cells that are selected are dragged together, by the prompt of any of them, and have
+  /// one menu.
+  private boolean isOfSeveral(MouseEvent event) {
+    return (event.getButton() == MouseButton.SECONDARY || event.getX() < content.getLayoutX())
+        && notebook.edits().selection().isSeveral()
+        && notebook.edits().selection().cells().contains(cell);
   }
 
   private Label prompt() {
@@ -164,6 +193,12 @@ final class CellView extends HBox {
   }
 
   private void clicked(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY
+        && event.isStillSincePress()
+        && !event.isShiftDown()
+        && isOfSeveral(event)) {
+      notebook.edits().select(cell);
+    }
     if (body.isRendered()
         && event.getButton() == MouseButton.PRIMARY
         && event.getClickCount() == 2) {

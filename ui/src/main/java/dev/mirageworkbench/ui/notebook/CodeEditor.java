@@ -24,6 +24,7 @@ final class CodeEditor extends CodeArea {
 
   private final CellModel cell;
   private final Background background;
+  private final EditorMarks marks;
 
   /// To the cell, which lives longer than its editors do.
   private final Subscription listening;
@@ -36,11 +37,15 @@ final class CodeEditor extends CodeArea {
     setStyle(CodeFont.css());
     setAccessibleText(cell.type().title() + " cell");
     getUndoManager().forgetHistory();
-    setEditable(cell.type() != CellType.UNKNOWN);
+    setEditable(cell.isEditable());
+    this.marks = new EditorMarks(this, cell);
     setWrapText(cell.type() != CellType.CODE);
     textProperty().addListener((_, _, text) -> textChanged(text));
-    this.listening = cell.sourceProperty().subscribe(this::follow);
-    caretPositionProperty().addListener((_, _, caret) -> cell.caretProperty().set(caret));
+    this.listening =
+        Subscription.combine(
+            cell.sourceProperty().subscribe(this::follow),
+            EditorCaret.join(this, cell),
+            marks.watch());
     addEventFilter(ScrollEvent.SCROLL, this::passOn);
     addEventFilter(KeyEvent.KEY_PRESSED, this::indent);
     addEventFilter(KeyEvent.KEY_TYPED, CodeEditor::dropShortcut);
@@ -109,7 +114,7 @@ final class CodeEditor extends CodeArea {
           spans -> {
             // The answer for an older text is for nobody.
             if (text.equals(getText())) {
-              setStyleSpans(0, spans);
+              setStyleSpans(0, marks.over(spans));
             }
           },
           failure ->
@@ -121,7 +126,7 @@ final class CodeEditor extends CodeArea {
   /// A new editor shows its colours at once: it may stand where there were some already.
   private void colorNow(String text) {
     if (cell.type() == CellType.CODE && !text.isEmpty()) {
-      setStyleSpans(0, spans(text, PythonLexer.tokens(text)));
+      setStyleSpans(0, marks.over(spans(text, PythonLexer.tokens(text))));
     }
   }
 

@@ -74,21 +74,26 @@ final class KernelNotices {
     return runner.running().filter(run::equals).isPresent();
   }
 
-  /// Whoever has interrupted a run that goes on wants it to end, and is not asked again.
   void restartAsked() {
-    if (interrupted.filter(this::isRunning).isPresent()) {
-      restart.run();
-    } else {
-      askForRestart();
-    }
+    restartAsked("Restart Python? Variables are lost; cells and outputs stay.", () -> {});
   }
 
-  private void askForRestart() {
-    notices.show(
-        Notice.question(
-            "Restart Python? Variables are lost; cells and outputs stay.",
-            new Notice.Choice("Restart", restart),
-            new Notice.Choice("Cancel", () -> {})));
+  /// Whoever has interrupted a run that goes on wants it to end, and is not asked again.
+  ///
+  /// @param then is done behind the restart, while the new Python starts
+  void restartAsked(String question, Runnable then) {
+    Runnable both =
+        () -> {
+          restart.run();
+          then.run();
+        };
+    if (interrupted.filter(this::isRunning).isPresent()) {
+      both.run();
+    } else {
+      notices.show(
+          Notice.question(
+              question, new Notice.Choice("Restart", both), new Notice.Choice("Cancel", () -> {})));
+    }
   }
 
   /// Tells what the other profile costs, and lets the user choose.

@@ -1,8 +1,15 @@
 package dev.mirageworkbench.ui.notebook;
 
+import static java.util.Map.entry;
+
+import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel.Mode;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
 
 /// What the actions of a notebook do to its parts. Confined to the JavaFX thread.
 final class NotebookCommands {
@@ -16,102 +23,231 @@ final class NotebookCommands {
   private final NotebookViewModel model;
   private final CellEdits edits;
   private final Parts parts;
+  private final RunCommands runs;
+  private final Map<NotebookAction, Runnable> actions = new EnumMap<>(NotebookAction.class);
 
   NotebookCommands(NotebookViewModel model, Parts parts) {
     this.model = model;
     this.edits = model.edits();
     this.parts = parts;
+    this.runs = new RunCommands(model, parts);
+    actions.putAll(runs.actions());
+    actions.putAll(selecting());
+    actions.putAll(editing());
+    actions.putAll(arranging());
+    actions.putAll(typing());
+    actions.putAll(copying());
+    actions.putAll(helping());
+    var missing = EnumSet.allOf(NotebookAction.class);
+    missing.removeAll(actions.keySet());
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("nothing is known to do for " + missing);
+    }
+    edits.cells().addListener(this::cellsChanged);
+  }
+
+  /// Cells that went away are not run any more.
+  private void cellsChanged(ListChangeListener.Change<? extends CellModel> change) {
+    while (change.next()) {
+      change.getRemoved().stream()
+          .filter(cell -> cell.state().isWaiting() && !edits.cells().contains(cell))
+          .forEach(parts.runner()::forget);
+    }
   }
 
   void perform(NotebookAction action) {
-    switch (action) {
-      case RUN -> runSelected();
-      case RUN_NEXT -> runAndSelectNext();
-      case RUN_INSERT -> runAndInsert();
-      case RUN_ALL -> List.copyOf(edits.cells()).forEach(this::run);
-      case INTERRUPT -> model.interrupt();
-      case RESTART -> parts.kernelNotices().restartAsked();
-      case TOGGLE_COMPILED ->
-          parts.kernelNotices().otherProfileAsked(model.profileProperty().get(), model::use);
-      case EDIT_MODE -> edit();
-      case COMMAND_MODE -> setMode(Mode.COMMAND);
-      case INSERT_ABOVE -> edits.insertAbove(CellModel.create(CellType.CODE, ""));
-      case INSERT_BELOW -> edits.insertBelow(CellModel.create(CellType.CODE, ""));
-      case DELETE -> parts.runner().forget(edits.delete());
-      case UNDO_DELETE -> edits.undoDelete();
-      case TO_CODE -> changeType(CellType.CODE);
-      case TO_MARKDOWN -> changeType(CellType.MARKDOWN);
-      case TO_RAW -> changeType(CellType.RAW);
-      case SELECT_PREVIOUS -> edits.selectPrevious();
-      case SELECT_NEXT -> edits.selectNext();
-      case COPY -> parts.clipboard().put(edits.selected());
-      case CUT -> cut();
-      case PASTE -> parts.clipboard().take().ifPresent(edits::insertBelow);
-      case MOVE_UP -> edits.move(-1);
-      case MOVE_DOWN -> edits.move(1);
-      case MERGE -> edits.merge();
-      case SPLIT -> edits.split();
-      case COMPLETE -> model.assistant().complete(edits.selected());
-      case INSPECT -> model.assistant().inspect(edits.selected());
+    if (applies(action)) {
+      actions.getOrDefault(action, () -> {}).run();
     }
+  }
+
+  /// Whether the action can do anything now, as far as that is quickly known.
+  boolean applies(NotebookAction action) {
+    return switch (action) {
+      case UNDO_CELLS -> edits.canUndo();
+      case REDO_CELLS -> edits.canRedo();
+      case HEADING_1, HEADING_2, HEADING_3, HEADING_4, HEADING_5, HEADING_6 ->
+          edits.selected().type() == CellType.MARKDOWN;
+      case MOVE_UP -> edits.selection().first() > 0;
+      case MOVE_DOWN -> !edits.isLastSelected();
+      case MERGE -> edits.selection().isSeveral() || !edits.isLastSelected();
+      case MERGE_ABOVE -> edits.selection().first() > 0;
+      case MERGE_BELOW -> !edits.isLastSelected();
+      case COMPLETE, INSPECT, EDIT_MODE, SPLIT -> edits.selected().type() != CellType.UNKNOWN;
+      default -> true;
+    };
+  }
+
+  private Map<NotebookAction, Runnable> selecting() {
+    CellSelection selection = edits.selection();
+    return Map.ofEntries(
+        entry(NotebookAction.EDIT_MODE, this::edit),
+        entry(NotebookAction.COMMAND_MODE, () -> setMode(Mode.COMMAND)),
+        entry(NotebookAction.SELECT_PREVIOUS, () -> selection.step(-1)),
+        entry(NotebookAction.SELECT_NEXT, () -> selection.step(1)),
+        entry(NotebookAction.EXTEND_UP, () -> selection.extend(-1)),
+        entry(NotebookAction.EXTEND_DOWN, () -> selection.extend(1)),
+        entry(NotebookAction.EXTEND_TO_TOP, () -> selection.extendTo(0)),
+        entry(NotebookAction.EXTEND_TO_BOTTOM, () -> selection.extendTo(edits.cells().size())),
+        entry(NotebookAction.SELECT_ALL, selection::all),
+        entry(NotebookAction.DESELECT_ALL, selection::onlyActive));
+  }
+
+  private Map<NotebookAction, Runnable> editing() {
+    return Map.ofEntries(
+        entry(NotebookAction.INSERT_ABOVE, () -> edits.insertAbove(blank())),
+        entry(NotebookAction.INSERT_BELOW, () -> edits.insertBelow(blank())),
+        entry(NotebookAction.INSERT_HEADING_ABOVE, this::insertHeadingAbove),
+        entry(NotebookAction.INSERT_HEADING_BELOW, this::insertHeadingBelow),
+        entry(NotebookAction.DELETE, this::delete),
+        entry(NotebookAction.UNDO_CELLS, edits::undo),
+        entry(NotebookAction.REDO_CELLS, edits::redo));
+  }
+
+  private Map<NotebookAction, Runnable> arranging() {
+    CellSelection selection = edits.selection();
+    return Map.ofEntries(
+        entry(NotebookAction.MOVE_UP, () -> edits.move(-1)),
+        entry(NotebookAction.MOVE_DOWN, () -> edits.move(1)),
+        entry(NotebookAction.SPLIT, this::split),
+        entry(NotebookAction.MERGE, this::merge),
+        entry(NotebookAction.MERGE_ABOVE, () -> merge(selection.first() - 1, selection.last())),
+        entry(NotebookAction.MERGE_BELOW, () -> merge(selection.first(), selection.last() + 1)));
+  }
+
+  private Map<NotebookAction, Runnable> typing() {
+    return Map.ofEntries(
+        entry(NotebookAction.TO_CODE, () -> changeType(CellType.CODE)),
+        entry(NotebookAction.TO_MARKDOWN, () -> changeType(CellType.MARKDOWN)),
+        entry(NotebookAction.TO_RAW, () -> changeType(CellType.RAW)),
+        entry(NotebookAction.HEADING_1, () -> toHeading(1)),
+        entry(NotebookAction.HEADING_2, () -> toHeading(2)),
+        entry(NotebookAction.HEADING_3, () -> toHeading(3)),
+        entry(NotebookAction.HEADING_4, () -> toHeading(4)),
+        entry(NotebookAction.HEADING_5, () -> toHeading(5)),
+        entry(NotebookAction.HEADING_6, () -> toHeading(6)));
+  }
+
+  private Map<NotebookAction, Runnable> copying() {
+    CellClipboard clipboard = parts.clipboard();
+    return Map.ofEntries(
+        entry(NotebookAction.COPY, () -> clipboard.put(edits.selection().cells())),
+        entry(NotebookAction.CUT, this::cut),
+        entry(
+            NotebookAction.PASTE,
+            () -> edits.insert(edits.selection().last() + 1, clipboard.take())),
+        entry(
+            NotebookAction.PASTE_ABOVE,
+            () -> edits.insert(edits.selection().first(), clipboard.take())),
+        entry(NotebookAction.PASTE_REPLACE, this::pasteAndReplace),
+        entry(NotebookAction.DUPLICATE, this::duplicate));
+  }
+
+  private Map<NotebookAction, Runnable> helping() {
+    FindViewModel find = model.find();
+    return Map.ofEntries(
+        entry(NotebookAction.COMPLETE, () -> model.assistant().complete(edits.selected())),
+        entry(NotebookAction.INSPECT, () -> model.assistant().inspect(edits.selected())),
+        entry(NotebookAction.FIND, () -> find.open(false)),
+        entry(NotebookAction.REPLACE, () -> find.open(true)),
+        entry(NotebookAction.FIND_NEXT, find::next),
+        entry(NotebookAction.FIND_PREVIOUS, find::previous),
+        entry(NotebookAction.FIND_IN_SELECTION, find::toggleInSelection));
+  }
+
+  private static CellModel blank() {
+    return CellModel.create(CellType.CODE, "");
   }
 
   private void setMode(Mode mode) {
     model.modeProperty().set(mode);
   }
 
-  private void changeType(CellType type) {
-    CellModel before = edits.selected();
-    edits.changeType(type).ifPresent(_ -> parts.runner().forget(before));
-  }
-
-  private void cut() {
-    parts.clipboard().put(edits.selected());
-    parts.runner().forget(edits.delete());
-  }
-
   private void edit() {
-    if (edits.selected().type() != CellType.UNKNOWN) {
-      edits.selected().renderedProperty().set(false);
-      setMode(Mode.EDIT);
-    }
-  }
-
-  private void run(CellModel cell) {
-    switch (cell.type()) {
-      case CODE -> runCode(cell);
-      case MARKDOWN -> cell.renderedProperty().set(true);
-      case RAW, UNKNOWN -> {}
-    }
-  }
-
-  private void runSelected() {
-    run(edits.selected());
-    setMode(Mode.COMMAND);
-  }
-
-  private void runAndSelectNext() {
-    run(edits.selected());
-    if (edits.isLastSelected()) {
-      edits.insertBelow(CellModel.create(CellType.CODE, ""));
-      setMode(Mode.EDIT);
-    } else {
-      edits.selectNext();
-      setMode(Mode.COMMAND);
-    }
-  }
-
-  private void runAndInsert() {
-    run(edits.selected());
-    edits.insertBelow(CellModel.create(CellType.CODE, ""));
+    edits.selection().onlyActive();
+    edits.selected().renderedProperty().set(false);
     setMode(Mode.EDIT);
   }
 
-  private void runCode(CellModel cell) {
-    if (parts.session().stateProperty().get() instanceof KernelState.Dead dead) {
-      parts.kernelNotices().tellDead(dead);
-    } else {
-      parts.runner().run(cell);
+  private void delete() {
+    if (!edits.delete()) {
+      model.notices().show(Notice.info("This cell is marked as one that must not be deleted"));
     }
+    setMode(Mode.COMMAND);
+  }
+
+  private void cut() {
+    parts.clipboard().put(edits.selection().cells());
+    delete();
+  }
+
+  private void pasteAndReplace() {
+    List<CellModel> cells = parts.clipboard().take();
+    if (!cells.isEmpty()) {
+      edits.replace(cells);
+    }
+  }
+
+  private void duplicate() {
+    edits.insert(
+        edits.selection().last() + 1,
+        edits.selection().cells().stream().map(CellModel::copy).toList());
+  }
+
+  private void split() {
+    boolean isDone = edits.split();
+    tellIfLocked(isDone, "split");
+    if (isDone) {
+      setMode(Mode.EDIT);
+    }
+  }
+
+  private void merge() {
+    CellSelection selection = edits.selection();
+    merge(selection.first(), selection.isSeveral() ? selection.last() : selection.last() + 1);
+  }
+
+  private void merge(int first, int last) {
+    tellIfLocked(edits.merge(first, last), "merged");
+  }
+
+  private void changeType(CellType type) {
+    tellIfLocked(edits.changeType(type), "given another type");
+  }
+
+  private void tellIfLocked(boolean isDone, String what) {
+    if (!isDone) {
+      model
+          .notices()
+          .show(Notice.info("A cell that is marked as read-only, or unknown, cannot be " + what));
+    }
+  }
+
+  private void toHeading(int level) {
+    edits.changeTexts(
+        texts ->
+            edits.selection().cells().stream()
+                .filter(cell -> cell.type() == CellType.MARKDOWN)
+                .forEach(cell -> texts.set(cell, CellHeadings.asHeading(cell.source(), level))));
+  }
+
+  private void insertHeadingAbove() {
+    int index = edits.selectedProperty().get();
+    var level = new CellHeadings(edits.cells()).levelAround(index);
+    insertHeading(level.isPresent() ? index : 0, level.orElse(1));
+  }
+
+  private void insertHeadingBelow() {
+    int index = edits.selectedProperty().get();
+    var headings = new CellHeadings(edits.cells());
+    insertHeading(headings.endOfSection(index), headings.levelAround(index).orElse(1));
+  }
+
+  private void insertHeading(int index, int level) {
+    String start = CellHeadings.asHeading("", level);
+    CellModel heading = CellModel.create(CellType.MARKDOWN, start);
+    heading.selectText(start.length(), start.length());
+    edits.insert(index, List.of(heading));
+    setMode(Mode.EDIT);
   }
 }

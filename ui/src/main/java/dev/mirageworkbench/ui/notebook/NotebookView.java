@@ -18,9 +18,9 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /// A notebook's cells, one below the other.
 public final class NotebookView extends BorderPane {
@@ -34,22 +34,30 @@ public final class NotebookView extends BorderPane {
   private final Parts parts;
   private final CellFlow cells = new CellFlow(this::makeView, this::drawSelection);
   private final AssistPopup assist;
+  private final FindBar find;
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
 
   public NotebookView(NotebookViewModel model, Parts parts) {
     this.model = model;
     this.parts = parts;
     this.assist = new AssistPopup(model.assistant());
+    this.find = new FindBar(model.find(), this::takeFocus);
     getStyleClass().add("notebook");
     cells.setFocusTraversable(true);
     cells.setAccessibleText("Notebook");
     cells.setAccessibleRole(AccessibleRole.LIST_VIEW);
-    setTop(new NoticeBar(model.notices()));
+    setTop(new VBox(new NoticeBar(model.notices()), find));
     setCenter(new CellScroll(cells));
     model.cells().addListener((ListChangeListener<CellModel>) _ -> drawCells());
     model.edits().selectedProperty().subscribe(_ -> drawSelection());
+    model.edits().selection().anchorProperty().subscribe(_ -> drawSelection());
+    model
+        .find()
+        .currentProperty()
+        .subscribe(found -> found.ifPresent(at -> reveal(at.cell(), at.offset())));
     model.modeProperty().subscribe(_ -> modeChanged());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
     // A tab's content joins the window late; before that nothing in it can be focused.
     sceneProperty()
         .addListener(
@@ -90,10 +98,15 @@ public final class NotebookView extends BorderPane {
 
   /// Others are drawn when they come into the window.
   private void drawSelection(CellView view) {
-    boolean isChosen = selected().filter(view::equals).isPresent();
+    boolean isActive = selected().filter(view::equals).isPresent();
     boolean editing = model.modeProperty().get() == Mode.EDIT;
-    view.pseudoClassStateChanged(CellView.SELECTED, isChosen);
-    view.pseudoClassStateChanged(CellView.EDITED, isChosen && editing);
+    CellSelection selection = model.edits().selection();
+    int index = cells.views().indexOf(view);
+    boolean isSelected = selection.first() <= index && index <= selection.last();
+    view.pseudoClassStateChanged(CellView.SELECTED, isSelected);
+    view.pseudoClassStateChanged(CellView.MARKED, isSelected && selection.isSeveral());
+    view.pseudoClassStateChanged(CellView.ACTIVE, isActive);
+    view.pseudoClassStateChanged(CellView.EDITED, isActive && editing);
   }
 
   private void followCaret(CodeEditor editor) {
@@ -130,6 +143,9 @@ public final class NotebookView extends BorderPane {
   private void takeFocus(int attempts) {
     Platform.runLater(
         () -> {
+          if (find.isFocusWithin()) {
+            return;
+          }
           Node target = keyboardTarget();
           Scene scene = target.getScene();
           target.requestFocus();
@@ -163,12 +179,12 @@ public final class NotebookView extends BorderPane {
 
   private void key(KeyEvent event) {
     Node focused = getScene() == null ? this : getScene().getFocusOwner();
-    if (focused instanceof TextInputControl) {
+    String name = KeyNames.of(event);
+    Optional<KeyTable.Scope> place = KeyFocus.scopeFor(name, focused);
+    if (place.isEmpty()) {
       return;
     }
-    KeyTable.Scope scope =
-        focused instanceof CodeEditor ? KeyTable.Scope.EDIT : KeyTable.Scope.COMMAND;
-    String name = KeyNames.of(event);
+    KeyTable.Scope scope = place.get();
     if (focused instanceof CodeEditor editor) {
       assist.attach(editor);
       assist.key(name, event);
@@ -185,6 +201,14 @@ public final class NotebookView extends BorderPane {
     }
   }
 
+  /// Out of a table, a button or whatever else took the keyboard in an output.
+  private void leave(KeyEvent event) {
+    if (KeyNames.of(event).equals("Esc")) {
+      event.consume();
+      perform(NotebookAction.COMMAND_MODE);
+    }
+  }
+
   /// The key that completes belongs to the editor where there is nothing to complete.
   private static boolean isIndenting(CodeEditor editor) {
     return editor.getSelection().getLength() > 0 || !CodeAssistant.isWorthCompleting(editor.cell());
@@ -194,7 +218,11 @@ public final class NotebookView extends BorderPane {
   public void perform(NotebookAction action) {
     selected().flatMap(view -> view.body().madeEditor()).ifPresent(assist::attach);
     model.perform(action);
-    takeFocus();
+    switch (action) {
+      case FIND, REPLACE -> find.takeFocus();
+      case FIND_NEXT, FIND_PREVIOUS, FIND_IN_SELECTION -> {}
+      default -> takeFocus();
+    }
   }
 
   /// Writes code for a file into the selected cell.

@@ -54,6 +54,7 @@ public final class NotebookViewModel {
   private final UnsavedChanges changes;
   private final KernelNotices kernelNotices;
   private final NotebookCommands commands;
+  private final FindViewModel find;
 
   /// Stands in a notebook without cells for somebody to type into; not saved while it is empty.
   private final Optional<CellModel> placeholder;
@@ -75,6 +76,7 @@ public final class NotebookViewModel {
     this.changes = new UnsavedChanges(edits.cells());
     this.kernelNotices =
         new KernelNotices(session, runner, notices, tools.background(), this::restart);
+    this.find = new FindViewModel(edits, () -> mode.get() == Mode.EDIT, tools.background());
     this.commands =
         new NotebookCommands(
             this, new NotebookCommands.Parts(session, runner, kernelNotices, tools.clipboard()));
@@ -87,6 +89,15 @@ public final class NotebookViewModel {
 
   public CellEdits edits() {
     return edits;
+  }
+
+  public FindViewModel find() {
+    return find;
+  }
+
+  /// Whether an action can do anything now.
+  public boolean applies(NotebookAction action) {
+    return commands.applies(action);
   }
 
   /// Helps where the cursor is.

@@ -17,6 +17,10 @@ import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.notebook.KernelState;
+import dev.mirageworkbench.ui.notebook.KeyFocus;
+import dev.mirageworkbench.ui.palette.Palette;
+import dev.mirageworkbench.ui.palette.PaletteViewModel;
+import dev.mirageworkbench.ui.palette.Shortcuts;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.MountTreeModel;
 import dev.mirageworkbench.ui.tree.MountTreeView;
@@ -25,8 +29,10 @@ import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -58,6 +64,9 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PaneFocus panes;
   private final ImportLoading importLoading;
   private final ReadOnlyBooleanWrapper compiled = new ReadOnlyBooleanWrapper();
+  private final Palette palette =
+      new Palette(new PaletteViewModel(MenuLayout.entries(), this::applies), this::perform);
+  private final Shortcuts shortcuts = new Shortcuts();
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
   private final EventLog.Subscription events;
   private Subscription watchingKernel = Subscription.EMPTY;
@@ -98,13 +107,12 @@ final class MainView extends StackPane implements AutoCloseable {
     var frame = new BorderPane(split);
     frame.setTop(
         new VBox(
-            new Menus(this::perform, compiled.getReadOnlyProperty(), importLoading.onProperty())
-                .bar(),
+            new Menus(this::perform, this::applies, switches()).bar(),
             bar,
             new NoticeBar(notices)));
     frame.setBottom(status);
     getStyleClass().add("workbench");
-    getChildren().addAll(frame, requests.overlay());
+    getChildren().addAll(frame, requests.overlay(), palette.node(), shortcuts.node());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     tabs.pane().getSelectionModel().selectedItemProperty().subscribe(_ -> watchKernel());
     model
@@ -183,13 +191,48 @@ final class MainView extends StackPane implements AutoCloseable {
         });
   }
 
+  /// Where a key means something to the notebook that has the keyboard, it is the notebook's.
   private void key(KeyEvent event) {
-    keys.press(KeyNames.of(event), KeyTable.Scope.WINDOW)
+    String name = KeyNames.of(event);
+    if (palette.isOpen() || shortcuts.isOpen() || isForNotebook(name)) {
+      return;
+    }
+    keys.press(name, KeyTable.Scope.WINDOW)
         .ifPresent(
             action -> {
               event.consume();
               perform(action);
             });
+  }
+
+  private boolean isForNotebook(String key) {
+    return tabs.current()
+        .filter(tab -> tab.view().isFocusWithin())
+        .flatMap(_ -> KeyFocus.scopeFor(key, getScene().getFocusOwner()))
+        .flatMap(scope -> KeyTable.action(key, scope))
+        .isPresent();
+  }
+
+  private Map<Action, ReadOnlyBooleanProperty> switches() {
+    return Map.of(
+        NotebookAction.TOGGLE_COMPILED, compiled.getReadOnlyProperty(),
+        WindowAction.TOGGLE_IMPORT_LOADING, importLoading.onProperty());
+  }
+
+  /// Whether an action can do anything now, as far as that is quickly known.
+  private boolean applies(Action action) {
+    return switch (action) {
+      case NotebookAction inNotebook ->
+          tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
+      case WindowAction.SAVE, WindowAction.SAVE_AS, WindowAction.CLOSE_TAB ->
+          tabs.current().isPresent();
+      case WindowAction.NEXT_TAB, WindowAction.PREVIOUS_TAB, WindowAction.LAST_TAB ->
+          tabs.all().size() > 1;
+      case WindowAction.REOPEN_TAB -> tabs.history().hasClosed();
+      case WindowAction.INSERT_INTO_CELL ->
+          tree.selectedPath().isPresent() && tabs.current().isPresent();
+      case WindowAction _ -> true;
+    };
   }
 
   private void perform(Action action) {
@@ -220,6 +263,13 @@ final class MainView extends StackPane implements AutoCloseable {
       case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
       case TOGGLE_THEME -> context.theme().toggle();
+      case REOPEN_TAB -> tabs.reopen();
+      case NEXT_TAB -> tabs.history().move(1);
+      case PREVIOUS_TAB -> tabs.history().move(-1);
+      case LAST_TAB -> tabs.history().toLast();
+      case FULL_SCREEN -> FullScreen.toggle(getScene().getWindow());
+      case PALETTE -> palette.open();
+      case SHORTCUTS -> shortcuts.open();
     }
   }
 

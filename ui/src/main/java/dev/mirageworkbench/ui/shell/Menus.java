@@ -1,89 +1,80 @@
 package dev.mirageworkbench.ui.shell;
 
-import static dev.mirageworkbench.ui.keys.NotebookAction.*;
-import static dev.mirageworkbench.ui.keys.WindowAction.*;
-
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.theme.Controls;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 
 /// The menu bar: every action with its key.
 final class Menus {
   private final Consumer<Action> perform;
-  private final ReadOnlyBooleanProperty compiled;
-  private final ReadOnlyBooleanProperty importLoading;
+  private final Predicate<Action> applies;
+  private final Map<Action, ReadOnlyBooleanProperty> switches;
 
-  /// @param compiled whether the notebook's Python is one that compiles
-  /// @param importLoading whether the item for it is checked
+  /// @param applies whether an action can do anything now; asked when its menu opens
+  /// @param switches the actions that are shown with a check mark while something is so
   Menus(
       Consumer<Action> perform,
-      ReadOnlyBooleanProperty compiled,
-      ReadOnlyBooleanProperty importLoading) {
+      Predicate<Action> applies,
+      Map<Action, ReadOnlyBooleanProperty> switches) {
     this.perform = perform;
-    this.compiled = compiled;
-    this.importLoading = importLoading;
+    this.applies = applies;
+    this.switches = Map.copyOf(switches);
   }
 
   MenuBar bar() {
-    var bar =
-        new MenuBar(
-            menu("File", List.of(NEW_NOTEBOOK, OPEN, SAVE, SAVE_AS, CLOSE_TAB)),
-            menu(
-                "Edit",
-                List.of(
-                    COPY,
-                    CUT,
-                    PASTE,
-                    DELETE,
-                    UNDO_DELETE,
-                    MOVE_UP,
-                    MOVE_DOWN,
-                    SPLIT,
-                    MERGE,
-                    COMPLETE,
-                    INSPECT)),
-            menu("Cell", List.of(INSERT_ABOVE, INSERT_BELOW, TO_CODE, TO_MARKDOWN, TO_RAW)),
-            menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL)),
-            kernelMenu(),
-            menu("Mounts", List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)),
-            menu(
-                "View",
-                List.of(
-                    TOGGLE_TREE,
-                    TOGGLE_CONSOLE,
-                    TOGGLE_VARIABLES,
-                    NEXT_PANE,
-                    PREVIOUS_PANE,
-                    TOGGLE_THEME)));
+    var bar = new MenuBar();
+    MenuLayout.all().forEach(layout -> bar.getMenus().add(menu(layout)));
     bar.getStyleClass().add("main-menu");
     return bar;
   }
 
-  private Menu kernelMenu() {
-    Menu menu = menu("Kernel", List.of(INTERRUPT, RESTART));
-    menu.getItems()
-        .addAll(
-            new SeparatorMenuItem(),
-            checkItem(TOGGLE_COMPILED, compiled),
-            checkItem(TOGGLE_IMPORT_LOADING, importLoading));
+  private Menu menu(MenuLayout layout) {
+    var menu = new Menu(layout.title());
+    for (List<Action> group : layout.groups()) {
+      if (!menu.getItems().isEmpty()) {
+        menu.getItems().add(new SeparatorMenuItem());
+      }
+      group.forEach(action -> menu.getItems().add(item(action)));
+    }
+    menu.setOnShowing(_ -> disableWhatDoesNotApply(menu));
     return menu;
   }
 
-  private CheckMenuItem checkItem(Action action, ReadOnlyBooleanProperty isOn) {
-    var item = new CheckMenuItem(action.title());
+  private void disableWhatDoesNotApply(Menu menu) {
+    for (MenuItem item : menu.getItems()) {
+      if (item.getUserData() instanceof Action action) {
+        item.setDisable(!applies.test(action));
+      }
+    }
+  }
+
+  private MenuItem item(Action action) {
+    MenuItem item =
+        Optional.ofNullable(switches.get(action))
+            .map(isOn -> checkItem(action, isOn))
+            .orElseGet(() -> plainItem(action));
     item.setId(idOf(action));
+    item.setUserData(action);
+    return item;
+  }
+
+  private MenuItem checkItem(Action action, ReadOnlyBooleanProperty isOn) {
+    var item = new CheckMenuItem(action.title());
     item.setOnAction(
         _ -> {
           perform.accept(action);
@@ -94,26 +85,18 @@ final class Menus {
     return item;
   }
 
-  private Menu menu(String title, List<Action> actions) {
-    var menu = new Menu(title);
-    actions.forEach(action -> menu.getItems().add(item(action)));
-    return menu;
-  }
-
   /// The key is text, not an accelerator: the key table alone decides what a key does.
-  private CustomMenuItem item(Action action) {
+  private MenuItem plainItem(Action action) {
     Label key =
         Controls.label(KeyTable.of(action).map(KeyTable.Binding::keys).orElse(""), "menu-key");
     var row = new HBox(Controls.label(action.title()), Controls.spacer(), key);
     row.getStyleClass().add("menu-row");
     var item = new CustomMenuItem(row);
-    item.setId(idOf(action));
     item.setOnAction(_ -> perform.accept(action));
     return item;
   }
 
-  private static String idOf(Action action) {
-    return "menu-"
-        + String.join("-", Arrays.asList(action.toString().split("_"))).toLowerCase(Locale.ROOT);
+  static String idOf(Action action) {
+    return "menu-" + action.toString().replace('_', '-').toLowerCase(Locale.ROOT);
   }
 }

@@ -8,6 +8,7 @@ import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.notebook.CellClipboard;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
+import dev.mirageworkbench.ui.notebook.SystemBoard;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class NotebookTabs extends StackPane {
   private final Notices notices;
   private final FileChoosers choosers;
   private final TabPane tabs = new TabPane();
+  private final TabHistory history = new TabHistory(tabs);
   private final NotebookViewModel.Tools tools;
 
   NotebookTabs(WorkbenchContext context, Notices notices, FileChoosers choosers) {
@@ -39,12 +41,13 @@ final class NotebookTabs extends StackPane {
             context.kernels(),
             context.files(),
             context.sinks(),
-            new CellClipboard(),
+            new CellClipboard(new SystemBoard()),
             context.background());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     tabs.getStyleClass().add("notebook-tabs");
     getChildren().addAll(tabs, emptyState());
     setOnDragOver(NotebookTabs::dragOver);
+    addEventFilter(DragEvent.DRAG_OVER, this::showTabBelow);
     setOnDragDropped(this::dropped);
   }
 
@@ -62,6 +65,38 @@ final class NotebookTabs extends StackPane {
 
   TabPane pane() {
     return tabs;
+  }
+
+  /// Goes from tab to tab.
+  TabHistory history() {
+    return history;
+  }
+
+  /// Opens the file that was closed last.
+  void reopen() {
+    history.lastClosed().ifPresent(this::open);
+  }
+
+  /// What is dragged over the head of a tab is meant for its notebook.
+  private void showTabBelow(DragEvent event) {
+    for (Node at = event.getPickResult().getIntersectedNode();
+        at != null && at != tabs;
+        at = at.getParent()) {
+      Node head = at;
+      tabs.getTabs().stream()
+          .filter(tab -> tab.getGraphic() != null && isIn(tab.getGraphic(), head))
+          .filter(_ -> head.getStyleClass().contains("tab"))
+          .findFirst()
+          .ifPresent(tabs.getSelectionModel()::select);
+    }
+  }
+
+  private static boolean isIn(Node inner, Node outer) {
+    Node at = inner;
+    while (at != null && at != outer) {
+      at = at.getParent();
+    }
+    return at == outer;
   }
 
   Optional<NotebookTab> current() {
@@ -140,6 +175,7 @@ final class NotebookTabs extends StackPane {
   }
 
   private void remove(NotebookTab tab) {
+    tab.model().fileProperty().get().ifPresent(history::closed);
     tab.model().close();
     tabs.getTabs().remove(tab);
   }

@@ -207,7 +207,7 @@ class NotebookFidelityTest {
   void deletedCell_comesBackWhole() throws IOException {
     NotebookViewModel model = open(RICH);
     model.perform(NotebookAction.DELETE);
-    model.perform(NotebookAction.UNDO_DELETE);
+    model.perform(NotebookAction.UNDO_CELLS);
     assertThat(saved(model)).isEqualTo(RICH);
   }
 
@@ -232,15 +232,16 @@ class NotebookFidelityTest {
   }
 
   @Test
-  void split_givesTheSecondHalfAnIdOfItsOwn_andNoOutputs() throws IOException {
+  void split_givesThePieceAboveAnIdOfItsOwn_andNoOutputs() throws IOException {
     NotebookViewModel model = open(RICH);
-    model.cells().getFirst().caretProperty().set(6);
+    model.cells().getFirst().selectText(6, 6);
     model.perform(NotebookAction.SPLIT);
-    CellModel half = model.cells().get(1);
-    assertThat(half.id()).isNotEqualTo("load");
-    assertThat(half.outputsProperty().get()).isEmpty();
-    assertThat(half.toCell().metadata().has("tags")).isTrue();
-    assertThat(model.cells().getFirst().outputsProperty().get()).hasSize(2);
+    CellModel piece = model.cells().getFirst();
+    assertThat(piece.id()).isNotEqualTo("load");
+    assertThat(piece.outputsProperty().get()).isEmpty();
+    assertThat(piece.toCell().metadata().has("tags")).isTrue();
+    assertThat(model.cells().get(1).id()).isEqualTo("load");
+    assertThat(model.cells().get(1).outputsProperty().get()).hasSize(2);
   }
 
   @Test

@@ -138,7 +138,7 @@ class NotebookViewModelTest {
     model.perform(NotebookAction.SELECT_NEXT);
     model.perform(NotebookAction.DELETE);
     assertThat(model.cells()).extracting(CellModel::id).containsExactly("a", "c");
-    model.perform(NotebookAction.UNDO_DELETE);
+    model.perform(NotebookAction.UNDO_CELLS);
 
     assertThat(model.cells()).extracting(CellModel::id).containsExactly("a", "b", "c");
   }
@@ -152,7 +152,7 @@ class NotebookViewModelTest {
   @Test
   void split_cutsAtTheCursor() {
     cell(0).sourceProperty().set("x = 1\ny = 2");
-    cell(0).caretProperty().set(5);
+    cell(0).selectText(5, 5);
     model.perform(NotebookAction.SPLIT);
     assertThat(model.cells())
         .extracting(CellModel::source)

@@ -1,0 +1,96 @@
+package dev.mirageworkbench.ui.shell;
+
+import static dev.mirageworkbench.ui.keys.NotebookAction.*;
+import static dev.mirageworkbench.ui.keys.WindowAction.*;
+
+import dev.mirageworkbench.ui.keys.Action;
+import dev.mirageworkbench.ui.palette.PaletteEntry;
+import java.util.List;
+
+/// Which menu every action is in.
+///
+/// @param title with a `_` before the letter that opens it with Alt
+/// @param groups between which there are lines
+record MenuLayout(String title, List<List<Action>> groups) {
+  MenuLayout {
+    groups = List.copyOf(groups);
+  }
+
+  static List<MenuLayout> all() {
+    return List.of(file(), edit(), cell(), run(), kernel(), mounts(), view(), help());
+  }
+
+  private static MenuLayout file() {
+    return new MenuLayout(
+        "_File", List.of(List.of(NEW_NOTEBOOK, OPEN, REOPEN_TAB, SAVE, SAVE_AS, CLOSE_TAB)));
+  }
+
+  private static MenuLayout edit() {
+    return new MenuLayout(
+        "_Edit",
+        List.of(
+            List.of(UNDO_CELLS, REDO_CELLS),
+            List.of(CUT, COPY, PASTE, PASTE_ABOVE, PASTE_REPLACE, DUPLICATE, DELETE),
+            List.of(
+                SELECT_ALL, DESELECT_ALL, EXTEND_UP, EXTEND_DOWN, EXTEND_TO_TOP, EXTEND_TO_BOTTOM),
+            List.of(FIND, REPLACE, FIND_NEXT, FIND_PREVIOUS, FIND_IN_SELECTION),
+            List.of(COMPLETE, INSPECT)));
+  }
+
+  private static MenuLayout cell() {
+    return new MenuLayout(
+        "_Cell",
+        List.of(
+            List.of(SELECT_PREVIOUS, SELECT_NEXT, EDIT_MODE, COMMAND_MODE),
+            List.of(INSERT_ABOVE, INSERT_BELOW, INSERT_HEADING_ABOVE, INSERT_HEADING_BELOW),
+            List.of(MOVE_UP, MOVE_DOWN, SPLIT, MERGE, MERGE_ABOVE, MERGE_BELOW),
+            List.of(TO_CODE, TO_MARKDOWN, TO_RAW),
+            List.of(HEADING_1, HEADING_2, HEADING_3, HEADING_4, HEADING_5, HEADING_6)));
+  }
+
+  private static MenuLayout run() {
+    return new MenuLayout(
+        "_Run",
+        List.of(
+            List.of(RUN, RUN_NEXT, RUN_INSERT),
+            List.of(RUN_ALL, RUN_ABOVE, RUN_BELOW, RENDER_ALL),
+            List.of(CLEAR_OUTPUT, CLEAR_ALL_OUTPUTS)));
+  }
+
+  private static MenuLayout kernel() {
+    return new MenuLayout(
+        "_Kernel",
+        List.of(
+            List.of(INTERRUPT, RESTART),
+            List.of(RESTART_RUN_ALL, RESTART_RUN_TO_SELECTED, RESTART_CLEAR),
+            List.of(TOGGLE_COMPILED, TOGGLE_IMPORT_LOADING)));
+  }
+
+  private static MenuLayout mounts() {
+    return new MenuLayout("_Mounts", List.of(List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)));
+  }
+
+  private static MenuLayout view() {
+    return new MenuLayout(
+        "_View",
+        List.of(
+            List.of(TOGGLE_TREE, TOGGLE_CONSOLE, TOGGLE_VARIABLES, NEXT_PANE, PREVIOUS_PANE),
+            List.of(NEXT_TAB, PREVIOUS_TAB, LAST_TAB),
+            List.of(FULL_SCREEN, TOGGLE_THEME)));
+  }
+
+  private static MenuLayout help() {
+    return new MenuLayout("_Help", List.of(List.of(PALETTE, SHORTCUTS)));
+  }
+
+  /// What the list of all actions shows.
+  static List<PaletteEntry> entries() {
+    return all().stream()
+        .flatMap(
+            menu ->
+                menu.groups().stream()
+                    .flatMap(List::stream)
+                    .map(action -> new PaletteEntry(action, menu.title().substring(1))))
+        .toList();
+  }
+}
