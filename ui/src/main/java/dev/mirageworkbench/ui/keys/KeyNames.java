@@ -30,6 +30,9 @@ public final class KeyNames {
       case DOWN -> "Down";
       case MINUS, UNDERSCORE, SUBTRACT -> "Minus";
       case NUMPAD0 -> "0";
+      case SLASH, DIVIDE -> "/";
+      case OPEN_BRACKET -> "[";
+      case CLOSE_BRACKET -> "]";
       default -> code.getName();
     };
   }

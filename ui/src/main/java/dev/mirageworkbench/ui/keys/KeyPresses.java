@@ -30,7 +30,8 @@ public final class KeyPresses {
     return found;
   }
 
-  private static Optional<Action> find(String keys, KeyTable.Scope scope) {
+  /// What one press of a key means.
+  public static Optional<Action> find(String keys, KeyTable.Scope scope) {
     return KeyTable.bindings().stream()
         .filter(binding -> binding.keys().equals(keys) && binding.scope().covers(scope))
         .map(KeyTable.Binding::action)

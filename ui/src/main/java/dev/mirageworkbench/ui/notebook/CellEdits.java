@@ -36,15 +36,27 @@ public final class CellEdits {
   }
 
   void selectNext() {
-    selected.set(Math.min(selected.get() + 1, cells.size() - 1));
+    step(1);
   }
 
   void selectPrevious() {
-    selected.set(Math.max(selected.get() - 1, 0));
+    step(-1);
+  }
+
+  /// To the next cell that is in sight; stays where there is none.
+  private void step(int by) {
+    int index = selected.get() + by;
+    while (index >= 0 && index < cells.size() && cells.get(index).display().isOutOfSight()) {
+      index += by;
+    }
+    if (index >= 0 && index < cells.size()) {
+      selected.set(index);
+    }
   }
 
   boolean isLastSelected() {
-    return selected.get() == cells.size() - 1;
+    return cells.subList(selected.get() + 1, cells.size()).stream()
+        .allMatch(cell -> cell.display().isOutOfSight());
   }
 
   CellModel insertAbove(CellModel cell) {
@@ -54,7 +66,7 @@ public final class CellEdits {
 
   CellModel insertBelow(CellModel cell) {
     cells.add(selected.get() + 1, cell);
-    selectNext();
+    selected.set(selected.get() + 1);
     return cell;
   }
 

@@ -11,7 +11,8 @@ final class NotebookCommands {
       KernelSession session,
       CellRunner runner,
       KernelNotices kernelNotices,
-      CellClipboard clipboard) {}
+      CellClipboard clipboard,
+      Collapsing collapsing) {}
 
   private final NotebookViewModel model;
   private final CellEdits edits;
@@ -53,6 +54,33 @@ final class NotebookCommands {
       case SPLIT -> edits.split();
       case COMPLETE -> model.assistant().complete(edits.selected());
       case INSPECT -> model.assistant().inspect(edits.selected());
+      case COLLAPSE_CODE,
+          EXPAND_CODE,
+          COLLAPSE_OUTPUTS,
+          EXPAND_OUTPUTS,
+          COLLAPSE_ALL_CODE,
+          EXPAND_ALL_CODE,
+          COLLAPSE_ALL_OUTPUTS,
+          EXPAND_ALL_OUTPUTS,
+          COLLAPSE_HEADING,
+          EXPAND_HEADING,
+          COLLAPSE_ALL_HEADINGS,
+          EXPAND_ALL_HEADINGS ->
+          parts.collapsing().perform(action);
+      case COMMENT,
+          COMMENT_BLOCK,
+          DELETE_LINE,
+          INDENT,
+          DEDENT,
+          BOLD,
+          ITALIC,
+          TOGGLE_COMPLETE_WHILE_TYPING,
+          TOGGLE_CLOSE_BRACKETS,
+          TOGGLE_LINE_NUMBERS,
+          TOGGLE_WRAP_CODE,
+          TOGGLE_HEADING_NUMBERS -> {
+        // An editor does the first, the window the others.
+      }
     }
   }
 
@@ -73,6 +101,7 @@ final class NotebookCommands {
   private void edit() {
     if (edits.selected().type() != CellType.UNKNOWN) {
       edits.selected().renderedProperty().set(false);
+      edits.selected().display().sourceHiddenProperty().set(false);
       setMode(Mode.EDIT);
     }
   }
@@ -80,7 +109,10 @@ final class NotebookCommands {
   private void run(CellModel cell) {
     switch (cell.type()) {
       case CODE -> runCode(cell);
-      case MARKDOWN -> cell.renderedProperty().set(true);
+      case MARKDOWN -> {
+        cell.renderedProperty().set(true);
+        cell.display().sourceHiddenProperty().set(false);
+      }
       case RAW, UNKNOWN -> {}
     }
   }

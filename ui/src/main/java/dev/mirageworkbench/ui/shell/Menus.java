@@ -3,6 +3,8 @@ package dev.mirageworkbench.ui.shell;
 import static dev.mirageworkbench.ui.keys.NotebookAction.*;
 import static dev.mirageworkbench.ui.keys.WindowAction.*;
 
+import dev.mirageworkbench.ui.editing.EditorOptions;
+import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.theme.Controls;
@@ -24,16 +26,20 @@ final class Menus {
   private final Consumer<Action> perform;
   private final ReadOnlyBooleanProperty compiled;
   private final ReadOnlyBooleanProperty importLoading;
+  private final EditorOptions editors;
 
   /// @param compiled whether the notebook's Python is one that compiles
   /// @param importLoading whether the item for it is checked
+  /// @param editors which items of editors are checked
   Menus(
       Consumer<Action> perform,
       ReadOnlyBooleanProperty compiled,
-      ReadOnlyBooleanProperty importLoading) {
+      ReadOnlyBooleanProperty importLoading,
+      EditorOptions editors) {
     this.perform = perform;
     this.compiled = compiled;
     this.importLoading = importLoading;
+    this.editors = editors;
   }
 
   MenuBar bar() {
@@ -54,21 +60,52 @@ final class Menus {
                     MERGE,
                     COMPLETE,
                     INSPECT)),
+            menu(
+                "Text", List.of(COMMENT, COMMENT_BLOCK, INDENT, DEDENT, DELETE_LINE, BOLD, ITALIC)),
             menu("Cell", List.of(INSERT_ABOVE, INSERT_BELOW, TO_CODE, TO_MARKDOWN, TO_RAW)),
             menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL)),
             kernelMenu(),
             menu("Mounts", List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)),
-            menu(
-                "View",
-                List.of(
-                    TOGGLE_TREE,
-                    TOGGLE_CONSOLE,
-                    TOGGLE_VARIABLES,
-                    NEXT_PANE,
-                    PREVIOUS_PANE,
-                    TOGGLE_THEME)));
+            viewMenu());
     bar.getStyleClass().add("main-menu");
     return bar;
+  }
+
+  private Menu viewMenu() {
+    Menu menu =
+        menu(
+            "View",
+            List.of(
+                TOGGLE_TREE,
+                TOGGLE_CONTENTS,
+                TOGGLE_CONSOLE,
+                TOGGLE_VARIABLES,
+                NEXT_PANE,
+                PREVIOUS_PANE,
+                TOGGLE_THEME));
+    menu.getItems().add(new SeparatorMenuItem());
+    for (EditorSwitch each : EditorSwitch.values()) {
+      menu.getItems().add(checkItem(each.action(), editors.onProperty(each)));
+    }
+    menu.getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            menu(
+                "Collapse",
+                List.of(
+                    COLLAPSE_CODE,
+                    EXPAND_CODE,
+                    COLLAPSE_OUTPUTS,
+                    EXPAND_OUTPUTS,
+                    COLLAPSE_ALL_CODE,
+                    EXPAND_ALL_CODE,
+                    COLLAPSE_ALL_OUTPUTS,
+                    EXPAND_ALL_OUTPUTS)),
+            menu(
+                "Headings",
+                List.of(
+                    COLLAPSE_HEADING, EXPAND_HEADING, COLLAPSE_ALL_HEADINGS, EXPAND_ALL_HEADINGS)));
+    return menu;
   }
 
   private Menu kernelMenu() {
