@@ -37,8 +37,9 @@ public final class AttachedImage {
 
   /// The MIME type that the extension says; empty where it is none of a picture.
   public static Optional<String> typeOf(String name) {
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(TYPES.get(extension));
+    int point = name.lastIndexOf('.');
+    String extension = name.substring(point + 1).toLowerCase(Locale.ROOT);
+    return point < 0 ? Optional.empty() : Optional.ofNullable(TYPES.get(extension));
   }
 
   public String type() {

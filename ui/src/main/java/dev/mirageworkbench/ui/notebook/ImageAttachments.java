@@ -7,6 +7,7 @@ import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.editing.AttachedImage;
 import dev.mirageworkbench.ui.editing.PngImage;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// thread.
 final class ImageAttachments {
   private static final long QUESTIONABLE = 10L << 20;
+  private static final long MOST = 100L << 20;
   private static final String PASTED = "image.png";
 
   private final CellModel cell;
@@ -101,9 +103,16 @@ final class ImageAttachments {
   private void read(Path file, CodeEditor editor) {
     String name = String.valueOf(file.getFileName());
     background.run(
-        () -> new AttachedImage(name, Files.readAllBytes(file)),
+        () -> load(name, file),
         read -> offer(read, editor),
         failure -> tell(name, failure));
+  }
+
+  private static AttachedImage load(String name, Path file) throws IOException {
+    if (Files.size(file) > MOST) {
+      throw new IOException("it is larger than 100 MB; show it from a mount instead");
+    }
+    return new AttachedImage(name, Files.readAllBytes(file));
   }
 
   private void tell(String name, Exception failure) {

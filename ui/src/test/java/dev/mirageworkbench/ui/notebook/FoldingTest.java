@@ -166,4 +166,14 @@ class FoldingTest {
     metadata.remove("collapsed");
     assertThat(new CellDisplay(metadata).outputsHiddenProperty().get()).isTrue();
   }
+
+  @Test
+  void attachments_haveNamesOfTheirOwn_andAreSaved() {
+    CellModel text = cell("one");
+    ObjectNode bundle = JsonNodeFactory.instance.objectNode().put("image/png", "AQI=");
+    assertThat(text.attach("a.png", bundle)).isEqualTo("a.png");
+    assertThat(text.attach("a.png", bundle)).isEqualTo("a-1.png");
+    assertThat(CellValues.attachments(text.toCell()).propertyNames())
+        .containsExactly("a.png", "a-1.png");
+  }
 }
