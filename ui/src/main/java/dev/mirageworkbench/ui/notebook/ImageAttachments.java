@@ -103,9 +103,7 @@ final class ImageAttachments {
   private void read(Path file, CodeEditor editor) {
     String name = String.valueOf(file.getFileName());
     background.run(
-        () -> load(name, file),
-        read -> offer(read, editor),
-        failure -> tell(name, failure));
+        () -> load(name, file), read -> offer(read, editor), failure -> tell(name, failure));
   }
 
   private static AttachedImage load(String name, Path file) throws IOException {

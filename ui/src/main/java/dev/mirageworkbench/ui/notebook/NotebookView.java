@@ -58,7 +58,11 @@ public final class NotebookView extends BorderPane {
     setCenter(new CellScroll(cells));
     model.folding().inSight().addListener((ListChangeListener<CellModel>) _ -> drawCells());
     for (EditorSwitch each : EditorSwitch.values()) {
-      parts.editors().options().onProperty(each).addListener(new WeakChangeListener<>(optionChanged));
+      parts
+          .editors()
+          .options()
+          .onProperty(each)
+          .addListener(new WeakChangeListener<>(optionChanged));
     }
     model.edits().selectedProperty().subscribe(_ -> drawSelection());
     model.modeProperty().subscribe(_ -> modeChanged());
