@@ -47,6 +47,7 @@ public final class WorkbenchApplication extends Application {
           new EnvironmentSecrets(System.getenv()),
           Keychains.ofSystem(System.getProperty("os.name", ""), System.getenv()));
   private @Nullable Workspace workspace;
+  private @Nullable EditorSettings editorSettings;
   private @Nullable WorkbenchWindow window;
 
   /// A [WindowLauncher]. Once in a process, as the toolkit has it.
@@ -85,7 +86,14 @@ public final class WorkbenchApplication extends Application {
     var opener = new WorkspaceOpener(types, System.getenv(), secrets, request.folders());
     resolver = opener.resolver(request.workspace());
     tellOfUserSettings(UserSettings.of(request.folders()));
+    editorSettings = EditorSettings.read(UserSettings.of(request.folders()), this::tellOnce);
     workspace = request.workspace().map(file -> open(opener, file)).orElseGet(() -> empty(opener));
+  }
+
+  private void tellOnce(String problem) {
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 
   private void tellOfUserSettings(UserSettings settings) {
@@ -114,7 +122,7 @@ public final class WorkbenchApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    if (workspace == null || catalog == null || resolver == null) {
+    if (workspace == null || catalog == null || resolver == null || editorSettings == null) {
       throw new IllegalStateException("init() comes first");
     }
     WindowRequest request = request();
@@ -129,6 +137,7 @@ public final class WorkbenchApplication extends Application {
                 resolver,
                 new NotebookKernels(workspace, catalog),
                 new ImportSwitch(UserSettings.of(request.folders()), workspace),
+                editorSettings::of,
                 getHostServices()::showDocument,
                 Theme.ofSystem()));
     window = shown;

@@ -82,6 +82,11 @@ public final class KeyTable {
           new Binding("Ctrl+Shift+M", NotebookAction.MERGE_BELOW, COMMAND),
           new Binding("Ctrl+Shift+Up", NotebookAction.MOVE_UP, COMMAND),
           new Binding("Ctrl+Shift+Down", NotebookAction.MOVE_DOWN, COMMAND),
+          new Binding("Shift+L", NotebookAction.TOGGLE_LINE_NUMBERS, COMMAND),
+          new Binding("Left", NotebookAction.COLLAPSE_HEADING, COMMAND),
+          new Binding("Right", NotebookAction.EXPAND_HEADING, COMMAND),
+          new Binding("Ctrl+Shift+Left", NotebookAction.COLLAPSE_ALL_HEADINGS, COMMAND),
+          new Binding("Ctrl+Shift+Right", NotebookAction.EXPAND_ALL_HEADINGS, COMMAND),
           new Binding("I I", NotebookAction.INTERRUPT, COMMAND),
           new Binding("0 0", NotebookAction.RESTART, COMMAND));
 
@@ -92,7 +97,15 @@ public final class KeyTable {
           new Binding("Tab", NotebookAction.COMPLETE, EDIT),
           new Binding("Ctrl+Space", NotebookAction.COMPLETE, EDIT),
           new Binding("Shift+Tab", NotebookAction.INSPECT, EDIT),
-          new Binding("Ctrl+Shift+Minus", NotebookAction.SPLIT, EDIT));
+          new Binding("Ctrl+Shift+Minus", NotebookAction.SPLIT, EDIT),
+          new Binding("Ctrl+/", NotebookAction.COMMENT, EDIT),
+          new Binding("Alt+A", NotebookAction.COMMENT_BLOCK, EDIT),
+          new Binding("Ctrl+D", NotebookAction.DELETE_LINE, EDIT),
+          new Binding("Ctrl+Shift+K", NotebookAction.DELETE_LINE, EDIT),
+          new Binding("Ctrl+]", NotebookAction.INDENT, EDIT),
+          new Binding("Ctrl+[", NotebookAction.DEDENT, EDIT),
+          new Binding("Ctrl+B", NotebookAction.BOLD, EDIT),
+          new Binding("Ctrl+I", NotebookAction.ITALIC, EDIT));
 
   private static final List<Binding> BOTH =
       List.of(
@@ -124,6 +137,7 @@ public final class KeyTable {
           new Binding("Ctrl+B", WindowAction.TOGGLE_TREE, WINDOW),
           new Binding("Ctrl+J", WindowAction.TOGGLE_CONSOLE, WINDOW),
           new Binding("Ctrl+Alt+V", WindowAction.TOGGLE_VARIABLES, WINDOW),
+          new Binding("Ctrl+Shift+K", WindowAction.TOGGLE_CONTENTS, WINDOW),
           new Binding("F6", WindowAction.NEXT_PANE, WINDOW),
           new Binding("Shift+F6", WindowAction.PREVIOUS_PANE, WINDOW),
           new Binding("F11", WindowAction.FULL_SCREEN, WINDOW));

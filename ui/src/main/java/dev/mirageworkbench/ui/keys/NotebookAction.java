@@ -61,7 +61,31 @@ public enum NotebookAction implements Action {
   REPLACE("Replace…"),
   FIND_NEXT("Find Next"),
   FIND_PREVIOUS("Find Previous"),
-  FIND_IN_SELECTION("Find in Selection");
+  FIND_IN_SELECTION("Find in Selection"),
+  COMMENT("Comment Lines"),
+  COMMENT_BLOCK("Comment Selection"),
+  DELETE_LINE("Delete Line"),
+  INDENT("Indent Lines"),
+  DEDENT("Dedent Lines"),
+  BOLD("Bold"),
+  ITALIC("Italic"),
+  COLLAPSE_CODE("Collapse Selected Code"),
+  EXPAND_CODE("Expand Selected Code"),
+  COLLAPSE_OUTPUTS("Collapse Selected Outputs"),
+  EXPAND_OUTPUTS("Expand Selected Outputs"),
+  COLLAPSE_ALL_CODE("Collapse All Code"),
+  EXPAND_ALL_CODE("Expand All Code"),
+  COLLAPSE_ALL_OUTPUTS("Collapse All Outputs"),
+  EXPAND_ALL_OUTPUTS("Expand All Outputs"),
+  COLLAPSE_HEADING("Collapse Heading"),
+  EXPAND_HEADING("Expand Heading"),
+  COLLAPSE_ALL_HEADINGS("Collapse All Headings"),
+  EXPAND_ALL_HEADINGS("Expand All Headings"),
+  TOGGLE_COMPLETE_WHILE_TYPING("Complete While Typing"),
+  TOGGLE_CLOSE_BRACKETS("Close Brackets and Quotes"),
+  TOGGLE_LINE_NUMBERS("Line Numbers"),
+  TOGGLE_WRAP_CODE("Wrap Code"),
+  TOGGLE_HEADING_NUMBERS("Number Headings");
 
   private final String title;
 

@@ -23,7 +23,8 @@ public enum WindowAction implements Action {
   LAST_TAB("Notebook Used Last"),
   FULL_SCREEN("Full Screen"),
   PALETTE("Command Palette…"),
-  SHORTCUTS("Keyboard Shortcuts…");
+  SHORTCUTS("Keyboard Shortcuts…"),
+  TOGGLE_CONTENTS("Show or Hide Table of Contents");
 
   private final String title;
 

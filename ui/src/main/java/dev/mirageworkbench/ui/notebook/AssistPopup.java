@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +29,9 @@ final class AssistPopup {
   private final Popup popup = new Popup();
   private final StackPane content = new StackPane();
   private final ListView<Answer.Match> list = new ListView<>();
+  private final Label note = Controls.label("", "assist-note");
+  private final StackPane details = new StackPane();
+  private final HBox suggestions = new HBox(new VBox(list, note), details);
   private Optional<CodeEditor> editor = Optional.empty();
 
   AssistPopup(CodeAssistant assistant) {
@@ -43,9 +45,10 @@ final class AssistPopup {
     list.getStyleClass().add("assist-list");
     list.setFixedCellSize(ROW);
     list.setPrefWidth(WIDTH);
-    list.setCellFactory(_ -> new MatchCell());
+    list.setCellFactory(_ -> new MatchRow());
     list.setOnMouseClicked(_ -> clicked());
     assistant.assistProperty().subscribe(this::draw);
+    assistant.details().toldProperty().subscribe(this::drawDetails);
   }
 
   /// @param target whose cursor the rest is about
@@ -99,7 +102,10 @@ final class AssistPopup {
       case "Down" -> assistant.move(1);
       case "Page Up" -> assistant.move(1 - MOST_ROWS);
       case "Page Down" -> assistant.move(MOST_ROWS - 1);
-      case "Enter", "Tab" -> accept();
+      case "Tab" -> accept();
+      case "Enter" -> {
+        return acceptChosen();
+      }
       case "Esc" -> assistant.hide();
       default -> {
         return false;
@@ -108,24 +114,48 @@ final class AssistPopup {
     return true;
   }
 
+  /// Enter begins a new line where suggestions came by themselves and nobody chose one.
+  private boolean acceptChosen() {
+    boolean isChosen =
+        assistant.assistProperty().get() instanceof Assist.Suggestions shown && shown.isChosen();
+    if (isChosen) {
+      accept();
+    } else {
+      assistant.hide();
+    }
+    return isChosen;
+  }
+
+  private void drawDetails(Optional<Answer.Inspection> told) {
+    details.getChildren().setAll(told.stream().map(AssistPopup::documentation).toList());
+    Controls.show(details, told.isPresent());
+  }
+
   private void draw(Assist assist) {
     switch (assist) {
       case Assist.None _ -> popup.hide();
       case Assist.Suggestions only when only.isOnlyChoice() -> accept();
-      case Assist.Suggestions suggestions -> show(suggestions);
+      case Assist.Suggestions some -> show(some);
       case Assist.Documentation(Answer.Inspection inspection) -> show(documentation(inspection));
       case Assist.Message(String text) -> show(Controls.label(text, "assist-message"));
     }
   }
 
-  private void show(Assist.Suggestions suggestions) {
-    if (!list.getItems().equals(suggestions.matches())) {
-      list.getItems().setAll(suggestions.matches());
-      list.setPrefHeight(ROW * Math.min(MOST_ROWS, suggestions.matches().size()) + 2);
+  private void show(Assist.Suggestions some) {
+    if (!list.getItems().equals(some.matches())) {
+      list.getItems().setAll(some.matches());
+      list.setPrefHeight(ROW * Math.min(MOST_ROWS, some.matches().size()) + 2);
     }
-    list.getSelectionModel().select(suggestions.chosen());
-    list.scrollTo(Math.max(0, suggestions.chosen() - MOST_ROWS / 2));
-    show(list);
+    if (some.isChosen()) {
+      list.getSelectionModel().select(some.chosen());
+      list.scrollTo(Math.max(0, some.chosen() - MOST_ROWS / 2));
+    } else {
+      list.getSelectionModel().clearSelection();
+      list.scrollTo(0);
+    }
+    note.setText(some.note());
+    Controls.show(note, !some.note().isEmpty());
+    show(suggestions);
   }
 
   private void show(Node shown) {
@@ -176,29 +206,5 @@ final class AssistPopup {
     label.setStyle(CodeFont.css());
     label.setMinHeight(Label.USE_PREF_SIZE);
     return label;
-  }
-
-  /// A suggestion and what it is.
-  private static final class MatchCell extends ListCell<Answer.Match> {
-    private final Label text = Controls.label("");
-    private final Label kind = Controls.label("", "note");
-    private final HBox row = new HBox(text, Controls.spacer(), kind);
-
-    MatchCell() {
-      text.setStyle(CodeFont.css());
-      row.setMouseTransparent(true);
-    }
-
-    @Override
-    protected void updateItem(Answer.Match match, boolean empty) {
-      super.updateItem(match, empty);
-      if (empty) {
-        setGraphic(null);
-      } else {
-        text.setText(match.text());
-        kind.setText(match.detail().isEmpty() ? match.kind() : match.detail());
-        setGraphic(row);
-      }
-    }
   }
 }

@@ -106,7 +106,8 @@ final class CellBody extends StackPane {
 
   /// Where a place in the text is; the whole where that is not known.
   Bounds placeOf(int offset) {
-    if (cell.type() == CellType.CODE) {
+    boolean isWrapped = madeEditor().filter(CodeEditor::isWrapText).isPresent();
+    if (cell.type() == CellType.CODE && !isWrapped) {
       String before = cell.source().substring(0, Math.clamp(offset, 0, cell.source().length()));
       double line = before.chars().filter(c -> c == '\n').count();
       double top = snappedTopInset() + CodeEditor.heightOf(0) / 2 + line * CodeFont.lineHeight();

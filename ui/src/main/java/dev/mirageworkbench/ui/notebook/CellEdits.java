@@ -71,8 +71,10 @@ public final class CellEdits {
     selection.select(index);
   }
 
+  /// Whether nothing that is in sight comes behind the selected cells.
   boolean isLastSelected() {
-    return selection.last() == cells.size() - 1;
+    return cells.subList(selection.last() + 1, cells.size()).stream()
+        .allMatch(cell -> cell.display().isOutOfSight());
   }
 
   /// One thing that is done to the cells.

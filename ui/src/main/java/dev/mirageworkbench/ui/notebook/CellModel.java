@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.NotebookCell;
+import dev.mirageworkbench.ui.editing.MarkdownHeadings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +49,12 @@ public final class CellModel {
   private final IntegerProperty caret = new SimpleIntegerProperty();
   private final IntegerProperty textAnchor = new SimpleIntegerProperty();
   private final ObjectProperty<List<TextMark>> marks = new SimpleObjectProperty<>(List.of());
+  private final CellDisplay display;
 
   public CellModel(NotebookCell cell) {
     this.origin = cell;
     this.attachments = CellValues.attachments(cell);
+    this.display = new CellDisplay(cell.metadata());
     this.source = new SimpleStringProperty(cell.source());
     this.type =
         switch (cell) {
@@ -138,7 +141,10 @@ public final class CellModel {
 
   /// The cell as a value, for the file.
   public NotebookCell toCell() {
-    NotebookCell cell = origin.withSource(source.get());
+    NotebookCell cell =
+        CellValues.withAttachments(
+                CellValues.withMetadata(origin, display.into(origin.metadata())), attachments)
+            .withSource(source.get());
     return cell instanceof NotebookCell.Code code
         ? code.withRun(outputs.get(), executionCount.get())
         : cell;
@@ -196,6 +202,28 @@ public final class CellModel {
 
   public BooleanProperty renderedProperty() {
     return rendered;
+  }
+
+  /// What of it is collapsed.
+  public CellDisplay display() {
+    return display;
+  }
+
+  /// Those in its text; none where it is no markdown.
+  public List<MarkdownHeadings.Found> headings() {
+    return type == CellType.MARKDOWN ? display.headings(source.get()) : List.of();
+  }
+
+  /// Takes a picture or file into a text cell.
+  ///
+  /// @param bundle its content by MIME type
+  /// @return the name that it has in this cell
+  String attach(String name, ObjectNode bundle) {
+    String unique = CellValues.freeName(attachments, name);
+    ObjectNode all = attachments.deepCopy();
+    all.set(unique, bundle);
+    attachments = all;
+    return unique;
   }
 
   /// Where the cursor stands, for splitting.

@@ -81,13 +81,22 @@ public final class CellSelection {
     select(new Ends(anchor.get(), index));
   }
 
-  /// To the next cell, or the one before; of several, to the one beside the active one.
+  /// To the next cell in sight, or the one before; of several, to the one beside the active one.
   void step(int step) {
-    select(clamp(active.get() + step));
+    select(beside(step));
   }
 
   void extend(int step) {
-    extendTo(active.get() + step);
+    extendTo(beside(step));
+  }
+
+  /// The active one itself where there is none in sight.
+  private int beside(int step) {
+    int index = active.get() + step;
+    while (index >= 0 && index < cells.size() && cells.get(index).display().isOutOfSight()) {
+      index += step;
+    }
+    return index >= 0 && index < cells.size() ? index : clamp(active.get());
   }
 
   void all() {

@@ -90,6 +90,38 @@ final class CellValues {
     };
   }
 
+  /// The same cell with other metadata.
+  static NotebookCell withMetadata(NotebookCell cell, ObjectNode metadata) {
+    return switch (cell) {
+      case NotebookCell.Code code ->
+          new NotebookCell.Code(
+              code.id(),
+              code.source(),
+              metadata,
+              code.outputs(),
+              code.executionCount(),
+              code.extra());
+      case NotebookCell.Markdown text ->
+          new NotebookCell.Markdown(
+              text.id(), text.source(), metadata, text.attachments(), text.extra());
+      case NotebookCell.Raw raw ->
+          new NotebookCell.Raw(raw.id(), raw.source(), metadata, raw.attachments(), raw.extra());
+      case NotebookCell.Unknown unknown -> unknown;
+    };
+  }
+
+  /// The name, with a number before its extension where it is taken.
+  static String freeName(ObjectNode attachments, String name) {
+    int point = name.lastIndexOf('.');
+    String stem = point > 0 ? name.substring(0, point) : name;
+    String extension = point > 0 ? name.substring(point) : "";
+    String free = name;
+    for (int number = 1; attachments.has(free); number++) {
+      free = stem + "-" + number + extension;
+    }
+    return free;
+  }
+
   static NotebookCell withAttachments(NotebookCell cell, ObjectNode attachments) {
     return switch (cell) {
       case NotebookCell.Markdown text ->

@@ -1,7 +1,8 @@
 package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.notebook.CellOutput;
-import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.editing.EditorOptions;
+import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.output.OutputView;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -36,7 +38,8 @@ final class CellView extends HBox {
 
   private final CellModel cell;
   private final NotebookViewModel notebook;
-  private final Background background;
+  private final NotebookView.Parts parts;
+  private final ImageAttachments images;
   private final CellBody body;
   private final OutputView outputs;
   private final VBox question = new VBox();
@@ -53,24 +56,59 @@ final class CellView extends HBox {
     this.caretMoved = caretMoved;
     this.cell = cell;
     this.notebook = notebook;
-    this.background = parts.background();
+    this.parts = parts;
+    this.images = new ImageAttachments(cell, notebook.notices(), parts.background());
     this.body = new CellBody(cell, parts.links(), this::makeEditor);
     this.outputs = new OutputView(parts.links());
     getStyleClass().addAll("notebook-cell", cell.type().name().toLowerCase(Locale.ROOT));
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     cell.outputsProperty().subscribe(this::drawOutputs);
     outputs.focusWithinProperty().addListener((_, _, focused) -> outputsFocused(focused));
-    content.getChildren().addAll(body, question, outputs, new CellFooter(cell));
+    content
+        .getChildren()
+        .addAll(codePart(body), question, outputPart(outputs), new CellFooter(cell));
     content.getStyleClass().add("cell-content");
     HBox.setHgrow(content, Priority.ALWAYS);
     content.setMinWidth(0);
     Label prompt = prompt();
     getChildren().addAll(prompt, content);
+    if (cell.type() == CellType.MARKDOWN) {
+      var fold = new HeadingFold(cell);
+      prompt.setGraphic(fold.arrow());
+      content.getChildren().add(fold.line());
+    }
+    images.watch(body, this::editor);
     cell.inputProperty().subscribe(this::drawQuestion);
     addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     new CellDrag(this, notebook).watch(prompt);
     setOnMouseClicked(this::clicked);
     new CellDrops(cell, body, this::insert).watch();
+  }
+
+  private Node codePart(Node code) {
+    return cell.type() == CellType.CODE
+        ? new CollapsiblePart(
+            code, "code", cell.display().sourceHiddenProperty(), () -> CellSummary.code(cell))
+        : code;
+  }
+
+  private Node outputPart(Node outputs) {
+    if (cell.type() != CellType.CODE) {
+      return outputs;
+    }
+    var part =
+        new CollapsiblePart(
+            outputs,
+            "outputs",
+            cell.display().outputsHiddenProperty(),
+            () -> CellSummary.outputs(cell));
+    cell.outputsProperty()
+        .subscribe(
+            shown -> {
+              part.draw();
+              Controls.show(part, !shown.isEmpty());
+            });
+    return part;
   }
 
   CellModel cell() {
@@ -114,7 +152,7 @@ final class CellView extends HBox {
   }
 
   private CodeEditor makeEditor() {
-    var editor = new CodeEditor(cell, background);
+    var editor = new CodeEditor(cell, parts.background());
     editor.focusedProperty().addListener((_, _, focused) -> editorFocused(focused));
     editor
         .caretPositionProperty()
@@ -123,6 +161,12 @@ final class CellView extends HBox {
               notebook.assistant().changed(cell);
               caretMoved.accept(editor);
             });
+    EditorFeatures.attach(
+        editor,
+        parts.editors().options(),
+        images,
+        parts.background(),
+        () -> notebook.assistant().typed(cell));
     return editor;
   }
 
@@ -131,8 +175,22 @@ final class CellView extends HBox {
   /// @param live whether code gets its editor at once
   void wake(boolean live) {
     awake = true;
-    body.wake(live);
+    body.wake(live || needsEditor());
     drawOutputs(cell.outputsProperty().get());
+  }
+
+  /// Text that stands still has neither numbers nor wrapped lines.
+  private boolean needsEditor() {
+    EditorOptions options = parts.editors().options();
+    return cell.type() == CellType.CODE
+        && (options.isOn(EditorSwitch.LINE_NUMBERS) || options.isOn(EditorSwitch.WRAP_CODE));
+  }
+
+  /// To be called when the options of editors have changed.
+  void optionsChanged() {
+    if (awake && body.isStill() && needsEditor()) {
+      body.editor();
+    }
   }
 
   /// Empties it, as it is far from the window.

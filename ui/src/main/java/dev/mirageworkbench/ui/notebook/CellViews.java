@@ -44,12 +44,26 @@ final class CellViews {
   /// @param order which cells there are, and the place of each
   void setOrder(Map<CellModel, Integer> order) {
     indexes = order;
-    List<CellView> gone =
+    List<CellView> missing =
         views.values().stream().filter(view -> !order.containsKey(view.cell())).toList();
-    gone.forEach(this::forget);
+    for (CellView view : missing) {
+      if (view.cell().display().isOutOfSight()) {
+        putAway(view);
+      } else {
+        forget(view);
+      }
+    }
     List<Node> sorted = children.stream().sorted(Comparator.comparingInt(this::indexOf)).toList();
     if (!sorted.equals(children)) {
       children.setAll(sorted);
+    }
+  }
+
+  /// What is folded comes back as it is, with what can be undone in it.
+  private void putAway(CellView view) {
+    resting.remove(view);
+    if (children.remove(view)) {
+      view.sleep();
     }
   }
 

@@ -2,8 +2,14 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.Question;
+import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.editing.EditorSwitch;
+import dev.mirageworkbench.ui.editing.PythonLexer;
+import dev.mirageworkbench.ui.editing.Words;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +21,15 @@ final class CodeAssistant {
   private static final Assist NONE = new Assist.None();
   private static final String BUSY = "Python is busy; this is known again when it is idle";
 
+  private static final String WORDS = "Python is busy: words of the notebook";
+
+  /// A pause in typing after which suggestions come by themselves.
+  private static final Duration PAUSE = Duration.ofMillis(150);
+
   private final KernelSession session;
+  private final Background background;
+  private final KnownWords known;
+  private final MatchDetails details;
   private final ReadOnlyObjectWrapper<Assist> assist = new ReadOnlyObjectWrapper<>(NONE);
 
   /// The cell that is being helped.
@@ -23,6 +37,12 @@ final class CodeAssistant {
 
   /// All that the kernel said, whatever was typed since.
   private List<Answer.Match> all = List.of();
+
+  /// Empty where nobody edits.
+  private Optional<EditorTools> tools = Optional.empty();
+
+  /// Counts what was typed.
+  private int typed;
 
   /// Counts questions, so that an answer to an earlier one is for nobody.
   private int asked;
@@ -32,8 +52,22 @@ final class CodeAssistant {
   /// @param goesOn whether there is more to choose behind it, as in a folder
   record Edit(int start, int end, String text, boolean goesOn) {}
 
-  CodeAssistant(KernelSession session) {
+  /// @param cells whose words are suggested, too
+  CodeAssistant(KernelSession session, Supplier<List<CellModel>> cells, Background background) {
     this.session = session;
+    this.background = background;
+    this.known = new KnownWords(cells);
+    this.details = new MatchDetails(session, background, assist.getReadOnlyProperty());
+  }
+
+  /// From now on suggestions come by themselves, where the user wants that.
+  void use(EditorTools others) {
+    tools = Optional.of(others);
+  }
+
+  /// What the chosen suggestion is.
+  MatchDetails details() {
+    return details;
   }
 
   ReadOnlyObjectProperty<Assist> assistProperty() {
@@ -53,9 +87,62 @@ final class CodeAssistant {
   /// Suggests how the text before the cursor may go on.
   void complete(CellModel target) {
     if (target.type() == CellType.CODE) {
+      String source = target.source();
       int caret = caret(target);
-      ask(target, new Question.Complete(target.source(), caret), told -> suggestions(told, target));
+      ask(
+          target,
+          new Question.Complete(source, caret),
+          told -> asked(known.merged(told, source, caret), target),
+          () -> unanswered(target));
     }
+  }
+
+  /// To be told when somebody has typed a character; waits for a pause.
+  void typed(CellModel target) {
+    int number = ++typed;
+    boolean isWanted =
+        target.type() == CellType.CODE
+            && tools.isPresent()
+            && tools.get().options().isOn(EditorSwitch.COMPLETE_WHILE_TYPING);
+    if (isWanted && !(assist.get() instanceof Assist.Suggestions)) {
+      String source = target.source();
+      background
+          .after()
+          .apply(PAUSE)
+          .execute(
+              () -> {
+                boolean isMeant = number == typed && source.equals(target.source());
+                if (isMeant && !(assist.get() instanceof Assist.Suggestions)) {
+                  suggest(target);
+                }
+              });
+    }
+  }
+
+  private void suggest(CellModel target) {
+    String source = target.source();
+    int caret = caret(target);
+    if (!Words.areWanted(source, caret)) {
+      return;
+    }
+    if (PythonLexer.isInString(source, caret)) {
+      asked++;
+      tools.ifPresent(there -> byThemselves(KnownWords.paths(there, source, caret), target, ""));
+      return;
+    }
+    ask(
+        target,
+        new Question.Complete(source, caret),
+        told -> byThemselves(known.merged(told, source, caret), target, ""),
+        () -> byThemselves(known.words(source, caret), target, session.isIdle() ? "" : WORDS));
+  }
+
+  private Assist byThemselves(Answer.Completions told, CellModel target, String note) {
+    cell = target;
+    all = told.matches();
+    Assist found = narrowed(told.start(), begun(told.start(), target), Assist.Origin.TYPING, note);
+    assist.set(found);
+    return found;
   }
 
   /// Tells what the name at the cursor is; asked again while it tells, its source.
@@ -65,7 +152,8 @@ final class CodeAssistant {
       ask(
           target,
           new Question.Inspect(target.source(), caret(target), again),
-          CodeAssistant::documentation);
+          CodeAssistant::documentation,
+          () -> session.isIdle() ? NONE : new Assist.Message(BUSY));
     }
   }
 
@@ -75,46 +163,68 @@ final class CodeAssistant {
     Assist read(A answer);
   }
 
-  private <A extends Answer> void ask(CellModel target, Question<A> question, Reading<A> reading) {
+  private <A extends Answer> void ask(
+      CellModel target, Question<A> question, Reading<A> reading, Supplier<Assist> unanswered) {
     int number = ++asked;
     String source = target.source();
     int caret = caret(target);
     cell = target;
+    details.follow(target);
     session.ask(
         question,
         answer -> {
           boolean isMeant =
               number == asked && source.equals(target.source()) && caret == caret(target);
           if (isMeant) {
-            assist.set(answer.map(reading::read).orElseGet(this::unanswered));
+            assist.set(answer.map(reading::read).orElseGet(unanswered));
           }
         });
   }
 
-  private Assist unanswered() {
-    return session.isIdle() ? NONE : new Assist.Message(BUSY);
+  /// While Python is busy the words of the notebook are better than nothing.
+  private Assist unanswered(CellModel target) {
+    if (session.isIdle()) {
+      return NONE;
+    }
+    Answer.Completions words = known.words(target.source(), caret(target));
+    boolean isCode = PythonLexer.kindAt(target.source(), caret(target)) == PythonLexer.Place.CODE;
+    if (!isCode || words.matches().isEmpty()) {
+      return new Assist.Message(BUSY);
+    }
+    all = words.matches();
+    return narrowed(words.start(), begun(words.start(), target), Assist.Origin.ASKED, WORDS);
   }
 
-  private Assist suggestions(Answer.Completions told, CellModel target) {
+  private Assist asked(Answer.Completions told, CellModel target) {
     all = told.matches();
     if (all.isEmpty()) {
       return new Assist.Message("No completions");
     }
     return all.size() == 1
-        ? new Assist.Suggestions(told.start(), all, 0, true)
-        : narrowed(told.start(), target.source().substring(told.start(), caret(target)));
+        ? new Assist.Suggestions(told.start(), all, 0, Assist.Origin.ONLY_CHOICE, "")
+        : narrowed(told.start(), begun(told.start(), target), Assist.Origin.ASKED, "");
   }
 
-  private Assist narrowed(int start, String typed) {
+  private static String begun(int start, CellModel target) {
+    return target.source().substring(start, caret(target));
+  }
+
+  private Assist narrowed(int start, String begun, Assist.Origin origin, String note) {
     List<Answer.Match> exact =
-        all.stream().filter(match -> match.text().startsWith(typed)).toList();
+        all.stream().filter(match -> match.text().startsWith(begun)).toList();
     List<Answer.Match> fitting =
         exact.isEmpty()
             ? all.stream()
-                .filter(match -> match.text().regionMatches(true, 0, typed, 0, typed.length()))
+                .filter(match -> match.text().regionMatches(true, 0, begun, 0, begun.length()))
                 .toList()
             : exact;
-    return fitting.isEmpty() ? NONE : new Assist.Suggestions(start, fitting, 0, false);
+    boolean byThemselves = origin == Assist.Origin.TYPING;
+    int chosen = byThemselves ? -1 : 0;
+    boolean isWhole =
+        byThemselves && fitting.size() == 1 && fitting.getFirst().text().equals(begun);
+    return fitting.isEmpty() || isWhole
+        ? NONE
+        : new Assist.Suggestions(start, fitting, chosen, origin, note);
   }
 
   private static Assist documentation(Answer.Inspection told) {
@@ -141,7 +251,8 @@ final class CodeAssistant {
     if (caret < shown.start()) {
       return NONE;
     }
-    Assist left = narrowed(shown.start(), target.source().substring(shown.start(), caret));
+    Assist left =
+        narrowed(shown.start(), begun(shown.start(), target), shown.origin(), shown.note());
     return left instanceof Assist.Suggestions still && still.matches().equals(shown.matches())
         ? shown
         : left;
@@ -149,7 +260,7 @@ final class CodeAssistant {
 
   void choose(int index) {
     if (assist.get() instanceof Assist.Suggestions shown && index < shown.matches().size()) {
-      assist.set(new Assist.Suggestions(shown.start(), shown.matches(), index, false));
+      assist.set(shown.choosing(index));
     }
   }
 
@@ -174,6 +285,7 @@ final class CodeAssistant {
 
   void hide() {
     asked++;
+    typed++;
     cell = null;
     all = List.of();
     assist.set(NONE);

@@ -1,30 +1,25 @@
 package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.editing.LineEdits;
 import dev.mirageworkbench.ui.theme.CodeFont;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.util.Subscription;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.model.StyleSpans;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// The editor of one cell: as high as its text, coloured off the JavaFX thread.
 final class CodeEditor extends CodeArea {
   private static final double PADDING = 16;
-  private static final String INDENT = "    ";
   private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
   private final CellModel cell;
-  private final Background background;
   private final EditorMarks marks;
+  private final Colouring colouring;
 
   /// To the cell, which lives longer than its editors do.
   private final Subscription listening;
@@ -32,7 +27,7 @@ final class CodeEditor extends CodeArea {
   CodeEditor(CellModel cell, Background background) {
     super(cell.source());
     this.cell = cell;
-    this.background = background;
+    this.colouring = new Colouring(this, cell.type(), background);
     getStyleClass().add("editor");
     setStyle(CodeFont.css());
     setAccessibleText(cell.type().title() + " cell");
@@ -47,16 +42,12 @@ final class CodeEditor extends CodeArea {
             EditorCaret.join(this, cell),
             marks.watch());
     addEventFilter(ScrollEvent.SCROLL, this::passOn);
-    addEventFilter(KeyEvent.KEY_PRESSED, this::indent);
     addEventFilter(KeyEvent.KEY_TYPED, CodeEditor::dropShortcut);
-    if (cell.type() == CellType.CODE) {
-      fitHeight();
-    } else {
-      totalHeightEstimateProperty()
-          .addListener((_, _, height) -> fixHeight(height == null ? 0 : height));
-      fitHeight();
-    }
-    colorNow(getText());
+    totalHeightEstimateProperty().addListener(_ -> fitHeight());
+    wrapTextProperty().addListener(_ -> fitHeight());
+    fitHeight();
+    colouring.onDrawn(marks::redraw);
+    colouring.now();
   }
 
   CellModel cell() {
@@ -90,14 +81,13 @@ final class CodeEditor extends CodeArea {
 
   private void textChanged(String text) {
     cell.sourceProperty().set(text);
-    if (cell.type() == CellType.CODE) {
-      fitHeight();
-    }
-    color(text);
+    fitHeight();
+    colouring.changed();
   }
 
   private void fitHeight() {
-    fixHeight(heightOf(getParagraphs().size()) - PADDING);
+    Double estimate = isWrapText() ? totalHeightEstimateProperty().getValue() : null;
+    fixHeight(estimate == null ? heightOf(getParagraphs().size()) - PADDING : estimate);
   }
 
   private void fixHeight(double content) {
@@ -107,38 +97,23 @@ final class CodeEditor extends CodeArea {
     setMaxHeight(height);
   }
 
-  private void color(String text) {
-    if (cell.type() == CellType.CODE && !text.isEmpty()) {
-      background.run(
-          () -> spans(text, PythonLexer.tokens(text)),
-          spans -> {
-            // The answer for an older text is for nobody.
-            if (text.equals(getText())) {
-              setStyleSpans(0, marks.over(spans));
-            }
-          },
-          failure ->
-              System.getLogger(CodeEditor.class.getName())
-                  .log(System.Logger.Level.ERROR, "colouring failed", failure));
-    }
+  /// @param action called when colours were drawn anew
+  void onColoured(Runnable action) {
+    colouring.onDrawn(
+        () -> {
+          marks.redraw();
+          action.run();
+        });
   }
 
-  /// A new editor shows its colours at once: it may stand where there were some already.
-  private void colorNow(String text) {
-    if (cell.type() == CellType.CODE && !text.isEmpty()) {
-      setStyleSpans(0, marks.over(spans(text, PythonLexer.tokens(text))));
+  /// Line ends of other systems become those of a cell.
+  @Override
+  public void paste() {
+    String pasted = Clipboard.getSystemClipboard().getString();
+    if (pasted != null) {
+      replaceSelection(LineEdits.normalized(pasted));
+      requestFollowCaret();
     }
-  }
-
-  static StyleSpans<Collection<String>> spans(String text, List<PythonLexer.Token> tokens) {
-    var builder = new StyleSpansBuilder<Collection<String>>();
-    int at = 0;
-    for (PythonLexer.Token token : tokens) {
-      builder.add(Collections.emptyList(), token.start() - at);
-      builder.add(List.of(token.kind().styleClass()), token.end() - token.start());
-      at = token.end();
-    }
-    return builder.add(Collections.emptyList(), text.length() - at).create();
   }
 
   /// The editor shows all its lines, so the wheel belongs to the notebook.
@@ -156,27 +131,5 @@ final class CodeEditor extends CodeArea {
     if (event.isAltDown() && !event.isControlDown() && !MAC) {
       event.consume();
     }
-  }
-
-  private void indent(KeyEvent event) {
-    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-    if (!plain || !isEditable() || cell.type() != CellType.CODE) {
-      return;
-    }
-    if (event.getCode() == KeyCode.TAB) {
-      replaceSelection(INDENT);
-      event.consume();
-    } else if (event.getCode() == KeyCode.ENTER) {
-      replaceSelection("\n" + indentOfNewLine());
-      requestFollowCaret();
-      event.consume();
-    }
-  }
-
-  private String indentOfNewLine() {
-    String line = getParagraph(getCurrentParagraph()).getText();
-    String before = line.substring(0, Math.min(getCaretColumn(), line.length()));
-    String indent = before.substring(0, before.length() - before.stripLeading().length());
-    return before.stripTrailing().endsWith(":") ? indent + INDENT : indent;
   }
 }

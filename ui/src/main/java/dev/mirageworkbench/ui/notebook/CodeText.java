@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.ui.editing.PythonLexer;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.ArrayList;
 import java.util.List;

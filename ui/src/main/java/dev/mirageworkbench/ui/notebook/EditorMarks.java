@@ -35,6 +35,13 @@ final class EditorMarks {
             });
   }
 
+  /// To be called when colours were drawn over them.
+  void redraw() {
+    if (isDrawn) {
+      draw();
+    }
+  }
+
   private void draw() {
     if (editor.getLength() > 0) {
       StyleSpans<Collection<String>> colours =
@@ -47,10 +54,7 @@ final class EditorMarks {
     return styles.stream().filter(style -> !CURRENT.contains(style)).toList();
   }
 
-  /// These styles with those of the marks.
-  ///
-  /// @param colours for the whole text
-  StyleSpans<Collection<String>> over(StyleSpans<Collection<String>> colours) {
+  private StyleSpans<Collection<String>> over(StyleSpans<Collection<String>> colours) {
     List<TextMark> marks = cell.marksProperty().get();
     return marks.isEmpty()
         ? colours

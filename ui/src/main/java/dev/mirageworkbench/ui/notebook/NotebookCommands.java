@@ -3,6 +3,7 @@ package dev.mirageworkbench.ui.notebook;
 import static java.util.Map.entry;
 
 import dev.mirageworkbench.ui.dialog.Notice;
+import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel.Mode;
 import java.util.EnumMap;
@@ -18,7 +19,8 @@ final class NotebookCommands {
       KernelSession session,
       CellRunner runner,
       KernelNotices kernelNotices,
-      CellClipboard clipboard) {}
+      CellClipboard clipboard,
+      Collapsing collapsing) {}
 
   private final NotebookViewModel model;
   private final CellEdits edits;
@@ -38,6 +40,10 @@ final class NotebookCommands {
     actions.putAll(typing());
     actions.putAll(copying());
     actions.putAll(helping());
+    actions.putAll(parts.collapsing().actions());
+    // An editor does the first, the window the others.
+    TextActions.ALL.forEach(action -> actions.put(action, () -> {}));
+    EditorSwitch.actions().forEach(action -> actions.put(action, () -> {}));
     var missing = EnumSet.allOf(NotebookAction.class);
     missing.removeAll(actions.keySet());
     if (!missing.isEmpty()) {
@@ -166,6 +172,7 @@ final class NotebookCommands {
   private void edit() {
     edits.selection().onlyActive();
     edits.selected().renderedProperty().set(false);
+    edits.selected().display().sourceHiddenProperty().set(false);
     setMode(Mode.EDIT);
   }
 

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.dialog.NoticeBar;
+import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyNames;
 import dev.mirageworkbench.ui.keys.KeyPresses;
@@ -12,8 +13,12 @@ import dev.mirageworkbench.ui.output.Links;
 import dev.mirageworkbench.ui.output.SelectableText;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -25,10 +30,10 @@ import javafx.scene.layout.VBox;
 /// A notebook's cells, one below the other.
 public final class NotebookView extends BorderPane {
   /// What the views of a notebook need from the window.
-  public record Parts(Background background, Links links) {}
+  public record Parts(Background background, Links links, EditorTools editors) {}
 
   private static final int FOCUS_ATTEMPTS = 20;
-  private static final String INDENT_KEY = "Tab";
+  private static final Set<String> INDENT_KEYS = Set.of("Tab", "Shift+Tab");
 
   private final NotebookViewModel model;
   private final Parts parts;
@@ -37,18 +42,30 @@ public final class NotebookView extends BorderPane {
   private final FindBar find;
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
 
+  /// Held here only: the options live longer than a notebook.
+  private final ChangeListener<Boolean> optionChanged =
+      (_, _, _) -> cellViews().forEach(CellView::optionsChanged);
+
   public NotebookView(NotebookViewModel model, Parts parts) {
     this.model = model;
     this.parts = parts;
     this.assist = new AssistPopup(model.assistant());
     this.find = new FindBar(model.find(), this::takeFocus);
+    model.assistant().use(parts.editors());
     getStyleClass().add("notebook");
     cells.setFocusTraversable(true);
     cells.setAccessibleText("Notebook");
     cells.setAccessibleRole(AccessibleRole.LIST_VIEW);
     setTop(new VBox(new NoticeBar(model.notices()), find));
     setCenter(new CellScroll(cells));
-    model.cells().addListener((ListChangeListener<CellModel>) _ -> drawCells());
+    model.folding().inSight().addListener((ListChangeListener<CellModel>) _ -> drawCells());
+    for (EditorSwitch each : EditorSwitch.values()) {
+      parts
+          .editors()
+          .options()
+          .onProperty(each)
+          .addListener(new WeakChangeListener<>(optionChanged));
+    }
     model.edits().selectedProperty().subscribe(_ -> drawSelection());
     model.edits().selection().anchorProperty().subscribe(_ -> drawSelection());
     model
@@ -75,12 +92,16 @@ public final class NotebookView extends BorderPane {
     return model;
   }
 
+  private List<CellView> cellViews() {
+    return cells.views().shown();
+  }
+
   private CellView makeView(CellModel cell) {
     return new CellView(cell, model, parts, this::followCaret);
   }
 
   private void drawCells() {
-    cells.setCells(model.cells());
+    cells.setCells(model.folding().inSight());
     drawSelection();
   }
 
@@ -188,14 +209,16 @@ public final class NotebookView extends BorderPane {
     if (focused instanceof CodeEditor editor) {
       assist.attach(editor);
       assist.key(name, event);
-      if (event.isConsumed() || (name.equals(INDENT_KEY) && isIndenting(editor))) {
+      if (event.isConsumed() || (INDENT_KEYS.contains(name) && isIndenting(editor))) {
         return;
       }
     }
     Optional<Action> action = keys.press(name, scope);
     if (action.isPresent() && action.get() instanceof NotebookAction known) {
-      event.consume();
-      perform(known);
+      if (isFor(known, focused)) {
+        event.consume();
+        perform(known);
+      }
     } else if (KeyPresses.startsSequence(name, scope)) {
       event.consume();
     }
@@ -209,20 +232,54 @@ public final class NotebookView extends BorderPane {
     }
   }
 
-  /// The key that completes belongs to the editor where there is nothing to complete.
+  /// The keys that complete and tell belong to the editor where there is nothing to ask about.
   private static boolean isIndenting(CodeEditor editor) {
-    return editor.getSelection().getLength() > 0 || !CodeAssistant.isWorthCompleting(editor.cell());
+    return EditorFeatures.of(editor).filter(EditorFeatures::isIndenting).isPresent();
+  }
+
+  /// Whether a key means something here, where the keyboard is; that wins over what it means in the
+  /// window.
+  public boolean takes(String key) {
+    Node focused = getScene() == null ? this : getScene().getFocusOwner();
+    return isFocusWithin()
+        && KeyFocus.scopeFor(key, focused)
+            .flatMap(scope -> KeyTable.action(key, scope))
+            .filter(action -> isFor(action, focused))
+            .isPresent();
+  }
+
+  /// What only changes text is for the editor that has the keyboard.
+  private static boolean isFor(Action action, Node focused) {
+    return !(action instanceof NotebookAction known)
+        || !TextActions.ALL.contains(known)
+        || (focused instanceof CodeEditor editor && isForText(editor, known));
+  }
+
+  private static boolean isForText(CodeEditor editor, NotebookAction action) {
+    return EditorFeatures.of(editor).filter(features -> features.takes(action)).isPresent();
   }
 
   /// Does what a key, menu or button asks, and leaves the keyboard where it should be.
   public void perform(NotebookAction action) {
     selected().flatMap(view -> view.body().madeEditor()).ifPresent(assist::attach);
-    model.perform(action);
+    EditorSwitch.of(action).ifPresent(parts.editors().toggle());
+    boolean isDone = selected().filter(view -> perform(view, action)).isPresent();
+    if (!isDone) {
+      model.perform(action);
+    }
     switch (action) {
       case FIND, REPLACE -> find.takeFocus();
       case FIND_NEXT, FIND_PREVIOUS, FIND_IN_SELECTION -> {}
       default -> takeFocus();
     }
+  }
+
+  /// @return whether it was an action of text, which the editor has done
+  private static boolean perform(CellView view, NotebookAction action) {
+    return TextActions.ALL.contains(action)
+        && EditorFeatures.of(view.editor())
+            .filter(features -> features.perform(action))
+            .isPresent();
   }
 
   /// Writes code for a file into the selected cell.

@@ -46,6 +46,7 @@ public final class NotebookViewModel {
   private final CellEdits edits = new CellEdits();
   private final KernelSession session;
   private final CellRunner runner;
+  private final Collapsing collapsing;
   private final CodeAssistant assistant;
   private final Notices notices = new Notices();
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.COMMAND);
@@ -66,20 +67,23 @@ public final class NotebookViewModel {
     this.profile = new ReadOnlyObjectWrapper<>(NotebookProfile.of(notebook));
     this.session = new KernelSession(tools.kernels(), profile.get(), tools.background());
     this.runner = new CellRunner(session, tools.sinks(), tools.background(), this::numbersAreStale);
-    this.assistant = new CodeAssistant(session);
+    this.assistant = new CodeAssistant(session, edits::cells, tools.background());
     this.placeholder =
         notebook.cells().isEmpty()
             ? Optional.of(CellModel.create(CellType.CODE, ""))
             : Optional.empty();
     edits.cells().setAll(notebook.cells().stream().map(CellModel::new).toList());
     placeholder.ifPresent(edits.cells()::add);
+    this.collapsing = new Collapsing(edits);
     this.changes = new UnsavedChanges(edits.cells());
     this.kernelNotices =
         new KernelNotices(session, runner, notices, tools.background(), this::restart);
     this.find = new FindViewModel(edits, () -> mode.get() == Mode.EDIT, tools.background());
     this.commands =
         new NotebookCommands(
-            this, new NotebookCommands.Parts(session, runner, kernelNotices, tools.clipboard()));
+            this,
+            new NotebookCommands.Parts(
+                session, runner, kernelNotices, tools.clipboard(), collapsing));
     session.start(file);
   }
 
@@ -98,6 +102,10 @@ public final class NotebookViewModel {
   /// Whether an action can do anything now.
   public boolean applies(NotebookAction action) {
     return commands.applies(action);
+  }
+
+  public Folding folding() {
+    return collapsing.folding();
   }
 
   /// Helps where the cursor is.

@@ -49,7 +49,10 @@ final class RunCommands {
   private void run(CellModel cell) {
     switch (cell.type()) {
       case CODE -> runCode(cell);
-      case MARKDOWN -> cell.renderedProperty().set(true);
+      case MARKDOWN -> {
+        cell.renderedProperty().set(true);
+        cell.display().sourceHiddenProperty().set(false);
+      }
       case RAW, UNKNOWN -> {}
     }
   }
@@ -77,7 +80,8 @@ final class RunCommands {
     if (edits.isLastSelected()) {
       insertBelow();
     } else {
-      edits.selection().select(edits.selection().last() + 1);
+      edits.selection().select(edits.selection().last());
+      edits.selection().step(1);
       setMode(Mode.COMMAND);
     }
   }

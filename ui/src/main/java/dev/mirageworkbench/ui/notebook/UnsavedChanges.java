@@ -32,12 +32,14 @@ final class UnsavedChanges {
     cell.sourceProperty().addListener(touch);
     cell.outputsProperty().addListener(touch);
     cell.executionCountProperty().addListener(touch);
+    cell.display().addListener(touch);
   }
 
   private void forget(CellModel cell) {
     cell.sourceProperty().removeListener(touch);
     cell.outputsProperty().removeListener(touch);
     cell.executionCountProperty().removeListener(touch);
+    cell.display().removeListener(touch);
   }
 
   /// Something besides the cells changed, or one of them.

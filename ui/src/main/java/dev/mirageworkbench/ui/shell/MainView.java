@@ -7,27 +7,32 @@ import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.console.ConsoleView;
 import dev.mirageworkbench.ui.console.ConsoleViewModel;
 import dev.mirageworkbench.ui.console.UnsentFiles;
+import dev.mirageworkbench.ui.contents.ContentsView;
+import dev.mirageworkbench.ui.contents.ContentsViewModel;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.NoticeBar;
 import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyNames;
 import dev.mirageworkbench.ui.keys.KeyPresses;
 import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
+import dev.mirageworkbench.ui.notebook.EditorTools;
 import dev.mirageworkbench.ui.notebook.KernelState;
-import dev.mirageworkbench.ui.notebook.KeyFocus;
 import dev.mirageworkbench.ui.palette.Palette;
 import dev.mirageworkbench.ui.palette.PaletteViewModel;
 import dev.mirageworkbench.ui.palette.Shortcuts;
 import dev.mirageworkbench.ui.tree.DraggedPath;
+import dev.mirageworkbench.ui.tree.KnownFolders;
 import dev.mirageworkbench.ui.tree.MountTreeModel;
 import dev.mirageworkbench.ui.tree.MountTreeView;
 import dev.mirageworkbench.ui.variables.VariablesView;
 import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +65,12 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PaneToggle treePane;
   private final PaneToggle consolePane;
   private final PaneToggle variablesPane;
+  private final PaneToggle contentsPane;
+  private final ContentsViewModel contents;
+  private final EditorSwitches editorSwitches;
   private final VariablesViewModel variables;
   private final PaneFocus panes;
-  private final ImportLoading importLoading;
+  private final UserSwitchModel importLoading;
   private final ReadOnlyBooleanWrapper compiled = new ReadOnlyBooleanWrapper();
   private final Palette palette =
       new Palette(new PaletteViewModel(MenuLayout.entries(), this::applies), this::perform);
@@ -73,34 +81,54 @@ final class MainView extends StackPane implements AutoCloseable {
 
   MainView(WorkbenchContext context, FileChoosers choosers) {
     this.context = context;
-    this.tabs = new NotebookTabs(context, notices, choosers);
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
     this.status = new StatusBar(unsentMenu);
     var model = new MountTreeModel(context.mounts(), context.background());
+    this.editorSwitches =
+        new EditorSwitches(context.editorSwitches(), context.background(), notices);
+    var editors =
+        new EditorTools(
+            editorSwitches.options(), editorSwitches::toggle, new KnownFolders(model)::children);
+    this.tabs = new NotebookTabs(context, notices, choosers, editors);
     this.requests = new MountRequests(context, notices, choosers, this::insert);
     this.tree = new MountTreeView(model, requests);
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
-    this.importLoading = new ImportLoading(context.importLoading(), context.background(), notices);
+    this.importLoading =
+        new UserSwitchModel(context.importLoading(), context.background(), notices);
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables);
     var work = new SplitPane(tabs, variablesView);
-    var middle = new SplitPane(work, consoleView);
+    this.contents =
+        new ContentsViewModel(
+            context.background(),
+            editorSwitches.options().onProperty(EditorSwitch.NUMBER_HEADINGS));
+    var contentsView =
+        new ContentsView(
+            contents,
+            () -> editorSwitches.toggle(EditorSwitch.NUMBER_HEADINGS),
+            this::focusNotebook);
+    var reading = new SplitPane(contentsView, work);
+    var middle = new SplitPane(reading, consoleView);
     middle.setOrientation(Orientation.VERTICAL);
     var split = new SplitPane(tree, middle);
     SplitPane.setResizableWithParent(tree, false);
     SplitPane.setResizableWithParent(consoleView, false);
     SplitPane.setResizableWithParent(variablesView, false);
+    SplitPane.setResizableWithParent(contentsView, false);
     treePane = new PaneToggle(split, tree, 0, 0.22);
     consolePane = new PaneToggle(middle, consoleView, 1, 0.78);
     variablesPane = new PaneToggle(work, variablesView, 1, 0.57);
     variablesPane.toggle();
+    contentsPane = new PaneToggle(reading, contentsView, 0, 0.24);
+    contentsPane.toggle();
     panes =
         new PaneFocus(
             List.of(
                 new PaneFocus.Pane(tree, tree::takeFocus),
+                new PaneFocus.Pane(contentsView, contentsView::takeFocus),
                 new PaneFocus.Pane(tabs, this::focusNotebook),
                 new PaneFocus.Pane(variablesView, variablesView::takeFocus),
                 new PaneFocus.Pane(consoleView, consoleView::takeFocus)));
@@ -160,6 +188,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private void watchKernel() {
     watchingKernel.unsubscribe();
     variables.follow(tabs.current().map(NotebookTab::model));
+    contents.follow(tabs.current().map(NotebookTab::model));
     watchingKernel =
         tabs.current()
             .map(
@@ -194,7 +223,9 @@ final class MainView extends StackPane implements AutoCloseable {
   /// Where a key means something to the notebook that has the keyboard, it is the notebook's.
   private void key(KeyEvent event) {
     String name = KeyNames.of(event);
-    if (palette.isOpen() || shortcuts.isOpen() || isForNotebook(name)) {
+    if (palette.isOpen()
+        || shortcuts.isOpen()
+        || tabs.current().filter(tab -> tab.view().takes(name)).isPresent()) {
       return;
     }
     keys.press(name, KeyTable.Scope.WINDOW)
@@ -205,18 +236,14 @@ final class MainView extends StackPane implements AutoCloseable {
             });
   }
 
-  private boolean isForNotebook(String key) {
-    return tabs.current()
-        .filter(tab -> tab.view().isFocusWithin())
-        .flatMap(_ -> KeyFocus.scopeFor(key, getScene().getFocusOwner()))
-        .flatMap(scope -> KeyTable.action(key, scope))
-        .isPresent();
-  }
-
   private Map<Action, ReadOnlyBooleanProperty> switches() {
-    return Map.of(
-        NotebookAction.TOGGLE_COMPILED, compiled.getReadOnlyProperty(),
-        WindowAction.TOGGLE_IMPORT_LOADING, importLoading.onProperty());
+    Map<Action, ReadOnlyBooleanProperty> all = new HashMap<>();
+    all.put(NotebookAction.TOGGLE_COMPILED, compiled.getReadOnlyProperty());
+    all.put(WindowAction.TOGGLE_IMPORT_LOADING, importLoading.onProperty());
+    for (EditorSwitch each : EditorSwitch.values()) {
+      all.put(each.action(), editorSwitches.options().onProperty(each));
+    }
+    return all;
   }
 
   /// Whether an action can do anything now, as far as that is quickly known.
@@ -235,8 +262,11 @@ final class MainView extends StackPane implements AutoCloseable {
     };
   }
 
-  private void perform(Action action) {
+  /// Does what a key or menu asks.
+  void perform(Action action) {
     switch (action) {
+      case NotebookAction inNotebook when EditorSwitch.of(inNotebook).isPresent() ->
+          EditorSwitch.of(inNotebook).ifPresent(editorSwitches::toggle);
       case NotebookAction inNotebook ->
           tabs.current().ifPresent(tab -> tab.view().perform(inNotebook));
       case WindowAction inWindow -> perform(inWindow);
@@ -259,6 +289,10 @@ final class MainView extends StackPane implements AutoCloseable {
       case TOGGLE_VARIABLES -> {
         variablesPane.toggle();
         variables.setSeen(variablesPane.isShown());
+      }
+      case TOGGLE_CONTENTS -> {
+        contentsPane.toggle();
+        contents.setSeen(contentsPane.isShown());
       }
       case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);

@@ -17,7 +17,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
   }
 
   static List<MenuLayout> all() {
-    return List.of(file(), edit(), cell(), run(), kernel(), mounts(), view(), help());
+    return List.of(
+        file(), edit(), text(), cell(), run(), kernel(), mounts(), view(), outline(), help());
   }
 
   private static MenuLayout file() {
@@ -35,6 +36,15 @@ record MenuLayout(String title, List<List<Action>> groups) {
                 SELECT_ALL, DESELECT_ALL, EXTEND_UP, EXTEND_DOWN, EXTEND_TO_TOP, EXTEND_TO_BOTTOM),
             List.of(FIND, REPLACE, FIND_NEXT, FIND_PREVIOUS, FIND_IN_SELECTION),
             List.of(COMPLETE, INSPECT)));
+  }
+
+  private static MenuLayout text() {
+    return new MenuLayout(
+        "_Text",
+        List.of(
+            List.of(COMMENT, COMMENT_BLOCK, INDENT, DEDENT, DELETE_LINE),
+            List.of(BOLD, ITALIC),
+            List.of(TOGGLE_COMPLETE_WHILE_TYPING, TOGGLE_CLOSE_BRACKETS)));
   }
 
   private static MenuLayout cell() {
@@ -74,9 +84,25 @@ record MenuLayout(String title, List<List<Action>> groups) {
     return new MenuLayout(
         "_View",
         List.of(
-            List.of(TOGGLE_TREE, TOGGLE_CONSOLE, TOGGLE_VARIABLES, NEXT_PANE, PREVIOUS_PANE),
+            List.of(
+                TOGGLE_TREE,
+                TOGGLE_CONTENTS,
+                TOGGLE_CONSOLE,
+                TOGGLE_VARIABLES,
+                NEXT_PANE,
+                PREVIOUS_PANE),
             List.of(NEXT_TAB, PREVIOUS_TAB, LAST_TAB),
+            List.of(TOGGLE_LINE_NUMBERS, TOGGLE_WRAP_CODE, TOGGLE_HEADING_NUMBERS),
             List.of(FULL_SCREEN, TOGGLE_THEME)));
+  }
+
+  private static MenuLayout outline() {
+    return new MenuLayout(
+        "_Outline",
+        List.of(
+            List.of(COLLAPSE_HEADING, EXPAND_HEADING, COLLAPSE_ALL_HEADINGS, EXPAND_ALL_HEADINGS),
+            List.of(COLLAPSE_CODE, EXPAND_CODE, COLLAPSE_ALL_CODE, EXPAND_ALL_CODE),
+            List.of(COLLAPSE_OUTPUTS, EXPAND_OUTPUTS, COLLAPSE_ALL_OUTPUTS, EXPAND_ALL_OUTPUTS)));
   }
 
   private static MenuLayout help() {

@@ -6,6 +6,7 @@ import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.notebook.CellClipboard;
+import dev.mirageworkbench.ui.notebook.EditorTools;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
 import dev.mirageworkbench.ui.notebook.SystemBoard;
@@ -31,9 +32,12 @@ final class NotebookTabs extends StackPane {
   private final TabPane tabs = new TabPane();
   private final TabHistory history = new TabHistory(tabs);
   private final NotebookViewModel.Tools tools;
+  private final EditorTools editors;
 
-  NotebookTabs(WorkbenchContext context, Notices notices, FileChoosers choosers) {
+  NotebookTabs(
+      WorkbenchContext context, Notices notices, FileChoosers choosers, EditorTools editors) {
     this.context = context;
+    this.editors = editors;
     this.notices = notices;
     this.choosers = choosers;
     this.tools =
@@ -145,7 +149,8 @@ final class NotebookTabs extends StackPane {
   private void add(Notebook notebook, Optional<Path> file) {
     var model = new NotebookViewModel(notebook, file, tools);
     var view =
-        new NotebookView(model, new NotebookView.Parts(context.background(), context.links()));
+        new NotebookView(
+            model, new NotebookView.Parts(context.background(), context.links(), editors));
     var tab = new NotebookTab(model, view);
     tab.setOnCloseRequest(
         event -> {

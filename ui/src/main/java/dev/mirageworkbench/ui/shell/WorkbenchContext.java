@@ -5,6 +5,7 @@ import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.dialog.EnteredSecrets;
+import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.notebook.KernelStarter;
 import dev.mirageworkbench.ui.notebook.NotebookFiles;
 import dev.mirageworkbench.ui.notebook.NotebookStore;
@@ -27,6 +28,7 @@ import javafx.stage.Window;
 /// @param sinks one for each run of a cell
 /// @param allowPackages is called when the user agrees that what cells import is installed
 /// @param importLoading whether missing packages of imports are installed at all
+/// @param editorSwitches what is on in editors
 /// @param choosers makes the dialogs for files of a window
 public record WorkbenchContext(
     String title,
@@ -37,6 +39,7 @@ public record WorkbenchContext(
     KernelStarter kernels,
     Runnable allowPackages,
     UserSwitch importLoading,
+    Function<EditorSwitch, UserSwitch> editorSwitches,
     NotebookFiles files,
     Supplier<OutputSink> sinks,
     Function<Window, FileChoosers> choosers,
@@ -58,6 +61,7 @@ public record WorkbenchContext(
       SettingsResolver resolver,
       KernelStarter kernels,
       UserSwitch importLoading,
+      Function<EditorSwitch, UserSwitch> editorSwitches,
       Links links,
       Theme theme) {
     Background background = Background.live();
@@ -70,6 +74,7 @@ public record WorkbenchContext(
         kernels,
         () -> workspace.packages().consent(true),
         importLoading,
+        editorSwitches,
         NotebookStore.ofNbformat(),
         OutputSink::collecting,
         SystemChoosers::new,

@@ -7,13 +7,17 @@ import dev.mirageworkbench.kernel.Answer.Inspection;
 import dev.mirageworkbench.kernel.Answer.Match;
 import dev.mirageworkbench.kernel.CellEvent.Status;
 import dev.mirageworkbench.kernel.Question;
+import dev.mirageworkbench.ui.editing.EditorOptions;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.testing.Cells;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
 import dev.mirageworkbench.ui.testing.ManualBackground;
+import dev.mirageworkbench.ui.tree.KnownFolders;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +180,111 @@ class CodeAssistantTest {
     ask(NotebookAction.COMPLETE);
     assertThat(shown())
         .isEqualTo(new Assist.Message("Python is busy; this is known again when it is idle"));
+    kernel.last().finish(Status.OK);
+  }
+
+  /// Has suggestions come by themselves.
+  private void helpWhileTyping(boolean on) {
+    var folders =
+        Map.of(
+            "/", List.of(new KnownFolders.Child("s3", true)),
+            "/s3/", List.of(new KnownFolders.Child("a.csv", false)));
+    assistant.use(
+        new EditorTools(
+            new EditorOptions(_ -> new SimpleBooleanProperty(on)),
+            _ -> {},
+            folder -> folders.getOrDefault(folder, List.of())));
+  }
+
+  private void typeAndWait(String text) {
+    type(text);
+    assistant.typed(cell);
+    threads.letTimePass();
+  }
+
+  private Assist.Suggestions suggestions() {
+    assertThat(shown()).isInstanceOf(Assist.Suggestions.class);
+    return (Assist.Suggestions) shown();
+  }
+
+  @Test
+  void whileTyping_suggestionsCome_withoutOneChosen() {
+    helpWhileTyping(true);
+    typeAndWait("x = pr");
+    assertThat(suggested()).containsExactly("print", "property");
+    assertThat(suggestions().isChosen()).isFalse();
+    assistant.move(1);
+    assertThat(suggestions().match().text()).isEqualTo("print");
+    type("x = pro");
+    assertThat(suggestions().isChosen()).isFalse();
+    assertThat(assistant.accept().orElseThrow().text()).isEqualTo("property");
+  }
+
+  @Test
+  void whileTyping_nothingComes_whereItIsOff_orNotWanted_orTheWordIsWhole() {
+    helpWhileTyping(false);
+    typeAndWait("x = pr");
+    helpWhileTyping(true);
+    typeAndWait("x = p");
+    assertThat(kernel.asked).isEmpty();
+    knows("print");
+    typeAndWait("x = print");
+    assertThat(shown()).isEqualTo(new Assist.None());
+  }
+
+  @Test
+  void whileTyping_onlyThePauseAsks() {
+    helpWhileTyping(true);
+    type("x = pr");
+    assistant.typed(cell);
+    type("x = pri");
+    assistant.typed(cell);
+    threads.letTimePass();
+    assertThat(kernel.asked).containsExactly(new Question.Complete("x = pri", 7));
+  }
+
+  @Test
+  void pathsWhileTyping_comeFromWhatTheTreeKnows() {
+    helpWhileTyping(true);
+    typeAndWait("open('/");
+    assertThat(suggested()).containsExactly("s3/");
+    typeAndWait("open('/s3/");
+    assertThat(suggested()).containsExactly("a.csv");
+    typeAndWait("open('/other/");
+    assertThat(shown()).isEqualTo(new Assist.None());
+    assertThat(kernel.asked).isEmpty();
+  }
+
+  @Test
+  void namesOfOtherCells_comeBehindWhatPythonKnows() {
+    model.cells().get(1).sourceProperty().set("prices = 1");
+    type("x = pr");
+    ask(NotebookAction.COMPLETE);
+    assertThat(suggested()).containsExactly("print", "property", "prices");
+  }
+
+  @Test
+  void chosenFunction_isDocumented_whenSomebodyStaysWithIt() {
+    type("x = pr");
+    ask(NotebookAction.COMPLETE);
+    threads.letTimePass();
+    assertThat(assistant.details().toldProperty().get()).contains(PRINT);
+    assertThat(kernel.asked).contains(new Question.Inspect("x = print", 9, false));
+    assistant.hide();
+    assertThat(assistant.details().toldProperty().get()).isEmpty();
+  }
+
+  @Test
+  void busyPython_leavesTheWordsOfTheNotebook_andSaysSo() {
+    model.cells().get(1).sourceProperty().set("prices = 1");
+    model.edits().select(model.cells().get(1));
+    model.perform(NotebookAction.RUN);
+    model.edits().select(cell);
+    kernel.answers = _ -> Optional.empty();
+    type("x = pri");
+    ask(NotebookAction.COMPLETE);
+    assertThat(suggested()).containsExactly("prices", "print");
+    assertThat(suggestions().note()).contains("Python is busy");
     kernel.last().finish(Status.OK);
   }
 

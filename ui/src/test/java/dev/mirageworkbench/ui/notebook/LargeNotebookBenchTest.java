@@ -106,7 +106,9 @@ class LargeNotebookBenchTest {
             () -> {
               var model = new NotebookViewModel(notebook, Optional.empty(), tools);
               var made =
-                  new NotebookView(model, new NotebookView.Parts(Background.live(), _ -> {}));
+                  new NotebookView(
+                      model,
+                      new NotebookView.Parts(Background.live(), _ -> {}, PlainEditors.TOOLS));
               var scene = new Scene(made, WIDTH, HEIGHT);
               new Theme(Appearance.LIGHT).dress(scene);
               stage.setScene(scene);

@@ -122,11 +122,11 @@ class CompletionTest {
     robot.write("open('/s3");
     robot.push(KeyCode.TAB);
     awaitPopup("a.csv");
-    assertThat(text()).isEqualTo("open('/s3/");
+    assertThat(text()).isEqualTo("open('/s3/')");
     Node list = robot.lookup("b.csv").query();
     robot.clickOn(list);
     awaitNoPopup();
-    assertThat(text()).isEqualTo("open('/s3/b.csv");
+    assertThat(text()).isEqualTo("open('/s3/b.csv')");
   }
 
   @Test
@@ -147,7 +147,7 @@ class CompletionTest {
     awaitPopup("Prints them.");
     robot.push(KeyCode.ESCAPE);
     awaitNoPopup();
-    assertThat(text()).isEqualTo("print(");
+    assertThat(text()).isEqualTo("print()");
     assertThat(open.scene().getFocusOwner()).isInstanceOf(CodeArea.class);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.notebook.Notebook;
+import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
 import dev.mirageworkbench.ui.testing.Screen;
@@ -108,6 +109,11 @@ final class OpenWindow {
                     .isPresent())
         .findFirst()
         .orElseThrow();
+  }
+
+  /// Does what a menu would.
+  void perform(Action action) {
+    Screen.run(() -> ((MainView) scene().getRoot()).perform(action));
   }
 
   NotebookViewModel model() {

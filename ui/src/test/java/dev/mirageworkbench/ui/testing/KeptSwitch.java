@@ -3,10 +3,18 @@ package dev.mirageworkbench.ui.testing;
 import dev.mirageworkbench.ui.shell.UserSwitch;
 import java.io.IOException;
 
-/// A switch that is on at first, and kept while its disk is not full.
+/// A switch that is on at first, unless a test says otherwise, and kept while its disk is not full.
 public final class KeptSwitch implements UserSwitch {
-  public volatile boolean on = true;
+  public volatile boolean on;
   public volatile boolean diskIsFull;
+
+  public KeptSwitch() {
+    this(true);
+  }
+
+  public KeptSwitch(boolean on) {
+    this.on = on;
+  }
 
   @Override
   public boolean isOn() {

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.ui.testing;
 
+import static dev.mirageworkbench.ui.editing.EditorSwitch.COMPLETE_WHILE_TYPING;
+
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.Origin;
@@ -16,6 +18,7 @@ import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.secrets.SessionSecrets;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.dialog.EnteredSecrets;
+import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.notebook.NotebookFiles;
 import dev.mirageworkbench.ui.shell.FileChoosers;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
@@ -27,10 +30,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A workbench over fakes, with content as a user would have it.
 public final class SampleWorkbench {
@@ -43,6 +50,15 @@ public final class SampleWorkbench {
   public final FakeKernel kernel = new FakeKernel(SampleWorkbench::run);
   public final Map<Path, Notebook> saved = new ConcurrentHashMap<>();
   public final KeptSwitch importLoading = new KeptSwitch();
+
+  /// As they are at first, but for what would come by itself while a test types.
+  private final Map<EditorSwitch, KeptSwitch> editorSwitches =
+      Arrays.stream(EditorSwitch.values())
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  each -> new KeptSwitch(each.preset() && each != COMPLETE_WHILE_TYPING)));
+
   public Optional<Path> chosen = Optional.empty();
 
   private final Notebook notebook;
@@ -77,6 +93,10 @@ public final class SampleWorkbench {
     }
   }
 
+  public KeptSwitch editorSwitch(EditorSwitch which) {
+    return Objects.requireNonNull(editorSwitches.get(which));
+  }
+
   /// With a keychain that is a map.
   public EnteredSecrets secrets(Background background) {
     return new EnteredSecrets(
@@ -94,6 +114,7 @@ public final class SampleWorkbench {
         (_, _) -> kernel,
         () -> {},
         importLoading,
+        this::editorSwitch,
         new Files(),
         FakeSink::new,
         _ -> new Choosers(),

@@ -7,11 +7,11 @@ import dev.mirageworkbench.ui.testing.KeptSwitch;
 import dev.mirageworkbench.ui.testing.ManualBackground;
 import org.junit.jupiter.api.Test;
 
-class ImportLoadingTest {
+class UserSwitchModelTest {
   private final ManualBackground threads = new ManualBackground();
   private final KeptSwitch kept = new KeptSwitch();
   private final Notices notices = new Notices();
-  private final ImportLoading loading = new ImportLoading(kept, threads.background(), notices);
+  private final UserSwitchModel loading = new UserSwitchModel(kept, threads.background(), notices);
 
   @Test
   void toggle_isKept_andThenShown() {

@@ -1,8 +1,9 @@
-package dev.mirageworkbench.ui.notebook;
+package dev.mirageworkbench.ui.editing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Cuts Python into the pieces that get a colour. Never fails: an unfinished string reaches to the
 /// end of its line, or of the text where it has three quotes.
@@ -15,7 +16,9 @@ public final class PythonLexer {
     COMMENT("comment"),
     DECORATOR("decorator"),
     /// The name behind `def` or `class`.
-    DEFINITION("definition");
+    DEFINITION("definition"),
+    /// `%time`, or a whole line `!program`.
+    MAGIC("magic");
 
     private final String word;
 
@@ -33,32 +36,66 @@ public final class PythonLexer {
   /// @param end behind the last one
   public record Token(int start, int end, Kind kind) {}
 
+  /// What a place in a source is a part of.
+  public enum Place {
+    CODE,
+    STRING,
+    COMMENT
+  }
+
+  private static final Pattern TARGET = Pattern.compile("\\s*[A-Za-z_][\\w.,\\[\\] ]*=\\s*");
+  private static final Pattern SUBJECT =
+      Pattern.compile("^\\s+[^=.,)\\]:\\s].*:|^\\s*[(\\[{'\"].*:\\s*(#.*)?$");
+  private static final Pattern ALIAS = Pattern.compile("^\\s+\\w+.*=");
+
   private final String text;
+
+  /// Whether the text is a part of an f-string, in which no line begins.
+  private final boolean isPart;
+
   private final List<Token> tokens = new ArrayList<>();
   private int at;
   private boolean nameFollows;
 
-  private PythonLexer(String text) {
+  /// How many brackets are open.
+  private int depth;
+
+  private PythonLexer(String text, boolean isPart) {
     this.text = text;
+    this.isPart = isPart;
   }
 
   /// The coloured pieces in order, without overlaps; the rest is plain.
   public static List<Token> tokens(String source) {
-    var lexer = new PythonLexer(source);
-    while (lexer.at < source.length()) {
-      lexer.step();
+    return new PythonLexer(source, false).all();
+  }
+
+  private List<Token> all() {
+    while (at < text.length()) {
+      step();
     }
-    return List.copyOf(lexer.tokens);
+    return List.copyOf(tokens);
+  }
+
+  /// What a caret stands in.
+  public static Place kindAt(String source, int caret) {
+    for (Token token : tokens(source)) {
+      if (token.start() >= caret) {
+        break;
+      }
+      if (token.kind() == Kind.STRING && isBefore(token, caret, source)) {
+        return Place.STRING;
+      }
+      if (token.kind() == Kind.COMMENT && caret <= token.end()) {
+        return Place.COMMENT;
+      }
+    }
+    return Place.CODE;
   }
 
   /// Whether a caret stands inside a string.
   public static boolean isInString(String source, int caret) {
-    return tokens(source).stream()
-        .anyMatch(
-            token ->
-                token.kind() == Kind.STRING
-                    && token.start() < caret
-                    && isBefore(token, caret, source));
+    return kindAt(source, caret) == Place.STRING;
   }
 
   /// A caret behind the closing quote is outside; behind an unfinished string it is inside.
@@ -76,13 +113,44 @@ public final class PythonLexer {
       string(at, at, false);
     } else if (Character.isDigit(c) || (c == '.' && isDigit(at + 1) && !isNamePart(at - 1))) {
       number();
-    } else if (c == '@' && text.substring(startOfLine(at), at).isBlank()) {
+    } else if (c == '@' && startsStatement()) {
       add(endOfDottedName(at + 1), Kind.DECORATOR);
+    } else if ((c == '%' || c == '!') && (startsStatement() || isAssigned())) {
+      add(c == '!' ? endOfLine(at) : endOfMagic(), Kind.MAGIC);
     } else if (Character.isJavaIdentifierStart(c)) {
       word();
     } else {
+      depth = Math.max(0, depth + ("([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0));
       at++;
     }
+  }
+
+  /// Whether only blanks stand before on the line, and no line before goes on here.
+  private boolean startsStatement() {
+    int start = startOfLine(at);
+    return !isPart
+        && depth == 0
+        && text.substring(start, at).isBlank()
+        && !text.startsWith("\\\n", start - 2);
+  }
+
+  /// Whether `name =` alone stands before on the line.
+  private boolean isAssigned() {
+    return !isPart
+        && depth == 0
+        && TARGET.matcher(text).region(startOfLine(at), at).matches()
+        && (text.charAt(at) == '!' || isNamePart(at + 1));
+  }
+
+  private int endOfMagic() {
+    int end = at;
+    while (end < text.length() && text.charAt(end) == '%') {
+      end++;
+    }
+    while (isNamePart(end)) {
+      end++;
+    }
+    return end;
   }
 
   private void add(int end, Kind kind) {
@@ -104,14 +172,23 @@ public final class PythonLexer {
     } else if (nameFollows) {
       nameFollows = false;
       add(end, Kind.DEFINITION);
-    } else if (PythonWords.KEYWORDS.contains(word)) {
-      nameFollows = word.equals("def") || word.equals("class");
+    } else if (PythonWords.KEYWORDS.contains(word) || isSoftKeyword(word, end)) {
+      nameFollows = word.equals("def") || word.equals("class") || word.equals("type");
       add(end, Kind.KEYWORD);
     } else if (PythonWords.BUILTINS.contains(word) && (at == 0 || text.charAt(at - 1) != '.')) {
       add(end, Kind.BUILTIN);
     } else {
       at = end;
     }
+  }
+
+  /// `match x:`, `case y:` and `type A = ...`; elsewhere these are names.
+  private boolean isSoftKeyword(String word, int end) {
+    if (!PythonWords.SOFT_KEYWORDS.contains(word) || !startsStatement()) {
+      return false;
+    }
+    String rest = text.substring(end, endOfLine(end));
+    return word.equals("type") ? ALIAS.matcher(rest).find() : SUBJECT.matcher(rest).find();
   }
 
   private void number() {
@@ -157,33 +234,62 @@ public final class PythonLexer {
 
   /// The code between the braces of an f-string is coloured as code.
   ///
-  /// @return where the string goes on: at the closing brace
+  /// @return where the string goes on: at the closing brace, or at the format before it
   private int replacement(int from, int brace, String close) {
-    int end = closingBrace(brace, close);
+    int end = endOfExpression(brace + 1, close);
     at = from;
     add(brace + 1, Kind.STRING);
-    for (Token inner : tokens(text.substring(brace + 1, end))) {
+    for (Token inner : new PythonLexer(text.substring(brace + 1, end), true).all()) {
       tokens.add(new Token(inner.start() + brace + 1, inner.end() + brace + 1, inner.kind()));
     }
     return end;
   }
 
-  private int closingBrace(int brace, String close) {
-    int depth = 0;
-    int index = brace;
+  private int endOfExpression(int start, String close) {
+    int open = 0;
+    int index = start;
     while (index < text.length()) {
       char c = text.charAt(index);
-      boolean stop = close.length() == 1 && c == '\n';
-      if (stop || text.startsWith(close, index)) {
+      boolean isEnd = (c == '\n' && close.length() == 1) || text.startsWith(close, index);
+      if (isQuote(index) && endOfNested(index, close) > 0) {
+        index = endOfNested(index, close);
+      } else if (isEnd || (open == 0 && (c == '}' || isFormat(index)))) {
         return index;
+      } else {
+        open += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+        index++;
       }
-      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      if (depth == 0) {
-        return index;
-      }
-      index++;
     }
     return index;
+  }
+
+  /// A string in an expression, which may have the quotes of the one around it, if a brace follows
+  /// on the line; one that is typed just now must not swallow the rest.
+  ///
+  /// @return behind it, or -1
+  private int endOfNested(int quote, String close) {
+    int end = text.indexOf(text.charAt(quote), quote + 1);
+    int lineEnd = endOfLine(quote);
+    if (end < 0 || end > lineEnd) {
+      return -1;
+    }
+    boolean isSame = text.startsWith(close, quote);
+    int brace = text.indexOf('}', end);
+    return !isSame || (brace >= 0 && brace < lineEnd && isExpression(quote, end)) ? end + 1 : -1;
+  }
+
+  /// What is between two quotes of the same kind is a string of its own only where a bracket or an
+  /// operator stands before it.
+  private boolean isExpression(int quote, int end) {
+    return quote > 0
+        && "([{,+ =".indexOf(text.charAt(quote - 1)) >= 0
+        && text.substring(quote, end).indexOf('{') < 0;
+  }
+
+  /// `:>8` or `!r`, but not `!=`.
+  private boolean isFormat(int index) {
+    char c = text.charAt(index);
+    return c == ':' || (c == '!' && !text.startsWith("!=", index));
   }
 
   private boolean isQuote(int index) {

@@ -1,10 +1,11 @@
-package dev.mirageworkbench.ui.notebook;
+package dev.mirageworkbench.ui.editing;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// The words of Python that get a colour of their own.
-final class PythonWords {
-  static final Set<String> KEYWORDS =
+public final class PythonWords {
+  public static final Set<String> KEYWORDS =
       Set.of(
           "False",
           "None",
@@ -42,7 +43,7 @@ final class PythonWords {
           "with",
           "yield");
 
-  static final Set<String> BUILTINS =
+  public static final Set<String> BUILTINS =
       Set.of(
           "abs",
           "all",
@@ -127,6 +128,13 @@ final class PythonWords {
 
   static final Set<String> STRING_PREFIXES =
       Set.of("r", "u", "b", "f", "t", "br", "rb", "fr", "rf", "tr", "rt");
+
+  /// Keywords only where a statement of their kind begins.
+  static final Set<String> SOFT_KEYWORDS = Set.of("match", "case", "type");
+
+  static boolean isStringPrefix(String word) {
+    return STRING_PREFIXES.contains(word.toLowerCase(Locale.ROOT));
+  }
 
   private PythonWords() {}
 }
