@@ -96,7 +96,7 @@ class OutputCollectorTest {
         "12345\\b\\b\\e[K, 123",
         "12345\\e[2K\\rab, ab",
         "\\e[31mred\\e[0m plain, \\e[31mred\\e[0m plain",
-        "10\\r\\e[32m20\\e[0m|\\r\\e[32m30\\e[0m!, \\e[32m30\\e[0m!",
+        "10\\r\\e[32m20\\e[0m|\\r\\e[32m30\\e[0m!, \\e[0m\\e[32m30\\e[0m!",
         "\\e]8;;http://x\\alink\\e]8;;\\a, \\e]8;;http://x\\alink\\e]8;;\\a",
         "a\\e|[|31|mb, a\\e[31mb"
       })

@@ -28,7 +28,8 @@ public enum NotebookAction implements Action {
   MERGE("Merge with Cell Below"),
   SPLIT("Split Cell at Cursor"),
   COMPLETE("Complete"),
-  INSPECT("Show Documentation");
+  INSPECT("Show Documentation"),
+  FOCUS_OUTPUT("Go to Output");
 
   private final String title;
 

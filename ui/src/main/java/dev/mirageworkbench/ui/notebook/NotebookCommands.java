@@ -53,6 +53,8 @@ final class NotebookCommands {
       case SPLIT -> edits.split();
       case COMPLETE -> model.assistant().complete(edits.selected());
       case INSPECT -> model.assistant().inspect(edits.selected());
+      // Of the view alone.
+      case FOCUS_OUTPUT -> {}
     }
   }
 

@@ -8,8 +8,8 @@ import dev.mirageworkbench.ui.keys.KeyPresses;
 import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel.Mode;
-import dev.mirageworkbench.ui.output.Links;
-import dev.mirageworkbench.ui.output.SelectableText;
+import dev.mirageworkbench.ui.output.OutputTools;
+import dev.mirageworkbench.ui.output.OutputView;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import javafx.scene.layout.BorderPane;
 /// A notebook's cells, one below the other.
 public final class NotebookView extends BorderPane {
   /// What the views of a notebook need from the window.
-  public record Parts(Background background, Links links) {}
+  public record Parts(Background background, OutputTools outputs) {}
 
   private static final int FOCUS_ATTEMPTS = 20;
   private static final String INDENT_KEY = "Tab";
@@ -116,7 +116,7 @@ public final class NotebookView extends BorderPane {
 
   /// Somebody selects text of an output, and may want to copy it.
   private boolean isReadingOutput() {
-    return getScene() != null && getScene().getFocusOwner() instanceof SelectableText;
+    return getScene() != null && OutputView.holds(getScene().getFocusOwner());
   }
 
   /// Puts the keyboard where the mode says: into the selected cell's editor or on the notebook.
@@ -193,6 +193,10 @@ public final class NotebookView extends BorderPane {
   /// Does what a key, menu or button asks, and leaves the keyboard where it should be.
   public void perform(NotebookAction action) {
     selected().flatMap(view -> view.body().madeEditor()).ifPresent(assist::attach);
+    if (action == NotebookAction.FOCUS_OUTPUT) {
+      selected().ifPresent(CellView::focusOutput);
+      return;
+    }
     model.perform(action);
     takeFocus();
   }

@@ -54,7 +54,9 @@ final class Menus {
                     MERGE,
                     COMPLETE,
                     INSPECT)),
-            menu("Cell", List.of(INSERT_ABOVE, INSERT_BELOW, TO_CODE, TO_MARKDOWN, TO_RAW)),
+            menu(
+                "Cell",
+                List.of(INSERT_ABOVE, INSERT_BELOW, TO_CODE, TO_MARKDOWN, TO_RAW, FOCUS_OUTPUT)),
             menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL)),
             kernelMenu(),
             menu("Mounts", List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)),

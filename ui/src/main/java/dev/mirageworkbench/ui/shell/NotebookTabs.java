@@ -8,6 +8,7 @@ import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.notebook.CellClipboard;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
+import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.nio.file.Path;
@@ -110,7 +111,11 @@ final class NotebookTabs extends StackPane {
   private void add(Notebook notebook, Optional<Path> file) {
     var model = new NotebookViewModel(notebook, file, tools);
     var view =
-        new NotebookView(model, new NotebookView.Parts(context.background(), context.links()));
+        new NotebookView(
+            model,
+            new NotebookView.Parts(
+                context.background(),
+                new OutputTools(context.links(), context.background(), choosers::fileToSave)));
     var tab = new NotebookTab(model, view);
     tab.setOnCloseRequest(
         event -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
 import dev.mirageworkbench.ui.testing.LargeNotebook;
@@ -106,7 +107,11 @@ class LargeNotebookBenchTest {
             () -> {
               var model = new NotebookViewModel(notebook, Optional.empty(), tools);
               var made =
-                  new NotebookView(model, new NotebookView.Parts(Background.live(), _ -> {}));
+                  new NotebookView(
+                      model,
+                      new NotebookView.Parts(
+                          Background.live(),
+                          new OutputTools(_ -> {}, Background.live(), _ -> Optional.empty())));
               var scene = new Scene(made, WIDTH, HEIGHT);
               new Theme(Appearance.LIGHT).dress(scene);
               stage.setScene(scene);
