@@ -170,8 +170,20 @@ class ArchitectureTest {
                     APP,
                     ROOT + "cache",
                     ROOT + "writeback",
-                    "java.awt..",
                     "javax.swing..")));
+  }
+
+  @Test
+  void awt_isUsedToMakePicturesOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(UI)
+            .and()
+            .resideOutsideOfPackage(ROOT + "ui.raster")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.awt.."));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mirageworkbench.notebook;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,9 +17,24 @@ public sealed interface CellOutput {
     }
   }
 
-  record Display(MimeBundle bundle, ObjectNode extra) implements CellOutput {
+  /// @param displayId what later updates of this session's Python call it; never saved
+  record Display(MimeBundle bundle, Optional<String> displayId, ObjectNode extra)
+      implements CellOutput {
+    public Display(MimeBundle bundle, ObjectNode extra) {
+      this(bundle, Optional.empty(), extra);
+    }
+
+    public Display(MimeBundle bundle, Optional<String> displayId) {
+      this(bundle, displayId, JsonNodeFactory.instance.objectNode());
+    }
+
     public Display(MimeBundle bundle) {
-      this(bundle, JsonNodeFactory.instance.objectNode());
+      this(bundle, Optional.empty());
+    }
+
+    /// Whether an update of that name replaces it.
+    public boolean isCalled(String id) {
+      return displayId.filter(id::equals).isPresent();
     }
   }
 

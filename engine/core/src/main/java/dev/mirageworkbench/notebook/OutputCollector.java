@@ -2,27 +2,45 @@ package dev.mirageworkbench.notebook;
 
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
-/// Turns the events of one run into the outputs of its cell: joins pieces of one stream, obeys
-/// `clear_output` and replaces updated displays. Thread-safe.
+/// Turns the events of one run into the outputs of its cell: joins pieces of one stream, lets
+/// progress bars overwrite themselves, obeys `clear_output` and replaces updated displays.
+/// Thread-safe.
 ///
-/// One stream output keeps its first [#STREAM_LIMIT] characters, then a line that says so. An
-/// update of a display that an earlier run made is not this cell's output: the front end applies it
-/// where the display stands.
-public final class OutputCollector {
-  /// 10 MB of plain text.
-  public static final int STREAM_LIMIT = 10 * 1024 * 1024;
+/// What is kept is bounded, and says itself what is left out. A stream output keeps the first and
+/// the last half of [#MOST_CHARACTERS] and [#MOST_LINES]; where several together are longer, each
+/// further one keeps [#FEW_CHARACTERS]. Of more than [#MOST_OUTPUTS] outputs the middle ones are
+/// left out. All text goes to the [OutputLog] from the moment that something is left out.
+///
+/// An update of a display that an earlier run made is not this cell's output: the front end applies
+/// it where the display stands.
+public final class OutputCollector implements AutoCloseable {
+  public static final int MOST_CHARACTERS = 1_000_000;
+  public static final int MOST_LINES = 10_000;
+  public static final int MOST_OUTPUTS = 2_000;
 
-  static final String TRUNCATED =
-      "\n… truncated: one output keeps 10 MB; write long output to a file\n";
+  static final int FEW_CHARACTERS = 2_000;
 
+  private final Optional<OutputLog> log;
   private final List<Item> items = new ArrayList<>();
+  private int outputsLeftOut;
   private boolean clearOnNext;
+
+  /// Without a log.
+  public OutputCollector() {
+    this(Optional.empty());
+  }
+
+  /// @param log is this object's to write and to close
+  public OutputCollector(Optional<OutputLog> log) {
+    this.log = log;
+  }
 
   /// Takes one event; those that carry no output are ignored.
   public synchronized void accept(CellEvent event) {
@@ -30,13 +48,13 @@ public final class OutputCollector {
       case CellEvent.Output(_, CellEvent.Stream stream, String text) -> addText(stream, text);
       case CellEvent.Display display -> display(display);
       case CellEvent.Result(_, MimeBundle bundle, int count) ->
-          add(new Whole(new CellOutput.Result(bundle, OptionalInt.of(count)), Optional.empty()));
+          add(new Whole(new CellOutput.Result(bundle, OptionalInt.of(count))));
       case CellEvent.Failed(_, String name, String value, List<String> traceback) ->
-          add(new Whole(new CellOutput.Failure(name, value, traceback), Optional.empty()));
+          add(new Whole(new CellOutput.Failure(name, value, traceback)));
       case CellEvent.ClearOutput(_, boolean onNextOutput) -> {
         clearOnNext = onNextOutput;
         if (!onNextOutput) {
-          items.clear();
+          clear();
         }
       }
       case CellEvent.Started _, CellEvent.InputNeeded _, CellEvent.Finished _ -> {}
@@ -45,7 +63,28 @@ public final class OutputCollector {
 
   /// The outputs so far.
   public synchronized List<CellOutput> outputs() {
-    return items.stream().map(Item::output).toList();
+    var outputs = new ArrayList<CellOutput>();
+    items.forEach(item -> outputs.add(item.output()));
+    if (outputsLeftOut > 0) {
+      outputs.add(
+          MOST_OUTPUTS / 2,
+          new CellOutput.Stream(
+              CellEvent.Stream.STDERR,
+              String.format(Locale.ROOT, "… %,d outputs left out …\n", outputsLeftOut)));
+    }
+    return List.copyOf(outputs);
+  }
+
+  /// The file with all text of the run; empty while nothing is left out.
+  public synchronized Optional<Path> fullLog() {
+    return log.flatMap(OutputLog::file);
+  }
+
+  /// The run has ended; its outputs and its log stay.
+  @Override
+  public synchronized void close() {
+    endStream();
+    log.ifPresent(OutputLog::close);
   }
 
   private void addText(CellEvent.Stream stream, String text) {
@@ -53,16 +92,38 @@ public final class OutputCollector {
       return;
     }
     clearIfDue();
-    if (items.isEmpty() || !(items.getLast() instanceof Text last) || last.stream != stream) {
-      items.add(new Text(stream));
+    if (items.isEmpty()
+        || !(items.getLast() instanceof Text(StreamText last))
+        || last.stream() != stream) {
+      addItem(new Text(newText(stream)));
     }
-    ((Text) items.getLast()).append(text);
+    ((Text) items.getLast()).text().append(text);
+  }
+
+  private StreamText newText(CellEvent.Stream stream) {
+    int used = items.stream().mapToInt(Item::textLength).sum();
+    int room = used < MOST_CHARACTERS ? MOST_CHARACTERS : FEW_CHARACTERS;
+    return new StreamText(
+        stream,
+        new KeptText(room, MOST_LINES),
+        text -> log.ifPresent(all -> all.write(text)),
+        this::openLog);
+  }
+
+  /// Before the first text is left out: what there is of all outputs is all that there was.
+  private void openLog() {
+    log.filter(all -> !all.isOpened())
+        .ifPresent(
+            all -> {
+              all.open();
+              items.forEach(item -> all.write(item.committed()));
+            });
   }
 
   private void display(CellEvent.Display display) {
-    var item = new Whole(new CellOutput.Display(display.bundle()), display.displayId());
+    var item = new Whole(new CellOutput.Display(display.bundle(), display.displayId()));
     if (display.update()) {
-      items.replaceAll(old -> old.isDisplay(display.displayId()) ? item : old);
+      display.displayId().ifPresent(id -> items.replaceAll(old -> old.isCalled(id) ? item : old));
     } else {
       add(item);
     }
@@ -70,65 +131,76 @@ public final class OutputCollector {
 
   private void add(Item item) {
     clearIfDue();
+    addItem(item);
+  }
+
+  private void addItem(Item item) {
+    endStream();
+    if (items.size() >= MOST_OUTPUTS) {
+      openLog();
+      items.remove(MOST_OUTPUTS / 2);
+      outputsLeftOut++;
+    }
     items.add(item);
+  }
+
+  private void endStream() {
+    if (!items.isEmpty() && items.getLast() instanceof Text(StreamText last)) {
+      last.end();
+    }
   }
 
   private void clearIfDue() {
     if (clearOnNext) {
-      items.clear();
+      clear();
       clearOnNext = false;
     }
+  }
+
+  private void clear() {
+    items.clear();
+    outputsLeftOut = 0;
+    log.ifPresent(OutputLog::discard);
   }
 
   private sealed interface Item {
     CellOutput output();
 
-    default boolean isDisplay(Optional<String> id) {
+    default boolean isCalled(String id) {
       return false;
     }
+
+    default int textLength() {
+      return 0;
+    }
+
+    /// The text that the log has not seen while it was not open.
+    default String committed() {
+      return "";
+    }
   }
 
-  private record Whole(CellOutput output, Optional<String> displayId) implements Item {
+  private record Whole(CellOutput output) implements Item {
     @Override
-    public boolean isDisplay(Optional<String> id) {
-      return id.isPresent() && id.equals(displayId);
+    public boolean isCalled(String id) {
+      return output instanceof CellOutput.Display display && display.isCalled(id);
     }
   }
 
-  /// A stream output that still grows; its text is built once per change, not once per piece.
-  private static final class Text implements Item {
-    private final CellEvent.Stream stream;
-    private final StringBuilder text = new StringBuilder();
-    private boolean truncated;
-    private @Nullable CellOutput built;
-
-    private Text(CellEvent.Stream stream) {
-      this.stream = stream;
-    }
-
-    private void append(String piece) {
-      if (truncated) {
-        return;
-      }
-      built = null;
-      int room = STREAM_LIMIT - text.length();
-      if (piece.length() <= room) {
-        text.append(piece);
-        return;
-      }
-      boolean splitsCharacter = room > 0 && Character.isHighSurrogate(piece.charAt(room - 1));
-      text.append(piece, 0, splitsCharacter ? room - 1 : room).append(TRUNCATED);
-      truncated = true;
-    }
-
+  private record Text(StreamText text) implements Item {
     @Override
     public CellOutput output() {
-      CellOutput output = built;
-      if (output == null) {
-        output = new CellOutput.Stream(stream, text.toString());
-        built = output;
-      }
-      return output;
+      return text.output();
+    }
+
+    @Override
+    public int textLength() {
+      return text.length();
+    }
+
+    @Override
+    public String committed() {
+      return text.committed();
     }
   }
 }

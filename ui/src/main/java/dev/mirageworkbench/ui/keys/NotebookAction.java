@@ -85,7 +85,8 @@ public enum NotebookAction implements Action {
   TOGGLE_CLOSE_BRACKETS("Close Brackets and Quotes"),
   TOGGLE_LINE_NUMBERS("Line Numbers"),
   TOGGLE_WRAP_CODE("Wrap Code"),
-  TOGGLE_HEADING_NUMBERS("Number Headings");
+  TOGGLE_HEADING_NUMBERS("Number Headings"),
+  FOCUS_OUTPUT("Go to Output");
 
   private final String title;
 

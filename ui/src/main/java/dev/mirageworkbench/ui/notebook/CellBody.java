@@ -1,7 +1,7 @@
 package dev.mirageworkbench.ui.notebook;
 
-import dev.mirageworkbench.ui.output.Links;
 import dev.mirageworkbench.ui.output.MarkdownNodes;
+import dev.mirageworkbench.ui.output.MarkdownTools;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.util.Optional;
@@ -22,15 +22,16 @@ final class CellBody extends StackPane {
   private static final PseudoClass RENDERED = PseudoClass.getPseudoClass("rendered");
 
   private final CellModel cell;
-  private final Links links;
+  private final Supplier<MarkdownTools> tools;
   private final Supplier<CodeEditor> make;
   private Optional<EditorPane> pane = Optional.empty();
   private boolean awake;
 
+  /// @param tools for rendered text as it is now
   /// @param make called when an editor is needed
-  CellBody(CellModel cell, Links links, Supplier<CodeEditor> make) {
+  CellBody(CellModel cell, Supplier<MarkdownTools> tools, Supplier<CodeEditor> make) {
     this.cell = cell;
-    this.links = links;
+    this.tools = tools;
     this.make = make;
     getStyleClass().add("cell-body");
     cell.renderedProperty().subscribe(_ -> draw());
@@ -129,7 +130,7 @@ final class CellBody extends StackPane {
           .setAll(
               cell.source().isBlank()
                   ? Controls.label("Empty text; press Enter to write", "note")
-                  : MarkdownNodes.render(cell.source(), links));
+                  : MarkdownNodes.render(cell.source(), tools.get()));
     } else if (pane.isPresent()) {
       showOnly(pane.get());
     } else if (cell.type() == CellType.CODE && cell.marksProperty().get().isEmpty()) {

@@ -3,6 +3,8 @@ package dev.mirageworkbench.ui.notebook;
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.NotebookCell;
 import dev.mirageworkbench.ui.editing.MarkdownHeadings;
+import dev.mirageworkbench.ui.output.OutputChoices;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,11 @@ public final class CellModel {
 
   /// Whether markdown is shown as text with headings rather than as its source.
   private final BooleanProperty rendered = new SimpleBooleanProperty(true);
+
+  private final ObjectProperty<Optional<Path>> fullLog =
+      new SimpleObjectProperty<>(Optional.empty());
+
+  private final OutputChoices outputChoices = new OutputChoices();
 
   private final IntegerProperty caret = new SimpleIntegerProperty();
   private final IntegerProperty textAnchor = new SimpleIntegerProperty();
@@ -168,6 +175,21 @@ public final class CellModel {
 
   public ObjectProperty<List<CellOutput>> outputsProperty() {
     return outputs;
+  }
+
+  /// A file with all text of the last run, if not all of it is kept.
+  public ObjectProperty<Optional<Path>> fullLogProperty() {
+    return fullLog;
+  }
+
+  /// How its outputs are to be shown.
+  OutputChoices outputChoices() {
+    return outputChoices;
+  }
+
+  /// The pictures and files that its text speaks of.
+  ObjectNode attachments() {
+    return attachments;
   }
 
   public ObjectProperty<OptionalInt> executionCountProperty() {

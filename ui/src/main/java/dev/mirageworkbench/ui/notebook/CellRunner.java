@@ -19,6 +19,7 @@ public final class CellRunner {
   private final KernelSession session;
   private final Supplier<OutputSink> sinks;
   private final Background background;
+  private final DisplayUpdates displays;
   private final Runnable whenDied;
   private final ArrayDeque<CellModel> queue = new ArrayDeque<>();
   private Optional<Run> current = Optional.empty();
@@ -31,10 +32,15 @@ public final class CellRunner {
 
   /// @param whenDied is called when a kernel ended in the middle of a run and another one goes on
   CellRunner(
-      KernelSession session, Supplier<OutputSink> sinks, Background background, Runnable whenDied) {
+      KernelSession session,
+      Supplier<OutputSink> sinks,
+      Background background,
+      DisplayUpdates displays,
+      Runnable whenDied) {
     this.session = session;
     this.sinks = sinks;
     this.background = background;
+    this.displays = displays;
     this.whenDied = whenDied;
     session.stateProperty().addListener((_, _, state) -> kernelBecame(state));
   }
@@ -69,7 +75,7 @@ public final class CellRunner {
     }
     CellModel cell = queue.remove();
     var id = new CellId(cell.id() + "#" + ++runs);
-    var run = new Run(id, cell, ++executionCount, sinks.get(), background);
+    var run = new Run(id, cell, ++executionCount, sinks.get(), displays, background);
     current = Optional.of(run);
     run.begin();
     session.submit(
@@ -83,6 +89,7 @@ public final class CellRunner {
       current = Optional.empty();
       if (end.filter(done -> done.status() == CellEvent.Status.DIED).isPresent()) {
         executionCount = 0;
+        displays.newSession();
         whenDied.run();
       }
       if (run.cell.state() != RunState.DONE) {
@@ -112,6 +119,7 @@ public final class CellRunner {
     current.ifPresent(run -> run.end(Optional.empty()));
     current = Optional.empty();
     executionCount = 0;
+    displays.newSession();
   }
 
   /// A cell that went away is not run any more.
@@ -137,20 +145,29 @@ public final class CellRunner {
     private final CellModel cell;
     private final int count;
     private final OutputSink sink;
+    private final DisplayUpdates displays;
     private final Throttle showing;
     private final Background background;
     private boolean ended;
 
-    Run(CellId id, CellModel cell, int count, OutputSink sink, Background background) {
+    Run(
+        CellId id,
+        CellModel cell,
+        int count,
+        OutputSink sink,
+        DisplayUpdates displays,
+        Background background) {
       this.id = id;
       this.cell = cell;
       this.count = count;
       this.sink = sink;
+      this.displays = displays;
       this.background = background;
       this.showing = new Throttle(background.pulse(), this::show);
     }
 
     void begin() {
+      FullLogs.delete(cell, background);
       cell.outputsProperty().set(List.of());
       cell.trustedProperty().set(true);
       cell.durationProperty().set(Optional.empty());
@@ -159,7 +176,9 @@ public final class CellRunner {
 
     /// On the kernel's thread.
     void accept(CellEvent event) {
-      sink.accept(event);
+      CellEvent named = displays.named(event);
+      sink.accept(named);
+      displays.accept(named);
       switch (event) {
         case CellEvent.InputNeeded(CellId _, String prompt, boolean password) ->
             background.fx().execute(() -> ask(new InputRequest(prompt, password)));
@@ -182,6 +201,8 @@ public final class CellRunner {
     private void show() {
       if (!ended) {
         cell.outputsProperty().set(sink.outputs());
+        cell.fullLogProperty().set(sink.fullLog());
+        displays.show(cell);
       }
     }
 
@@ -189,6 +210,7 @@ public final class CellRunner {
       if (ended) {
         return;
       }
+      sink.close();
       show();
       ended = true;
       cell.inputProperty().set(Optional.empty());

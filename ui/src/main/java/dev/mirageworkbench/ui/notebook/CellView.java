@@ -1,13 +1,14 @@
 package dev.mirageworkbench.ui.notebook;
 
-import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.ui.editing.EditorOptions;
 import dev.mirageworkbench.ui.editing.EditorSwitch;
+import dev.mirageworkbench.ui.output.Headings;
+import dev.mirageworkbench.ui.output.MarkdownTools;
+import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.output.OutputView;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.ui.tree.DraggedPath;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,10 +42,9 @@ final class CellView extends HBox {
   private final NotebookView.Parts parts;
   private final ImageAttachments images;
   private final CellBody body;
-  private final OutputView outputs;
+  private final CellOutputs shownOutputs;
   private final VBox question = new VBox();
   private final Consumer<CodeEditor> caretMoved;
-  private boolean awake;
   private final VBox content = new VBox();
 
   /// @param caretMoved called when the cursor moved in its editor
@@ -58,11 +58,16 @@ final class CellView extends HBox {
     this.notebook = notebook;
     this.parts = parts;
     this.images = new ImageAttachments(cell, notebook.notices(), parts.background());
-    this.body = new CellBody(cell, parts.links(), this::makeEditor);
-    this.outputs = new OutputView(parts.links());
+    OutputTools tools = parts.outputs();
+    this.body =
+        new CellBody(
+            cell,
+            () -> new MarkdownTools(tools, cell.attachments(), this::reveal),
+            this::makeEditor);
+    this.shownOutputs = new CellOutputs(cell, tools);
+    OutputView outputs = shownOutputs.view();
     getStyleClass().addAll("notebook-cell", cell.type().name().toLowerCase(Locale.ROOT));
     setAccessibleRole(AccessibleRole.LIST_ITEM);
-    cell.outputsProperty().subscribe(this::drawOutputs);
     outputs.focusWithinProperty().addListener((_, _, focused) -> outputsFocused(focused));
     content
         .getChildren()
@@ -174,9 +179,10 @@ final class CellView extends HBox {
   ///
   /// @param live whether code gets its editor at once
   void wake(boolean live) {
-    awake = true;
     body.wake(live || needsEditor());
-    drawOutputs(cell.outputsProperty().get());
+    shownOutputs.wake();
+    body.wake(live);
+    shownOutputs.wake();
   }
 
   /// Text that stands still has neither numbers nor wrapped lines.
@@ -188,16 +194,15 @@ final class CellView extends HBox {
 
   /// To be called when the options of editors have changed.
   void optionsChanged() {
-    if (awake && body.isStill() && needsEditor()) {
+    if (body.isStill() && needsEditor()) {
       body.editor();
     }
   }
 
   /// Empties it, as it is far from the window.
   void sleep() {
-    awake = false;
     body.sleep();
-    outputs.show(List.of());
+    shownOutputs.sleep();
   }
 
   CellBody body() {
@@ -209,10 +214,12 @@ final class CellView extends HBox {
     return sceneToLocal(body.localToScene(body.placeOf(offset)));
   }
 
-  private void drawOutputs(List<CellOutput> shown) {
-    if (awake) {
-      outputs.show(shown);
-    }
+  /// Goes to the cell with a heading.
+  private void reveal(String anchor) {
+    notebook.cells().stream()
+        .filter(each -> each.type() == CellType.MARKDOWN && Headings.has(each.source(), anchor))
+        .findFirst()
+        .ifPresent(notebook.edits()::select);
   }
 
   private void drawQuestion(Optional<InputRequest> asked) {
@@ -269,6 +276,11 @@ final class CellView extends HBox {
   /// The editor, which is made where there is none yet.
   CodeEditor editor() {
     return body.editor();
+  }
+
+  /// Puts the keyboard on the first output.
+  void focusOutput() {
+    shownOutputs.view().takeFocus();
   }
 
   private void focusEditor() {

@@ -41,7 +41,8 @@ final class NotebookCommands {
     actions.putAll(copying());
     actions.putAll(helping());
     actions.putAll(parts.collapsing().actions());
-    // An editor does the first, the window the others.
+    // An editor does the first, the window or the view the others.
+    actions.put(NotebookAction.FOCUS_OUTPUT, () -> {});
     TextActions.ALL.forEach(action -> actions.put(action, () -> {}));
     EditorSwitch.actions().forEach(action -> actions.put(action, () -> {}));
     var missing = EnumSet.allOf(NotebookAction.class);

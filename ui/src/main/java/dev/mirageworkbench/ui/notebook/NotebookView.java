@@ -9,8 +9,8 @@ import dev.mirageworkbench.ui.keys.KeyPresses;
 import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel.Mode;
-import dev.mirageworkbench.ui.output.Links;
-import dev.mirageworkbench.ui.output.SelectableText;
+import dev.mirageworkbench.ui.output.OutputTools;
+import dev.mirageworkbench.ui.output.OutputView;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 /// A notebook's cells, one below the other.
 public final class NotebookView extends BorderPane {
   /// What the views of a notebook need from the window.
-  public record Parts(Background background, Links links, EditorTools editors) {}
+  public record Parts(Background background, OutputTools outputs, EditorTools editors) {}
 
   private static final int FOCUS_ATTEMPTS = 20;
   private static final Set<String> INDENT_KEYS = Set.of("Tab", "Shift+Tab");
@@ -150,7 +150,7 @@ public final class NotebookView extends BorderPane {
 
   /// Somebody selects text of an output, and may want to copy it.
   private boolean isReadingOutput() {
-    return getScene() != null && getScene().getFocusOwner() instanceof SelectableText;
+    return getScene() != null && OutputView.holds(getScene().getFocusOwner());
   }
 
   /// Puts the keyboard where the mode says: into the selected cell's editor or on the notebook.
@@ -268,6 +268,7 @@ public final class NotebookView extends BorderPane {
       model.perform(action);
     }
     switch (action) {
+      case FOCUS_OUTPUT -> selected().ifPresent(CellView::focusOutput);
       case FIND, REPLACE -> find.takeFocus();
       case FIND_NEXT, FIND_PREVIOUS, FIND_IN_SELECTION -> {}
       default -> takeFocus();

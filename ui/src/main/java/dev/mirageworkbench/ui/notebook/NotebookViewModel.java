@@ -66,7 +66,13 @@ public final class NotebookViewModel {
     this.file = new ReadOnlyObjectWrapper<>(file);
     this.profile = new ReadOnlyObjectWrapper<>(NotebookProfile.of(notebook));
     this.session = new KernelSession(tools.kernels(), profile.get(), tools.background());
-    this.runner = new CellRunner(session, tools.sinks(), tools.background(), this::numbersAreStale);
+    this.runner =
+        new CellRunner(
+            session,
+            tools.sinks(),
+            tools.background(),
+            new DisplayUpdates(edits.cells()),
+            this::numbersAreStale);
     this.assistant = new CodeAssistant(session, edits::cells, tools.background());
     this.placeholder =
         notebook.cells().isEmpty()

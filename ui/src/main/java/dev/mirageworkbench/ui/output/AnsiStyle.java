@@ -8,16 +8,44 @@ import java.util.stream.Stream;
 /// How a piece of terminal text looks.
 ///
 /// @param color absent for the usual one
+/// @param background absent for none
+/// @param inverse whether the two change places
 public record AnsiStyle(
-    Optional<AnsiColor> color, boolean bold, boolean italic, boolean underline) {
-  public static final AnsiStyle PLAIN = new AnsiStyle(Optional.empty(), false, false, false);
+    Optional<AnsiColor> color,
+    Optional<AnsiColor> background,
+    boolean inverse,
+    boolean bold,
+    boolean italic,
+    boolean underline) {
+  public static final AnsiStyle PLAIN =
+      new AnsiStyle(Optional.empty(), Optional.empty(), false, false, false, false);
 
   private static final int FOREGROUND = 38;
   private static final int BACKGROUND = 48;
   private static final int UNDERLINE_COLOR = 58;
 
-  private AnsiStyle color(AnsiColor newColor) {
-    return new AnsiStyle(Optional.of(newColor), bold, italic, underline);
+  private AnsiStyle color(Optional<AnsiColor> newColor) {
+    return new AnsiStyle(newColor, background, inverse, bold, italic, underline);
+  }
+
+  private AnsiStyle background(Optional<AnsiColor> newColor) {
+    return new AnsiStyle(color, newColor, inverse, bold, italic, underline);
+  }
+
+  private AnsiStyle inverse(boolean isSo) {
+    return new AnsiStyle(color, background, isSo, bold, italic, underline);
+  }
+
+  private AnsiStyle bold(boolean isSo) {
+    return new AnsiStyle(color, background, inverse, isSo, italic, underline);
+  }
+
+  private AnsiStyle italic(boolean isSo) {
+    return new AnsiStyle(color, background, inverse, bold, isSo, underline);
+  }
+
+  private AnsiStyle underline(boolean isSo) {
+    return new AnsiStyle(color, background, inverse, bold, italic, isSo);
   }
 
   /// The style behind `ESC[...m`. What is not known changes nothing.
@@ -69,12 +97,24 @@ public record AnsiStyle(
 
   /// @param colons whether a colour space may stand before the three values
   private AnsiStyle extended(List<Integer> codes, boolean colons) {
-    if (codes.getFirst() != FOREGROUND || codes.size() < 3) {
+    Optional<AnsiColor> chosen = chosen(codes, colons);
+    if (chosen.isEmpty()) {
       return this;
+    }
+    return switch (codes.getFirst()) {
+      case FOREGROUND -> color(chosen);
+      case BACKGROUND -> background(chosen);
+      default -> this;
+    };
+  }
+
+  private static Optional<AnsiColor> chosen(List<Integer> codes, boolean colons) {
+    if (codes.size() < 3) {
+      return Optional.empty();
     }
     int form = codes.get(1);
     if (form == 5 && isByte(codes.get(2))) {
-      return color(AnsiColor.ofPalette(codes.get(2)));
+      return Optional.of(AnsiColor.ofPalette(codes.get(2)));
     }
     int first = colons && codes.size() > 5 ? 3 : 2;
     boolean sound =
@@ -82,8 +122,8 @@ public record AnsiStyle(
             && codes.size() >= first + 3
             && codes.subList(first, first + 3).stream().allMatch(AnsiStyle::isByte);
     return sound
-        ? color(AnsiColor.of(codes.get(first), codes.get(first + 1), codes.get(first + 2)))
-        : this;
+        ? Optional.of(AnsiColor.of(codes.get(first), codes.get(first + 1), codes.get(first + 2)))
+        : Optional.empty();
   }
 
   private static boolean isByte(int value) {
@@ -93,16 +133,25 @@ public record AnsiStyle(
   private AnsiStyle select(int code) {
     return switch (code) {
       case 0 -> PLAIN;
-      case 1 -> new AnsiStyle(color, true, italic, underline);
-      case 3 -> new AnsiStyle(color, bold, true, underline);
-      case 4 -> new AnsiStyle(color, bold, italic, true);
-      case 22 -> new AnsiStyle(color, false, italic, underline);
-      case 23 -> new AnsiStyle(color, bold, false, underline);
-      case 24 -> new AnsiStyle(color, bold, italic, false);
-      case 30, 31, 32, 33, 34, 35, 36, 37 -> color(new AnsiColor.Named(code - 30));
-      case 39 -> new AnsiStyle(Optional.empty(), bold, italic, underline);
-      case 90, 91, 92, 93, 94, 95, 96, 97 -> color(new AnsiColor.Named(code - 82));
+      case 1 -> bold(true);
+      case 3 -> italic(true);
+      case 4 -> underline(true);
+      case 7 -> inverse(true);
+      case 22 -> bold(false);
+      case 23 -> italic(false);
+      case 24 -> underline(false);
+      case 27 -> inverse(false);
+      case 30, 31, 32, 33, 34, 35, 36, 37 -> color(named(code - 30));
+      case 39 -> color(Optional.empty());
+      case 40, 41, 42, 43, 44, 45, 46, 47 -> background(named(code - 40));
+      case 49 -> background(Optional.empty());
+      case 90, 91, 92, 93, 94, 95, 96, 97 -> color(named(code - 82));
+      case 100, 101, 102, 103, 104, 105, 106, 107 -> background(named(code - 92));
       default -> this;
     };
+  }
+
+  private static Optional<AnsiColor> named(int index) {
+    return Optional.of(new AnsiColor.Named(index));
   }
 }

@@ -9,6 +9,13 @@ public interface Links {
 
   void open(String address);
 
+  /// Does nothing for other addresses.
+  default void openIfWeb(String address) {
+    if (isOpenable(address)) {
+      open(address);
+    }
+  }
+
   /// Nothing but web and mail addresses: a notebook must not start programs.
   static boolean isOpenable(String address) {
     return OPENABLE.matcher(address).matches();

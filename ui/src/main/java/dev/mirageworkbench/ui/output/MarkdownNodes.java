@@ -1,6 +1,5 @@
 package dev.mirageworkbench.ui.output;
 
-import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +10,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
@@ -30,20 +32,33 @@ import org.commonmark.parser.Parser;
 /// Markdown as native nodes. HTML in it is shown as text, never run.
 public final class MarkdownNodes {
   private static final Parser PARSER =
-      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+      Parser.builder()
+          .extensions(
+              List.of(
+                  TablesExtension.create(),
+                  StrikethroughExtension.create(),
+                  TaskListItemsExtension.create()))
+          .build();
 
   private final InlineText inline;
+  private final MathText math;
 
-  private MarkdownNodes(Links links) {
-    this.inline = new InlineText(links);
+  private MarkdownNodes(MarkdownTools tools, MathText math) {
+    this.math = math;
+    this.inline = new InlineText(tools, math);
   }
 
-  public static Region render(String source, Links links) {
+  public static Region render(String source, MarkdownTools tools) {
     var box = new VBox();
     box.getStyleClass().add("markdown");
-    var renderer = new MarkdownNodes(links);
-    renderer.blocks(PARSER.parse(source), box);
+    var math = MathText.of(source);
+    var renderer = new MarkdownNodes(tools, math);
+    renderer.blocks(PARSER.parse(math.markdown()), box);
     return box;
+  }
+
+  static Node parse(String source) {
+    return PARSER.parse(source);
   }
 
   private static List<Node> children(Node parent) {
@@ -56,6 +71,9 @@ public final class MarkdownNodes {
 
   private void blocks(Node parent, VBox into) {
     for (Node block : children(parent)) {
+      if (block instanceof TaskListItemMarker) {
+        continue;
+      }
       into.getChildren().add(block(block));
     }
   }
@@ -64,9 +82,9 @@ public final class MarkdownNodes {
     return switch (block) {
       case Heading heading -> text(heading, "h" + Math.min(heading.getLevel(), 4));
       case Paragraph paragraph -> text(paragraph, "paragraph");
-      case FencedCodeBlock code -> code(code.getLiteral());
-      case IndentedCodeBlock code -> code(code.getLiteral());
-      case HtmlBlock html -> code(html.getLiteral());
+      case FencedCodeBlock code -> code(code.getLiteral(), code.getInfo());
+      case IndentedCodeBlock code -> code(code.getLiteral(), "");
+      case HtmlBlock html -> code(html.getLiteral(), "");
       case BulletList list -> list(list, false, 1);
       case OrderedList list -> {
         Integer first = list.getMarkerStartNumber();
@@ -93,11 +111,11 @@ public final class MarkdownNodes {
     return box;
   }
 
-  private static Label code(String literal) {
-    Label code = Controls.label(literal.stripTrailing(), "markdown-code");
-    code.setStyle(CodeFont.css());
-    code.setMaxWidth(Double.MAX_VALUE);
-    return code;
+  private TextFlow code(String literal, String language) {
+    var flow = new TextFlow();
+    flow.getStyleClass().add("markdown-code");
+    flow.getChildren().setAll(CodeRuns.of(math.restored(literal).stripTrailing(), language));
+    return flow;
   }
 
   private VBox list(Node list, boolean numbered, int first) {
@@ -105,7 +123,7 @@ public final class MarkdownNodes {
     box.getStyleClass().add("markdown-list");
     int number = first;
     for (Node item : children(list)) {
-      Label mark = Controls.label(numbered ? number + "." : "•", "list-mark");
+      Label mark = Controls.label(mark(item, numbered ? number + "." : "•"), "list-mark");
       mark.setMinWidth(Region.USE_PREF_SIZE);
       VBox content = nested(item, "list-item");
       HBox.setHgrow(content, Priority.ALWAYS);
@@ -113,6 +131,13 @@ public final class MarkdownNodes {
       number++;
     }
     return box;
+  }
+
+  /// A task has a box in place of its number.
+  private static String mark(Node item, String usual) {
+    return item.getFirstChild() instanceof TaskListItemMarker task
+        ? task.isChecked() ? "☑" : "☐"
+        : usual;
   }
 
   private Region table(TableBlock table) {

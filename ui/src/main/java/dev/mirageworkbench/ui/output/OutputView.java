@@ -1,85 +1,176 @@
 package dev.mirageworkbench.ui.output;
 
-import dev.mirageworkbench.kernel.CellEvent;
-import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.theme.Controls;
-import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The outputs of a cell, one below the other.
 public final class OutputView extends VBox {
-  private static final double WIDEST_PICTURE = 760;
+  /// Of more the first ones are shown, and the last one, which may be an error.
+  static final int MOST_SHOWN = 50;
 
-  private final Links links;
-  private List<CellOutput> shown = List.of();
+  /// What the cell lets its outputs do to it.
+  public interface Owner {
+    /// Whether nothing is on its way that would bring them back.
+    boolean canClear();
 
-  public OutputView(Links links) {
-    this.links = links;
+    void clear(CellOutput output);
+
+    void clearAll();
+  }
+
+  private final OutputTools tools;
+  private final OutputChoices choices;
+  private final Owner owner;
+  private final VBox boxes = new VBox();
+  private final VBox last = new VBox();
+  private final Hyperlink more = new Hyperlink();
+  private final HBox log = new HBox();
+  private List<CellOutput> outputs = List.of();
+  private boolean trusted;
+  private int most = MOST_SHOWN;
+
+  public OutputView(OutputTools tools, OutputChoices choices, Owner owner) {
+    this.tools = tools;
+    this.choices = choices;
+    this.owner = owner;
     getStyleClass().add("outputs");
+    for (VBox list : List.of(boxes, last)) {
+      list.getStyleClass().add("output-list");
+    }
+    log.getStyleClass().add("output-log");
+    Controls.show(log, false);
+    more.setOnAction(
+        _ -> {
+          most += MOST_SHOWN;
+          draw();
+        });
+    getChildren().addAll(boxes, more, last, log);
+    draw();
+  }
+
+  OutputTools tools() {
+    return tools;
+  }
+
+  OutputChoices choices() {
+    return choices;
+  }
+
+  boolean isTrusted() {
+    return trusted;
+  }
+
+  boolean canClear() {
+    return owner.canClear();
+  }
+
+  void clear(CellOutput output) {
+    choices.clear();
+    owner.clear(output);
+  }
+
+  void clearAll() {
+    choices.clear();
+    owner.clearAll();
   }
 
   /// Shows these outputs; those that did not change since the last call are not drawn again.
-  public void show(List<CellOutput> outputs) {
-    int same = 0;
-    while (same < Math.min(shown.size(), outputs.size())
-        && shown.get(same).equals(outputs.get(same))) {
-      same++;
+  ///
+  /// @param isTrusted whether what they bring may run
+  public void show(List<CellOutput> newOutputs, boolean isTrusted) {
+    if (isTrusted != trusted) {
+      boxes.getChildren().clear();
+      last.getChildren().clear();
     }
-    getChildren().remove(same, getChildren().size());
-    outputs.stream().skip(same).map(this::node).forEach(getChildren()::add);
-    shown = List.copyOf(outputs);
+    if (newOutputs.isEmpty()) {
+      most = MOST_SHOWN;
+    }
+    trusted = isTrusted;
+    outputs = List.copyOf(newOutputs);
+    draw();
+  }
+
+  private void draw() {
+    int shown = outputs.size() <= most + 1 ? outputs.size() : most;
+    draw(boxes, 0, outputs.subList(0, shown));
+    boolean rest = shown < outputs.size();
+    draw(last, outputs.size() - 1, rest ? List.of(outputs.getLast()) : List.of());
+    more.setText("Show more (%,d outputs hidden)".formatted(outputs.size() - shown - 1));
+    Controls.show(more, rest);
+    Controls.show(last, rest);
     Controls.show(this, !outputs.isEmpty());
   }
 
-  private Node node(CellOutput output) {
-    return switch (output) {
-      case CellOutput.Stream stream ->
-          new TextNode(
-              stream.text(),
-              stream.stream().nbformatName(),
-              stream.stream() == CellEvent.Stream.STDERR);
-      case CellOutput.Display display -> bundle(display.bundle());
-      case CellOutput.Result result -> bundle(result.bundle());
-      case CellOutput.Failure failure -> failure(failure);
-      case CellOutput.Unknown unknown ->
-          Controls.label(
-              "An output of the type "
-                  + unknown.json().path("output_type").asString("unknown")
-                  + ", which is kept and not shown",
-              "note");
-    };
-  }
-
-  private static Node failure(CellOutput.Failure failure) {
-    List<String> lines = failure.traceback();
-    String text =
-        lines.isEmpty() ? failure.name() + ": " + failure.value() : String.join("\n", lines);
-    return new TextNode(text, "traceback", true);
-  }
-
-  private Node bundle(MimeBundle bundle) {
-    return switch (Shown.choose(bundle)) {
-      case Shown.Table(HtmlTable table) -> TableNode.of(table);
-      case Shown.Markdown(String source) -> MarkdownNodes.render(source, links);
-      case Shown.Picture picture -> picture(picture);
-      case Shown.Json(String pretty) -> new TextNode(pretty, "plain", false);
-      case Shown.Plain(String text) -> new TextNode(text, "plain", false);
-    };
-  }
-
-  private static Node picture(Shown.Picture picture) {
-    var image = new Image(new ByteArrayInputStream(picture.bytes()));
-    if (image.isError()) {
-      return Controls.label("a picture that cannot be read", "note");
+  private void draw(VBox list, int first, List<CellOutput> wanted) {
+    List<Node> drawn = list.getChildren();
+    if (drawn.size() > wanted.size()) {
+      drawn.subList(wanted.size(), drawn.size()).clear();
     }
-    var view = new ImageView(image);
-    view.setPreserveRatio(true);
-    view.setFitWidth(Math.min(WIDEST_PICTURE, image.getWidth()));
-    return view;
+    for (int at = 0; at < wanted.size(); at++) {
+      CellOutput output = wanted.get(at);
+      if (at == drawn.size()) {
+        drawn.add(new OutputBox(first + at, output, this));
+      } else if (!((OutputBox) drawn.get(at)).update(output)) {
+        drawn.set(at, new OutputBox(first + at, output, this));
+      }
+    }
+  }
+
+  /// Puts the keyboard on the first output.
+  public void takeFocus() {
+    if (!boxes.getChildren().isEmpty()) {
+      boxes.getChildren().getFirst().requestFocus();
+    }
+  }
+
+  /// Whether a node is in some output.
+  public static boolean holds(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (each instanceof OutputView) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Offers the file with all text of the run.
+  ///
+  /// @param file empty if nothing is left out
+  public void showLog(Optional<Path> file) {
+    Controls.show(log, file.isPresent());
+    file.ifPresent(
+        full -> {
+          Label told = Controls.label("Not all of it is kept here.", "note");
+          var open = new Hyperlink("Open Full Log");
+          open.setOnAction(_ -> tools.links().open(full.toUri().toString()));
+          var save = new Hyperlink("Save Full Log As…");
+          save.setOnAction(_ -> saveLog(full, told));
+          log.getChildren().setAll(told, open, save);
+        });
+  }
+
+  private void saveLog(Path full, Label told) {
+    tools
+        .fileToSave()
+        .apply("output.log")
+        .ifPresent(
+            target ->
+                tools
+                    .background()
+                    .run(
+                        () -> Files.copy(full, target, StandardCopyOption.REPLACE_EXISTING),
+                        saved -> told.setText("Saved as " + saved),
+                        failure -> told.setText("Not saved: " + Failures.sentence(failure))));
   }
 }

@@ -1,9 +1,12 @@
 package dev.mirageworkbench.ui.output;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
+import javafx.scene.Group;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -16,32 +19,48 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /// Wrapped text of several looks that the mouse can select and Ctrl+C copies; a double click takes
-/// a word.
+/// a word, a click on an address opens it.
 public final class SelectableText extends StackPane {
   private final TextFlow flow = new TextFlow();
   private final Path highlight = new Path();
+  private final Group backgrounds = new Group();
+  private final List<TextRuns.Marked> marked;
+  private final List<WebAddresses.Place> addresses;
+  private final Consumer<String> links;
   private final String text;
   private int anchor;
   private int end;
 
-  SelectableText(List<Text> runs) {
-    var all = new StringBuilder();
-    runs.forEach(run -> all.append(run.getText()));
-    text = all.toString();
-    flow.getChildren().setAll(runs);
+  SelectableText(TextRuns runs, Consumer<String> links) {
+    this.text = runs.text();
+    this.marked = runs.marked();
+    this.addresses = runs.addresses();
+    this.links = links;
+    List<Text> nodes = runs.nodes();
+    flow.getChildren().setAll(nodes);
     flow.setMouseTransparent(true);
-    highlight.setManaged(false);
-    highlight.setMouseTransparent(true);
+    for (var shape : List.of(highlight, backgrounds)) {
+      shape.setManaged(false);
+      shape.setMouseTransparent(true);
+    }
     highlight.getStyleClass().add("text-highlight");
     getStyleClass().add("selectable-text");
     setAlignment(Pos.TOP_LEFT);
     setCursor(Cursor.TEXT);
     setPickOnBounds(true);
     setAccessibleText(text);
-    getChildren().addAll(highlight, flow);
+    getChildren().addAll(backgrounds, highlight, flow);
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
+    setOnMouseClicked(this::clicked);
+    if (!addresses.isEmpty()) {
+      setOnMouseMoved(event -> setCursor(addressAt(event).isPresent() ? Cursor.HAND : Cursor.TEXT));
+    }
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  List<WebAddresses.Place> addresses() {
+    return addresses;
   }
 
   /// What is selected; empty if nothing is.
@@ -63,14 +82,39 @@ public final class SelectableText extends StackPane {
         .setAll(from == to ? List.of() : List.of(flow.getRangeShape(from, to, false)));
   }
 
+  private void drawBackgrounds() {
+    backgrounds
+        .getChildren()
+        .setAll(
+            marked.stream()
+                .map(
+                    mark -> {
+                      var path = new Path(flow.getRangeShape(mark.start(), mark.end(), false));
+                      mark.paint(path);
+                      return path;
+                    })
+                .toList());
+  }
+
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
     drawSelection();
+    if (!marked.isEmpty()) {
+      drawBackgrounds();
+    }
   }
 
   private int place(MouseEvent event) {
     return flow.getHitInfo(new Point2D(event.getX(), event.getY())).getInsertionIndex();
+  }
+
+  private Optional<String> addressAt(MouseEvent event) {
+    int at = flow.getHitInfo(new Point2D(event.getX(), event.getY())).getCharIndex();
+    return addresses.stream()
+        .filter(place -> place.start() <= at && at < place.end())
+        .map(WebAddresses.Place::address)
+        .findFirst();
   }
 
   private void pressed(MouseEvent event) {
@@ -93,6 +137,12 @@ public final class SelectableText extends StackPane {
     }
   }
 
+  private void clicked(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY && anchor == end) {
+      addressAt(event).ifPresent(links);
+    }
+  }
+
   private int wordEdge(int from, int step) {
     int at = from;
     while (isWordPart(step < 0 ? at - 1 : at)) {
@@ -109,8 +159,10 @@ public final class SelectableText extends StackPane {
 
   private void key(KeyEvent event) {
     if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      copySelection();
-      event.consume();
+      if (!selection().isEmpty()) {
+        copySelection();
+        event.consume();
+      }
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
       select(0, text.length());
       event.consume();

@@ -1,99 +1,106 @@
 package dev.mirageworkbench.ui.output;
 
-import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.List;
-import javafx.scene.control.ContextMenu;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 
-/// Monospaced text with terminal colours. Long text shows its first lines and a link for more.
+/// Monospaced text with terminal colours. Of long text it shows the first and the last lines, and
+/// between them a link for more.
 final class TextNode extends VBox {
   private static final int LINES = 200;
 
   /// A single line may be a whole file.
   private static final int CHARACTERS = 40_000;
 
-  private final String text;
+  /// Where progress and errors stand.
+  private static final int LAST_LINES = 20;
+
+  private static final int LAST_CHARACTERS = 8_000;
+
+  private final OutputTools tools;
   private final boolean notes;
-  private SelectableText body = new SelectableText(List.of());
+  private String text = "";
+  private int pages = 1;
+
+  /// What the first child shows.
+  private String drawn = "";
+
+  private final Hyperlink more = new Hyperlink();
 
   /// @param notes whether lines of the mounts stand out in it
-  TextNode(String text, String style, boolean notes) {
-    this.text = text.stripTrailing();
+  TextNode(String text, String style, boolean notes, OutputTools tools) {
+    this.tools = tools;
     this.notes = notes;
     getStyleClass().addAll("output-text", style);
-    setOnContextMenuRequested(
-        event -> {
-          menu().show(this, event.getScreenX(), event.getScreenY());
-          event.consume();
+    more.setOnAction(
+        _ -> {
+          pages *= 4;
+          drawn = "";
+          draw();
         });
-    draw(1);
+    show(text);
   }
 
-  private void draw(int pages) {
+  /// Shows a text that usually goes on where the one before ended.
+  void show(String longer) {
+    text = longer.stripTrailing();
+    draw();
+  }
+
+  String text() {
+    return text;
+  }
+
+  private void draw() {
     int end = Math.min(cut(pages), text.length());
-    body =
-        new SelectableText(
-            NoteLines.split(AnsiText.parse(text.substring(0, end))).stream()
-                .map(this::run)
-                .toList());
-    getChildren().setAll(body);
-    if (end < text.length()) {
-      long lines = text.substring(end).lines().count();
-      var more = new Hyperlink("Show more (%,d lines hidden)".formatted(lines));
-      more.setOnAction(_ -> draw(pages * 4));
-      getChildren().add(more);
+    int tail = end < text.length() ? Math.max(end, tailStart()) : end;
+    String head = text.substring(0, end);
+    boolean same = !drawn.isEmpty() && drawn.equals(head);
+    Node first = same ? getChildren().getFirst() : body(head);
+    drawn = head;
+    if (end == text.length()) {
+      getChildren().setAll(List.of(first));
+      return;
     }
+    long hidden = text.substring(end, tail).lines().count();
+    more.setText("Show more (%,d lines hidden)".formatted(hidden));
+    if (hidden == 0) {
+      getChildren().setAll(first, body(text.substring(tail)));
+    } else {
+      getChildren().setAll(first, more, body(text.substring(tail)));
+    }
+  }
+
+  private SelectableText body(String part) {
+    // The line's end is between the two nodes.
+    String shown = part.endsWith("\n") ? part.substring(0, part.length() - 1) : part;
+    return new SelectableText(TextRuns.of(shown, notes), tools.links()::open);
   }
 
   /// Where so many pages end.
-  private int cut(int pages) {
+  private int cut(int count) {
     int at = 0;
-    for (int line = 0; line < LINES * pages; line++) {
+    for (int line = 0; line < LINES * count; line++) {
       int end = text.indexOf('\n', at);
       if (end < 0) {
-        return Math.min(text.length(), CHARACTERS * pages);
+        return Math.min(text.length(), CHARACTERS * count);
       }
       at = end + 1;
     }
-    return Math.min(at, CHARACTERS * pages);
+    return Math.min(at, CHARACTERS * count);
   }
 
-  private Text run(NoteLines.Part part) {
-    var run = new Text(part.piece().text());
-    // By style: a weight from the style sheet would bring another family along.
-    run.setStyle(CodeFont.css());
-    run.getStyleClass().add("output-run");
-    AnsiStyle style = part.piece().style();
-    style.color().ifPresent(color -> paint(run, color));
-    if (style.bold()) {
-      run.getStyleClass().add("bold");
+  private int tailStart() {
+    int at = text.length();
+    int least = Math.max(0, text.length() - LAST_CHARACTERS);
+    for (int line = 0; line < LAST_LINES; line++) {
+      int before = text.lastIndexOf('\n', at - 1);
+      if (before < least) {
+        return line == 0 ? least : at + 1;
+      }
+      at = before;
     }
-    if (style.italic()) {
-      run.getStyleClass().add("italic");
-    }
-    run.setUnderline(style.underline());
-    if (notes && part.note()) {
-      run.getStyleClass().add("mirage-note");
-    }
-    return run;
-  }
-
-  private static void paint(Text run, AnsiColor color) {
-    switch (color) {
-      case AnsiColor.Named(int index) -> run.getStyleClass().add("ansi-" + index);
-      case AnsiColor.Exact exact -> run.setStyle(run.getStyle() + "-fx-fill: " + exact.css());
-    }
-  }
-
-  private ContextMenu menu() {
-    var selection = new MenuItem("Copy");
-    selection.setDisable(body.selection().isEmpty());
-    selection.setOnAction(_ -> body.copySelection());
-    var all = new MenuItem("Copy Output");
-    all.setOnAction(_ -> SelectableText.copy(AnsiText.strip(text)));
-    return new ContextMenu(selection, all);
+    return at + 1;
   }
 }

@@ -10,4 +10,9 @@ public interface FileChoosers extends PathChooser {
 
   /// @param name a first proposal
   Optional<Path> notebookToSave(String name);
+
+  /// Any file.
+  ///
+  /// @param name a first proposal, with its extension
+  Optional<Path> fileToSave(String name);
 }

@@ -10,6 +10,7 @@ import dev.mirageworkbench.ui.notebook.EditorTools;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
 import dev.mirageworkbench.ui.notebook.SystemBoard;
+import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.nio.file.Path;
@@ -150,7 +151,11 @@ final class NotebookTabs extends StackPane {
     var model = new NotebookViewModel(notebook, file, tools);
     var view =
         new NotebookView(
-            model, new NotebookView.Parts(context.background(), context.links(), editors));
+            model,
+            new NotebookView.Parts(
+                context.background(),
+                new OutputTools(context.links(), context.background(), choosers::fileToSave),
+                editors));
     var tab = new NotebookTab(model, view);
     tab.setOnCloseRequest(
         event -> {

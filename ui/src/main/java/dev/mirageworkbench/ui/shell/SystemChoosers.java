@@ -31,6 +31,14 @@ public record SystemChoosers(Window owner) implements FileChoosers {
   }
 
   @Override
+  public Optional<Path> fileToSave(String name) {
+    var chooser = new FileChooser();
+    chooser.setTitle("Save As");
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> file() {
     var chooser = new FileChooser();
     chooser.setTitle("Choose File");

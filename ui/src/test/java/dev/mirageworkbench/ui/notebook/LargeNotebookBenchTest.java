@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
 import dev.mirageworkbench.ui.testing.LargeNotebook;
@@ -108,7 +109,10 @@ class LargeNotebookBenchTest {
               var made =
                   new NotebookView(
                       model,
-                      new NotebookView.Parts(Background.live(), _ -> {}, PlainEditors.TOOLS));
+                      new NotebookView.Parts(
+                          Background.live(),
+                          new OutputTools(_ -> {}, Background.live(), _ -> Optional.empty()),
+                          PlainEditors.TOOLS));
               var scene = new Scene(made, WIDTH, HEIGHT);
               new Theme(Appearance.LIGHT).dress(scene);
               stage.setScene(scene);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
 import dev.mirageworkbench.ui.testing.LargeNotebook;
@@ -48,7 +49,11 @@ class LargeNotebookTest {
       Screen.fx(
           () ->
               new NotebookView(
-                  model, new NotebookView.Parts(Background.live(), _ -> {}, PlainEditors.TOOLS)));
+                  model,
+                  new NotebookView.Parts(
+                      Background.live(),
+                      new OutputTools(_ -> {}, Background.live(), _ -> Optional.empty()),
+                      PlainEditors.TOOLS)));
   private final CellFlow flow = Screen.fx(() -> (CellFlow) view.lookup(".notebook-cells"));
 
   @BeforeEach

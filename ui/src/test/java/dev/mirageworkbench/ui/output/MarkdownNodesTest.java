@@ -2,13 +2,16 @@ package dev.mirageworkbench.ui.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.ui.testing.ManualBackground;
 import dev.mirageworkbench.ui.testing.Screen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Point3D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -19,10 +22,15 @@ import org.junit.jupiter.api.Test;
 class MarkdownNodesTest {
   private final List<String> opened = new ArrayList<>();
 
+  private MarkdownTools tools() {
+    return MarkdownTools.without(
+        new OutputTools(opened::add, new ManualBackground().background(), _ -> Optional.empty()));
+  }
+
   /// The texts in reading order with the looks that they have.
   private List<String> texts(String source) {
     var found = new ArrayList<String>();
-    Screen.run(() -> collect(MarkdownNodes.render(source, opened::add), "", found));
+    Screen.run(() -> collect(MarkdownNodes.render(source, tools()), "", found));
     return found;
   }
 
@@ -32,7 +40,10 @@ class MarkdownNodesTest {
             .filter(style -> !style.startsWith("markdown") && !style.equals("label"))
             .collect(Collectors.joining(" ", inside, ""));
     switch (node) {
+      // It only knows the colour of a formula.
+      case Text text when text.getText().isEmpty() -> {}
       case Text text -> found.add(styles.strip() + ": " + text.getText());
+      case Hyperlink link -> found.add(styles.strip() + ": " + link.getText());
       case Label label -> found.add(styles.strip() + ": " + label.getText());
       case Parent parent ->
           parent
@@ -86,11 +97,53 @@ class MarkdownNodesTest {
     assertThat(texts("[run](javascript:alert)")).containsExactly("paragraph: run");
     Screen.run(
         () -> {
-          var region = MarkdownNodes.render("[web](https://example.org)", opened::add);
+          var region = MarkdownNodes.render("[web](https://example.org)", tools());
           Node link = region.lookup(".link");
           link.fireEvent(click(link));
         });
     assertThat(opened).containsExactly("https://example.org");
+  }
+
+  @Test
+  void wordsAreStruck_andTasksHaveABox() {
+    assertThat(texts("~~no~~")).containsExactly("paragraph struck: no");
+    assertThat(texts("- [x] done\n- [ ] open"))
+        .containsExactly(
+            "list-mark: ☑",
+            "list-item paragraph: done",
+            "list-mark: ☐",
+            "list-item paragraph: open");
+  }
+
+  @Test
+  void addressInWords_isALink() {
+    assertThat(texts("see https://example.org/a_b_c."))
+        .containsExactly(
+            "paragraph: see ", "paragraph link: https://example.org/a_b_c", "paragraph: .");
+  }
+
+  @Test
+  void python_hasItsColours() {
+    assertThat(texts("```python\nif 1:\n```"))
+        .containsExactly("python-keyword: if", ":  ", "python-number: 1", ": :");
+  }
+
+  @Test
+  void formula_isTakenOut_butNotFromCode() {
+    assertThat(texts("a $x_1$ `$y$`"))
+        .containsExactly(
+            "paragraph: a ",
+            "paragraph formula: x_1",
+            "paragraph:  ",
+            "paragraph inline-code: $y$");
+  }
+
+  @Test
+  void picture_ofTheNetworkIsOffered_andNotFetched() {
+    assertThat(texts("![a plot](https://example.org/a.png)"))
+        .containsExactly(
+            "paragraph italic: a plot",
+            "paragraph hyperlink: Load picture from https://example.org/a.png");
   }
 
   private static MouseEvent click(Node target) {

@@ -157,6 +157,11 @@ public final class SampleWorkbench {
     }
 
     @Override
+    public Optional<Path> fileToSave(String name) {
+      return chosen;
+    }
+
+    @Override
     public Optional<Path> file() {
       return chosen;
     }
