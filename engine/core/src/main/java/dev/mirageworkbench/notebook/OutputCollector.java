@@ -39,7 +39,10 @@ public final class OutputCollector {
           items.clear();
         }
       }
-      case CellEvent.Started _, CellEvent.InputNeeded _, CellEvent.Finished _ -> {}
+      case CellEvent.Started _,
+          CellEvent.Statement _,
+          CellEvent.InputNeeded _,
+          CellEvent.Finished _ -> {}
     }
   }
 

@@ -722,6 +722,7 @@ def clear_output(wait=False):
 
 builtins.display, builtins.update_display = display, update_display
 builtins.clear_output = clear_output
+builtins.__mirage_at__ = host.at
 
 
 # -- standard streams
@@ -1051,8 +1052,46 @@ def _run_text(python, name, prepare=None):
     last = None
     if tree.body and isinstance(tree.body[-1], _ast.Expr):
         last = _ast.Expression(tree.body.pop().value)
+    telling = prepare is not None and bool(tree.body)
+    if telling:
+        _tell_lines(tree)
     exec(compile(tree, name, 'exec', dont_inherit=True), names)
-    return None if last is None else eval(compile(last, name, 'eval', dont_inherit=True), names)
+    if last is None:
+        return None
+    if telling:
+        host.at(last.body.lineno)
+    return eval(compile(last, name, 'eval', dont_inherit=True), names)
+
+
+# What is over at once, and so not worth being told.
+_QUICK = (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.Pass, _ast.Global)
+
+
+def _tell_lines(tree):
+    """Has each statement of a cell tell its line when it begins."""
+    body = []
+    for statement in tree.body:
+        if not (isinstance(statement, _QUICK) or _is_constant(statement) or _is_first(statement)):
+            body.append(_telling(statement))
+        body.append(statement)
+    tree.body = body
+
+
+def _is_first(statement):
+    """Whether nothing may stand before it."""
+    return isinstance(statement, _ast.ImportFrom) and statement.module == '__future__'
+
+
+def _is_constant(statement):
+    return isinstance(getattr(statement, 'value', None), _ast.Constant)
+
+
+def _telling(statement):
+    place = dict(lineno=statement.lineno, col_offset=statement.col_offset,
+                 end_lineno=statement.lineno, end_col_offset=statement.col_offset)
+    return _ast.Expr(
+        _ast.Call(_ast.Name('__mirage_at__', _ast.Load(), **place),
+                  [_ast.Constant(statement.lineno, **place)], [], **place), **place)
 
 
 def _load_imports(tree, source):
