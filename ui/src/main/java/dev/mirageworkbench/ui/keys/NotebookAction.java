@@ -28,7 +28,10 @@ public enum NotebookAction implements Action {
   MERGE("Merge with Cell Below"),
   SPLIT("Split Cell at Cursor"),
   COMPLETE("Complete"),
-  INSPECT("Show Documentation");
+  INSPECT("Show Documentation"),
+  RUN_STALE("Run Stale Cells"),
+  CHECK_INPUTS("Check Input Files"),
+  RESTART_AND_COMPARE("Restart and Run All, Compare Outputs…");
 
   private final String title;
 

@@ -44,6 +44,8 @@ public final class CellModel {
   /// Whether markdown is shown as text with headings rather than as its source.
   private final BooleanProperty rendered = new SimpleBooleanProperty(true);
 
+  private final LastRun lastRun = new LastRun();
+
   private final IntegerProperty caret = new SimpleIntegerProperty();
 
   public CellModel(NotebookCell cell) {
@@ -154,6 +156,11 @@ public final class CellModel {
 
   public BooleanProperty staleProperty() {
     return stale;
+  }
+
+  /// What is known of the last run and not saved.
+  public LastRun lastRun() {
+    return lastRun;
   }
 
   /// Outputs of a cell that is not trusted are shown without anything that could run.

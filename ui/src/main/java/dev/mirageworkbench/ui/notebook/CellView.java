@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.freshness.StaleMarks;
 import dev.mirageworkbench.ui.output.OutputView;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
@@ -53,11 +54,11 @@ final class CellView extends HBox {
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     cell.outputsProperty().subscribe(this::drawOutputs);
     outputs.focusWithinProperty().addListener((_, _, focused) -> outputsFocused(focused));
-    var content = new VBox(body, question, outputs, new CellFooter(cell));
+    var content = new VBox(body, question, outputs, new CellFooter(cell, notebook.runFiles()));
     content.getStyleClass().add("cell-content");
     HBox.setHgrow(content, Priority.ALWAYS);
     content.setMinWidth(0);
-    getChildren().addAll(prompt(), content);
+    getChildren().addAll(gutter(), content);
     cell.inputProperty().subscribe(this::drawQuestion);
     addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> notebook.edits().select(cell));
     setOnMouseClicked(this::clicked);
@@ -66,6 +67,14 @@ final class CellView extends HBox {
 
   CellModel cell() {
     return cell;
+  }
+
+  private VBox gutter() {
+    var marks = new StaleMarks();
+    cell.lastRun().staleProperty().subscribe(marks::show);
+    var gutter = new VBox(prompt(), marks);
+    gutter.getStyleClass().add("cell-gutter");
+    return gutter;
   }
 
   private Label prompt() {

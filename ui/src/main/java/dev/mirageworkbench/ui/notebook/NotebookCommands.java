@@ -11,7 +11,9 @@ final class NotebookCommands {
       KernelSession session,
       CellRunner runner,
       KernelNotices kernelNotices,
-      CellClipboard clipboard) {}
+      CellClipboard clipboard,
+      NotebookFreshness freshness,
+      OutputComparison comparison) {}
 
   private final NotebookViewModel model;
   private final CellEdits edits;
@@ -53,6 +55,9 @@ final class NotebookCommands {
       case SPLIT -> edits.split();
       case COMPLETE -> model.assistant().complete(edits.selected());
       case INSPECT -> model.assistant().inspect(edits.selected());
+      case RUN_STALE -> parts.freshness().stale().forEach(this::run);
+      case CHECK_INPUTS -> parts.freshness().check();
+      case RESTART_AND_COMPARE -> parts.comparison().ask(model::restart);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.console.ConsoleView;
@@ -17,6 +18,7 @@ import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.notebook.KernelState;
+import dev.mirageworkbench.ui.notebook.QueuePane;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.MountTreeModel;
 import dev.mirageworkbench.ui.tree.MountTreeView;
@@ -48,6 +50,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final MountRequests requests;
   private final ConsoleViewModel console;
   private final ConsoleView consoleView;
+  private final QueuePane queue = new QueuePane(this::focusNotebook);
   private final StatusBar status;
   private final UnsentMenu unsentMenu;
   private final MainToolBar bar;
@@ -64,9 +67,9 @@ final class MainView extends StackPane implements AutoCloseable {
 
   MainView(WorkbenchContext context, FileChoosers choosers) {
     this.context = context;
-    this.tabs = new NotebookTabs(context, notices, choosers);
+    this.tabs = new NotebookTabs(context, notices, choosers, this::showInTree);
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
-    this.status = new StatusBar(unsentMenu);
+    this.status = new StatusBar(unsentMenu, () -> perform(WindowAction.TOGGLE_QUEUE));
     var model = new MountTreeModel(context.mounts(), context.background());
     this.requests = new MountRequests(context, notices, choosers, this::insert);
     this.tree = new MountTreeView(model, requests);
@@ -102,7 +105,7 @@ final class MainView extends StackPane implements AutoCloseable {
                 .bar(),
             bar,
             new NoticeBar(notices)));
-    frame.setBottom(status);
+    frame.setBottom(new VBox(queue, status));
     getStyleClass().add("workbench");
     getChildren().addAll(frame, requests.overlay());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -152,6 +155,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private void watchKernel() {
     watchingKernel.unsubscribe();
     variables.follow(tabs.current().map(NotebookTab::model));
+    queue.follow(tabs.current().map(NotebookTab::model));
     watchingKernel =
         tabs.current()
             .map(
@@ -220,11 +224,19 @@ final class MainView extends StackPane implements AutoCloseable {
       case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
       case TOGGLE_THEME -> context.theme().toggle();
+      case TOGGLE_QUEUE -> queue.toggle();
     }
   }
 
   private void focusNotebook() {
     tabs.current().ifPresentOrElse(tab -> tab.view().takeFocus(), tabs.pane()::requestFocus);
+  }
+
+  private void showInTree(WorkspacePath file) {
+    if (!treePane.isShown()) {
+      treePane.toggle();
+    }
+    tree.reveal(file);
   }
 
   private void insert(DraggedPath path) {

@@ -55,7 +55,7 @@ final class Menus {
                     COMPLETE,
                     INSPECT)),
             menu("Cell", List.of(INSERT_ABOVE, INSERT_BELOW, TO_CODE, TO_MARKDOWN, TO_RAW)),
-            menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL)),
+            menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL, RUN_STALE, CHECK_INPUTS)),
             kernelMenu(),
             menu("Mounts", List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)),
             menu(
@@ -64,6 +64,7 @@ final class Menus {
                     TOGGLE_TREE,
                     TOGGLE_CONSOLE,
                     TOGGLE_VARIABLES,
+                    TOGGLE_QUEUE,
                     NEXT_PANE,
                     PREVIOUS_PANE,
                     TOGGLE_THEME)));
@@ -72,7 +73,7 @@ final class Menus {
   }
 
   private Menu kernelMenu() {
-    Menu menu = menu("Kernel", List.of(INTERRUPT, RESTART));
+    Menu menu = menu("Kernel", List.of(INTERRUPT, RESTART, RESTART_AND_COMPARE));
     menu.getItems()
         .addAll(
             new SeparatorMenuItem(),

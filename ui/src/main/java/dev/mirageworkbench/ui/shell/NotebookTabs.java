@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.shell;
 
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.ui.background.Failures;
@@ -13,6 +14,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
@@ -30,7 +32,12 @@ final class NotebookTabs extends StackPane {
   private final TabPane tabs = new TabPane();
   private final NotebookViewModel.Tools tools;
 
-  NotebookTabs(WorkbenchContext context, Notices notices, FileChoosers choosers) {
+  /// @param show shows a file in the tree
+  NotebookTabs(
+      WorkbenchContext context,
+      Notices notices,
+      FileChoosers choosers,
+      Consumer<WorkspacePath> show) {
     this.context = context;
     this.notices = notices;
     this.choosers = choosers;
@@ -40,7 +47,8 @@ final class NotebookTabs extends StackPane {
             context.files(),
             context.sinks(),
             new CellClipboard(),
-            context.background());
+            context.background(),
+            new WorkspaceRunFiles(context.mounts(), context.events(), show));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     tabs.getStyleClass().add("notebook-tabs");
     getChildren().addAll(tabs, emptyState());
