@@ -11,9 +11,10 @@ import dev.mirageworkbench.usage.FileUsage;
 import dev.mirageworkbench.usage.InputVersions;
 import dev.mirageworkbench.workspace.MountTable.Place;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What the runs of cells did with files, and whether what they read is still there as they read
 /// it. Thread-safe.
@@ -44,15 +45,21 @@ public final class CellInputs {
     return mount.files().remote().cachesContent() && mount.files().remote().cached(path).stale();
   }
 
-  /// Asks the backends for files. Those that turn out to have another version are told as a
+  /// Asks the backends for files. Those that turn out to have another version than the one given
+  /// are
+  /// told as a
   /// [dev.mirageworkbench.event.CacheEvent.InputChanged].
   ///
-  /// @return those that could not be asked for; one that is gone is not among them
+  /// @param files with a version that a cell has read
+  /// @return those that could not be asked for, in their order; one that is gone is not among them
   /// @throws ResourceException.Interrupted if the calling thread is interrupted
-  public List<WorkspacePath> check(Collection<WorkspacePath> files) throws ResourceException {
+  public List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException {
     var failed = new ArrayList<WorkspacePath>();
-    for (WorkspacePath file : files) {
+    for (Map.Entry<WorkspacePath, Validator> input : new TreeMap<>(files).entrySet()) {
+      WorkspacePath file = input.getKey();
       if (mounts.table().locate(file) instanceof Place.InMount(MountedResource mount, var path)) {
+        // A mount that was made anew knows nothing of it.
+        mount.files().remote().noteInput(path, input.getValue());
         mount.files().remote().refresh(path);
         try {
           Entry _ = mount.files().remote().stat(path);

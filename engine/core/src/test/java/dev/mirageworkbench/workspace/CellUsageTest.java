@@ -9,6 +9,7 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.usage.CellAccount;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.usage.FileNumbers;
@@ -19,8 +20,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -194,6 +197,16 @@ class CellUsageTest {
       return told().stream().map(it -> it.origin().path().orElseThrow().value()).toList();
     }
 
+    private Map<WorkspacePath, Validator> inputs() {
+      return inputs(bench);
+    }
+
+    /// What the cell has read.
+    private static Map<WorkspacePath, Validator> inputs(Bench of) {
+      return of.workspace.inputs().of(Bench.CELL).files().stream()
+          .collect(Collectors.toMap(FileUsage::path, file -> file.version().orElseThrow()));
+    }
+
     private void readAndEnd(String path) throws ResourceException {
       String _ = bench.read(path);
       bench.settle();
@@ -236,8 +249,18 @@ class CellUsageTest {
       String _ = bench.read("/r/d/b");
       readAndEnd("/r/d/a");
       store.put("d/a", "two");
-      List<WorkspacePath> inputs = usage().files().stream().map(FileUsage::path).toList();
-      assertThat(bench.workspace.inputs().check(inputs)).isEmpty();
+      assertThat(bench.workspace.inputs().check(inputs())).isEmpty();
+      assertThat(toldPaths()).containsExactly("/r/d/a");
+    }
+
+    @Test
+    void check_tellsOfWhatChanged_whenItWasMountedAnewMeanwhile() throws ResourceException {
+      readAndEnd("/r/d/a");
+      Map<WorkspacePath, Validator> before = inputs();
+      bench.workspace.unmount("/r");
+      bench.workspace.addMount("/r", store, MountMode.READ);
+      store.put("d/a", "two");
+      assertThat(bench.workspace.inputs().check(before)).isEmpty();
       assertThat(toldPaths()).containsExactly("/r/d/a");
     }
 
@@ -245,7 +268,7 @@ class CellUsageTest {
     void check_namesWhatCannotBeAsked() throws ResourceException {
       readAndEnd("/r/d/a");
       store.unreachable();
-      assertThat(bench.workspace.inputs().check(List.of(WorkspacePath.of("/r/d/a"))))
+      assertThat(bench.workspace.inputs().check(inputs()))
           .containsExactly(WorkspacePath.of("/r/d/a"));
       assertThat(told()).isEmpty();
     }
@@ -254,7 +277,7 @@ class CellUsageTest {
     void check_tellsOfAFileThatIsGone() throws ResourceException {
       readAndEnd("/r/d/a");
       store.remove("d/a");
-      assertThat(bench.workspace.inputs().check(List.of(WorkspacePath.of("/r/d/a")))).isEmpty();
+      assertThat(bench.workspace.inputs().check(inputs())).isEmpty();
       assertThat(told().getFirst().version()).isEmpty();
       assertThat(told().getFirst().message()).isEqualTo("gone since a cell read it: /r/d/a");
     }
@@ -266,7 +289,7 @@ class CellUsageTest {
       try (var here = new Bench(local, state)) {
         String _ = here.read("/r/a");
         local.put("a", "two");
-        assertThat(here.workspace.inputs().check(List.of(WorkspacePath.of("/r/a")))).isEmpty();
+        assertThat(here.workspace.inputs().check(inputs(here))).isEmpty();
         assertThat(here.events(InputChanged.class)).hasSize(1);
       }
     }

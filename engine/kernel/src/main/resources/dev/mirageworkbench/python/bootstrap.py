@@ -1066,32 +1066,34 @@ def _run_text(python, name, prepare=None):
 # What is over at once, and so not worth being told.
 _QUICK = (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.Pass, _ast.Global)
 
+# A cell of more is a program that was pasted; compiling the calls would be felt.
+_MOST_TOLD = 100
+
 
 def _tell_lines(tree):
     """Has each statement of a cell tell its line when it begins."""
+    told = [statement for statement in tree.body if _is_worth_telling(statement)]
+    if not told or len(told) > _MOST_TOLD:
+        return
+    first = told[0]
+    tell = _ast.Name('__mirage_at__', _ast.Load(), lineno=first.lineno, col_offset=0)
     body = []
     for statement in tree.body:
-        if not (isinstance(statement, _QUICK) or _is_constant(statement) or _is_first(statement)):
-            body.append(_telling(statement))
+        if _is_worth_telling(statement):
+            line = statement.lineno
+            number = _ast.Constant(line, lineno=line, col_offset=0)
+            call = _ast.Call(tell, [number], [], lineno=line, col_offset=0)
+            body.append(_ast.Expr(call, lineno=line, col_offset=0))
         body.append(statement)
     tree.body = body
 
 
-def _is_first(statement):
-    """Whether nothing may stand before it."""
-    return isinstance(statement, _ast.ImportFrom) and statement.module == '__future__'
-
-
-def _is_constant(statement):
-    return isinstance(getattr(statement, 'value', None), _ast.Constant)
-
-
-def _telling(statement):
-    place = dict(lineno=statement.lineno, col_offset=statement.col_offset,
-                 end_lineno=statement.lineno, end_col_offset=statement.col_offset)
-    return _ast.Expr(
-        _ast.Call(_ast.Name('__mirage_at__', _ast.Load(), **place),
-                  [_ast.Constant(statement.lineno, **place)], [], **place), **place)
+def _is_worth_telling(statement):
+    if isinstance(statement, _QUICK):
+        return False
+    if isinstance(statement, _ast.ImportFrom):
+        return statement.module != '__future__'  # before which nothing may stand
+    return not isinstance(getattr(statement, 'value', None), _ast.Constant)
 
 
 def _load_imports(tree, source):

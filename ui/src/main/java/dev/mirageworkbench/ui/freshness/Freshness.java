@@ -22,7 +22,7 @@ public final class Freshness {
 
   private static List<StaleReason> judge(CellFacts cell, long newestAbove) {
     if (cell.ran().isEmpty()) {
-      return cell.hasOutput() ? List.of(new StaleReason.KernelRestarted()) : List.of();
+      return cell.ranBefore() ? List.of(new StaleReason.KernelRestarted()) : List.of();
     }
     CellFacts.Ran ran = cell.ran().get();
     var reasons = new ArrayList<StaleReason>();

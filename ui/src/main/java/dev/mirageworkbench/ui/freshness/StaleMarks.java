@@ -7,34 +7,29 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A sign for each reason why a cell is stale, each of its own shape; the tooltip says it in words.
 public final class StaleMarks extends Label {
-  private final Tooltip words = new Tooltip();
-
-  public StaleMarks() {
-    getStyleClass().add("stale-marks");
-    setAccessibleRole(AccessibleRole.TEXT);
-    show(List.of());
+  /// Shows them as the last child of a pane, in which there are none while there is no reason.
+  public static void show(Pane pane, List<StaleReason> reasons) {
+    pane.getChildren().removeIf(StaleMarks.class::isInstance);
+    if (!reasons.isEmpty()) {
+      pane.getChildren().add(new StaleMarks(reasons));
+    }
   }
 
-  public void show(List<StaleReason> reasons) {
-    Controls.show(this, !reasons.isEmpty());
-    if (reasons.isEmpty()) {
-      setGraphic(null);
-      setTooltip(null);
-      setAccessibleText("");
-      return;
-    }
+  private StaleMarks(List<StaleReason> reasons) {
+    getStyleClass().add("stale-marks");
+    setAccessibleRole(AccessibleRole.TEXT);
     String text =
         "Stale: " + reasons.stream().map(StaleReason::text).collect(Collectors.joining("; "));
     var signs = new HBox();
     signs.getStyleClass().add("stale-signs");
     reasons.forEach(reason -> signs.getChildren().add(Controls.icon(sign(reason), style(reason))));
     setGraphic(signs);
-    words.setText(text);
-    setTooltip(words);
+    setTooltip(new Tooltip(text));
     setAccessibleText(text);
   }
 

@@ -45,7 +45,7 @@ public sealed interface StaleReason {
   record KernelRestarted() implements StaleReason {
     @Override
     public String text() {
-      return "Python was restarted since, or has not run it yet";
+      return "Python was restarted since it ran";
     }
   }
 

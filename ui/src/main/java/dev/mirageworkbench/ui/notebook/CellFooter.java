@@ -22,19 +22,22 @@ final class CellFooter extends VBox {
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault());
 
   private final CellModel cell;
+  private final RunFiles runFiles;
   private final Label run = Controls.label("", "cell-footer");
-  private final Hyperlink data = new Hyperlink();
-  private final FileRows files;
-  private final ComparedRows compared;
+  private final HBox line = new HBox(run);
+
+  /// The rest is made when there is something to show: most cells have none of it.
+  private Optional<Hyperlink> data = Optional.empty();
+
+  private Optional<FileRows> files = Optional.empty();
+  private Optional<ComparedRows> compared = Optional.empty();
 
   CellFooter(CellModel cell, RunFiles runFiles) {
     this.cell = cell;
-    this.files = new FileRows(runFiles::show);
-    this.compared = new ComparedRows(cell);
-    data.getStyleClass().addAll("cell-footer", "data-line");
-    data.setOnAction(_ -> toggleFiles());
+    this.runFiles = runFiles;
     getStyleClass().add("cell-footers");
-    getChildren().addAll(new HBox(run, data), files, compared);
+    line.getStyleClass().add("cell-footer-line");
+    getChildren().add(line);
     cell.durationProperty().subscribe(this::draw);
     cell.stateProperty().subscribe(this::draw);
     cell.lastRun().elapsedProperty().subscribe(this::draw);
@@ -45,20 +48,15 @@ final class CellFooter extends VBox {
     draw();
   }
 
-  private void toggleFiles() {
-    data.setVisited(false);
-    cell.lastRun().filesShownProperty().set(!cell.lastRun().filesShownProperty().get());
-  }
-
   private void draw() {
     run.setText(told());
     Controls.show(run, !run.getText().isEmpty());
-    drawAll();
+    showIfNeeded();
   }
 
   /// Nothing is shown of a cell that did not run.
-  private void drawAll() {
-    Controls.show(this, run.isVisible() || data.isVisible() || compared.isVisible());
+  private void showIfNeeded() {
+    Controls.show(this, run.isVisible() || data.isPresent() || compared.isPresent());
   }
 
   private void drawFinished(Optional<Instant> at) {
@@ -68,20 +66,52 @@ final class CellFooter extends VBox {
   private void drawData() {
     String text = UsageTexts.line(cell.lastRun().usageProperty().get());
     boolean isOpen = !text.isEmpty() && cell.lastRun().filesShownProperty().get();
-    data.setText(text);
-    data.setAccessibleText(text + ", show files");
-    data.setTooltip(new Tooltip(isOpen ? "Hide the files" : "Show the files"));
-    Controls.show(data, !text.isEmpty());
-    Controls.show(files, isOpen);
-    if (isOpen) {
-      files.show(cell.lastRun().usageProperty().get());
+    if (text.isEmpty()) {
+      data.ifPresent(line.getChildren()::remove);
+      data = Optional.empty();
+    } else {
+      drawData(data.orElseGet(this::makeData), text, isOpen);
     }
-    drawAll();
+    drawFiles(isOpen);
+    showIfNeeded();
+  }
+
+  private Hyperlink makeData() {
+    var made = new Hyperlink();
+    made.getStyleClass().addAll("cell-footer", "data-line");
+    made.setOnAction(
+        _ -> {
+          made.setVisited(false);
+          cell.lastRun().filesShownProperty().set(!cell.lastRun().filesShownProperty().get());
+        });
+    data = Optional.of(made);
+    line.getChildren().add(made);
+    return made;
+  }
+
+  private static void drawData(Hyperlink link, String text, boolean isOpen) {
+    link.setText(text);
+    link.setAccessibleText(text + (isOpen ? ", hide files" : ", show files"));
+    link.setTooltip(new Tooltip(isOpen ? "Hide the files" : "Show the files"));
+  }
+
+  private void drawFiles(boolean isOpen) {
+    if (isOpen && files.isEmpty()) {
+      var made = new FileRows(runFiles::show);
+      files = Optional.of(made);
+      getChildren().add(1, made);
+    } else if (!isOpen) {
+      files.ifPresent(getChildren()::remove);
+      files = Optional.empty();
+    }
+    files.ifPresent(rows -> rows.show(cell.lastRun().usageProperty().get()));
   }
 
   private void drawCompared(Optional<Compared> outcome) {
-    compared.show(outcome);
-    drawAll();
+    compared.ifPresent(getChildren()::remove);
+    compared = outcome.map(told -> new ComparedRows(cell, told));
+    compared.ifPresent(getChildren()::add);
+    showIfNeeded();
   }
 
   private String told() {

@@ -70,10 +70,9 @@ final class CellView extends HBox {
   }
 
   private VBox gutter() {
-    var marks = new StaleMarks();
-    cell.lastRun().staleProperty().subscribe(marks::show);
-    var gutter = new VBox(prompt(), marks);
+    var gutter = new VBox(prompt());
     gutter.getStyleClass().add("cell-gutter");
+    cell.lastRun().staleProperty().subscribe(stale -> StaleMarks.show(gutter, stale));
     return gutter;
   }
 

@@ -7,7 +7,6 @@ import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,19 +19,9 @@ final class ComparedRows extends VBox {
 
   private final CellModel cell;
 
-  ComparedRows(CellModel cell) {
+  ComparedRows(CellModel cell, Compared compared) {
     this.cell = cell;
     getStyleClass().add("compared");
-    show(Optional.empty());
-  }
-
-  void show(Optional<Compared> compared) {
-    getChildren().clear();
-    Controls.show(this, compared.isPresent());
-    compared.ifPresent(this::draw);
-  }
-
-  private void draw(Compared compared) {
     Label told =
         Controls.label(
             compared.text(), "compared-text", compared.outcome().name().toLowerCase(Locale.ROOT));

@@ -43,10 +43,13 @@ public final class LastRun {
   /// The run by the Python of now.
   private Optional<Begun> begun = Optional.empty();
 
+  private boolean ranBefore;
+
   private record Begun(CellId id, String source, long order) {}
 
   void begin(CellId id, String source, long order) {
     begun = Optional.of(new Begun(id, source, order));
+    ranBefore = true;
     inputs.clear();
     changed.clear();
     usage.set(CellUsage.NONE);
@@ -97,15 +100,15 @@ public final class LastRun {
   }
 
   /// The files that it read, as far as their backends name versions.
-  List<WorkspacePath> inputs() {
-    return List.copyOf(inputs.keySet());
+  Map<WorkspacePath, Validator> inputs() {
+    return Map.copyOf(inputs);
   }
 
   /// @param source of the cell as it stands
-  CellFacts facts(String source, boolean hasOutput) {
+  CellFacts facts(String source) {
     return new CellFacts(
         source,
-        hasOutput,
+        ranBefore,
         begun.map(run -> new CellFacts.Ran(run.source(), run.order(), List.copyOf(changed))));
   }
 

@@ -55,7 +55,7 @@ final class NotebookCommands {
       case SPLIT -> edits.split();
       case COMPLETE -> model.assistant().complete(edits.selected());
       case INSPECT -> model.assistant().inspect(edits.selected());
-      case RUN_STALE -> parts.freshness().stale().forEach(this::run);
+      case RUN_STALE -> parts.freshness().eachStale(this::run);
       case CHECK_INPUTS -> parts.freshness().check();
       case RESTART_AND_COMPARE -> parts.comparison().ask(model::restart);
     }

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.event.CacheEvent.InputChanged;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.background.Throttle;
@@ -9,8 +10,9 @@ import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.freshness.Freshness;
 import dev.mirageworkbench.ui.freshness.StaleReason;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
@@ -84,23 +86,21 @@ final class NotebookFreshness implements AutoCloseable {
   private void judgeNow() {
     List<CellModel> code = cells.stream().filter(cell -> cell.type() == CellType.CODE).toList();
     List<List<StaleReason>> judged =
-        Freshness.judge(
-            code.stream()
-                .map(
-                    cell ->
-                        cell.lastRun()
-                            .facts(cell.source(), cell.executionCountProperty().get().isPresent()))
-                .toList());
+        Freshness.judge(code.stream().map(cell -> cell.lastRun().facts(cell.source())).toList());
     for (int i = 0; i < code.size(); i++) {
       CellModel cell = code.get(i);
       cell.lastRun().staleProperty().set(cell.state().isWaiting() ? List.of() : judged.get(i));
     }
   }
 
-  /// The cells that would be worth running, from top to bottom.
-  List<CellModel> stale() {
+  /// Does something with the cells that are worth running again, from top to bottom.
+  void eachStale(Consumer<CellModel> run) {
     judgeNow();
-    return cells.stream().filter(cell -> cell.lastRun().isStale()).toList();
+    List<CellModel> stale = cells.stream().filter(cell -> cell.lastRun().isStale()).toList();
+    if (stale.isEmpty()) {
+      notices.show(Notice.info("No cell that ran is stale"));
+    }
+    stale.forEach(run);
   }
 
   /// The Python that ran the cells is gone.
@@ -111,15 +111,15 @@ final class NotebookFreshness implements AutoCloseable {
 
   /// Asks the backends whether what the cells read is still so, and tells what came of it.
   void check() {
-    var paths = new TreeSet<WorkspacePath>();
-    cells.forEach(cell -> paths.addAll(cell.lastRun().inputs()));
-    if (paths.isEmpty()) {
+    var inputs = new HashMap<WorkspacePath, Validator>();
+    cells.forEach(cell -> inputs.putAll(cell.lastRun().inputs()));
+    if (inputs.isEmpty()) {
       notices.show(
           Notice.info("No cell that ran has read a file of which other versions could be told"));
       return;
     }
     background.run(
-        () -> files.check(paths), failed -> tell(paths.size(), failed), this::tellFailure);
+        () -> files.check(inputs), failed -> tell(inputs.size(), failed), this::tellFailure);
   }
 
   private void tell(int asked, List<WorkspacePath> failed) {

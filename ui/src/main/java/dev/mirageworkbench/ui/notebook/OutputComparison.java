@@ -7,6 +7,7 @@ import dev.mirageworkbench.ui.comparison.OutputTexts;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,11 @@ final class OutputComparison {
 
   private void compare(Map<CellModel, List<CellOutput>> before) {
     var marked = new ArrayList<CellModel>();
-    var counts = new int[Outcome.values().length];
+    var counts = new EnumMap<Outcome, Integer>(Outcome.class);
     before.forEach(
         (cell, outputs) -> {
           var compared = new Compared(outcome(cell, outputs), outputs);
-          counts[compared.outcome().ordinal()]++;
+          counts.merge(compared.outcome(), 1, Integer::sum);
           cell.lastRun().comparedProperty().set(Optional.of(compared));
           if (compared.isMarked() && edits.cells().contains(cell)) {
             marked.add(cell);
@@ -75,18 +76,18 @@ final class OutputComparison {
     };
   }
 
-  private void tell(int[] counts, List<CellModel> marked) {
+  private void tell(Map<Outcome, Integer> counts, List<CellModel> marked) {
     String text =
         "Compared with before: "
-            + counts[Outcome.SAME.ordinal()]
+            + counts.getOrDefault(Outcome.SAME, 0)
             + " the same, "
-            + counts[Outcome.DIFFERENT.ordinal()]
+            + counts.getOrDefault(Outcome.DIFFERENT, 0)
             + " different, "
-            + counts[Outcome.ERROR.ordinal()]
+            + counts.getOrDefault(Outcome.ERROR, 0)
             + " failed"
-            + (counts[Outcome.NOT_RUN.ordinal()] == 0
+            + (counts.getOrDefault(Outcome.NOT_RUN, 0) == 0
                 ? ""
-                : ", " + counts[Outcome.NOT_RUN.ordinal()] + " not run");
+                : ", " + counts.getOrDefault(Outcome.NOT_RUN, 0) + " not run");
     if (marked.isEmpty()) {
       notices.show(new Notice(Notice.Kind.SUCCESS, text, List.of()));
     } else {

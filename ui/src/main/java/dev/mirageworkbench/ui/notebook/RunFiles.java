@@ -4,9 +4,10 @@ import dev.mirageworkbench.event.CacheEvent.InputChanged;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.usage.CellUsage;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.util.Subscription;
 
@@ -21,7 +22,7 @@ public interface RunFiles {
         }
 
         @Override
-        public List<WorkspacePath> check(Collection<WorkspacePath> files) {
+        public List<WorkspacePath> check(Map<WorkspacePath, Validator> files) {
           return List.of();
         }
 
@@ -42,7 +43,7 @@ public interface RunFiles {
   /// Asks the backends whether files are still as they were read. Blocks.
   ///
   /// @return those that could not be asked for
-  List<WorkspacePath> check(Collection<WorkspacePath> files) throws ResourceException;
+  List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException;
 
   /// Hears of files that changed since a cell read them.
   ///

@@ -7,14 +7,15 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// The mounts of a real workspace.
 record WorkspaceMounts(Workspace workspace) implements Mounts {
@@ -54,7 +55,7 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   }
 
   @Override
-  public List<WorkspacePath> check(Collection<WorkspacePath> files) throws ResourceException {
+  public List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException {
     return workspace.inputs().check(files);
   }
 

@@ -5,11 +5,12 @@ import dev.mirageworkbench.event.CacheEvent.InputChanged;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.ui.notebook.RunFiles;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.usage.CellUsage;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.util.Subscription;
 
@@ -24,7 +25,7 @@ record WorkspaceRunFiles(Mounts mounts, EventLog events, Consumer<WorkspacePath>
   }
 
   @Override
-  public List<WorkspacePath> check(Collection<WorkspacePath> files) throws ResourceException {
+  public List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException {
     return mounts.check(files);
   }
 

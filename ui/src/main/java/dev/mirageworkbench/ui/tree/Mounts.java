@@ -7,12 +7,13 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// What the window needs of a workspace's mounts. All calls may block.
 public interface Mounts {
@@ -42,7 +43,7 @@ public interface Mounts {
   /// Asks the backends whether files are still as they were when cells read them.
   ///
   /// @return those that could not be asked for
-  default List<WorkspacePath> check(Collection<WorkspacePath> files) throws ResourceException {
+  default List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException {
     return List.of();
   }
 

@@ -24,8 +24,8 @@ import dev.mirageworkbench.usage.FileUsage;
 import dev.mirageworkbench.usage.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,8 +72,8 @@ class StateInSightTest {
     }
 
     @Override
-    public List<WorkspacePath> check(Collection<WorkspacePath> paths) {
-      checked.addAll(paths);
+    public List<WorkspacePath> check(Map<WorkspacePath, Validator> inputs) {
+      checked.addAll(inputs.keySet());
       return failing;
     }
 
@@ -296,6 +296,13 @@ class StateInSightTest {
       model.perform(NotebookAction.CHECK_INPUTS);
       threads.runWork();
       assertThat(lastNotice()).endsWith("could not be asked for: /s3/a.csv");
+    }
+
+    @Test
+    void runStaleCells_saysSo_whenNoneIs() {
+      runAll();
+      model.perform(NotebookAction.RUN_STALE);
+      assertThat(lastNotice()).isEqualTo("No cell that ran is stale");
     }
 
     @Test
