@@ -38,7 +38,8 @@ class ArchitectureTest {
     ROOT + "command",
     ROOT + "process",
     ROOT + "install",
-    ROOT + "secrets"
+    ROOT + "secrets",
+    ROOT + "usage"
   };
   private static final String PYTHON = ROOT + "python..";
   private static final String REMOTE = ROOT + "remote..";

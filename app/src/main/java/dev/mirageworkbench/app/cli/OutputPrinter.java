@@ -27,6 +27,7 @@ final class OutputPrinter {
       case CellEvent.Result result -> streams.out(text(result.bundle()) + "\n");
       case CellEvent.Failed failed -> streams.write(CellEvent.Stream.STDERR, traceback(failed));
       case CellEvent.Started _,
+          CellEvent.Statement _,
           CellEvent.ClearOutput _,
           CellEvent.InputNeeded _,
           CellEvent.Finished _ -> {}

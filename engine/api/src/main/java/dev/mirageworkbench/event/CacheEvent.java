@@ -1,7 +1,9 @@
 package dev.mirageworkbench.event;
 
 import dev.mirageworkbench.redaction.Redaction;
+import dev.mirageworkbench.resource.Validator;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What the cache holds, cannot hold, or serves although it is old.
 public sealed interface CacheEvent extends WorkspaceEvent {
@@ -53,6 +55,25 @@ public sealed interface CacheEvent extends WorkspaceEvent {
     @Override
     public String message() {
       return "showing " + Texts.path(origin) + " as it was " + age.toSeconds() + " s ago: " + cause;
+    }
+  }
+
+  /// A file that a cell has read has another version on its backend now, or is gone.
+  ///
+  /// @param version empty where it is gone
+  /// @param isOwn whether it was changed from here; the origin's cell is who did it, if one did
+  record InputChanged(Origin origin, Optional<Validator> version, boolean isOwn)
+      implements CacheEvent {
+    @Override
+    public Level level() {
+      return isOwn ? Level.DEBUG : Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return (version.isPresent() ? "changed" : "gone")
+          + " since a cell read it: "
+          + Texts.path(origin);
     }
   }
 

@@ -12,6 +12,12 @@ public sealed interface CellEvent {
 
   record Started(CellId cell) implements CellEvent {}
 
+  /// The statement at this line of the cell is being executed, and has been for a moment: what is
+  /// over quickly is not told. At most a few times a second.
+  ///
+  /// @param line from 1
+  record Statement(CellId cell, int line) implements CellEvent {}
+
   /// A piece of a stream, cut anywhere between characters.
   record Output(CellId cell, Stream stream, String text) implements CellEvent {}
 

@@ -92,6 +92,7 @@ final class KernelValues {
     FileValues.putCell(writer, event.cell());
     switch (event) {
       case CellEvent.Started _ -> writer.putByte(0);
+      case CellEvent.Statement statement -> writer.putByte(8).putInt(statement.line());
       case CellEvent.Output output -> {
         Enums.put(writer.putByte(1), output.stream());
         writer.putText(output.text());
@@ -145,6 +146,7 @@ final class KernelValues {
               reader.readInt(),
               reader.readDuration(),
               FileValues.readSettlement(reader));
+      case 8 -> new CellEvent.Statement(cell, reader.readInt());
       default -> throw new WireException("an unknown event: " + kind);
     };
   }

@@ -8,6 +8,7 @@ import dev.mirageworkbench.console.MountEvents;
 import dev.mirageworkbench.console.Walks;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.usage.CellAccounts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,9 @@ class FlightSchedulesTest {
   private static SingleFlight<String, Integer> flights(ExecutorService threads) {
     var log = new EventLog();
     var walks = new Walks(log, InstantSource.system());
-    var events = new MountEvents(log, InstantSource.system(), WorkspacePath.of("/w"), walks);
+    var events =
+        new MountEvents(
+            log, InstantSource.system(), WorkspacePath.of("/w"), walks, new CellAccounts(), true);
     return new SingleFlight<>(
         new BackendCalls(threads, new TransferBudget(8 << 20), RetryPolicy.STANDARD, events));
   }

@@ -14,6 +14,7 @@ import dev.mirageworkbench.files.OpenFlags;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.usage.CellAccounts;
 import dev.mirageworkbench.writeback.MountFiles;
 import dev.mirageworkbench.writeback.OpenedFile;
 import dev.mirageworkbench.writeback.StagingFolder;
@@ -78,7 +79,9 @@ class FileSchedulesTest {
               clock,
               event -> failures.add(new AssertionError(event)));
       var log = new EventLog();
-      var events = new MountEvents(log, clock, WorkspacePath.of("/w"), new Walks(log, clock));
+      var events =
+          new MountEvents(
+              log, clock, WorkspacePath.of("/w"), new Walks(log, clock), new CellAccounts(), true);
       var calls = new BackendCalls(threads, new TransferBudget(8 << 20), PATIENT, events);
       var remote = new RemoteTree(store, calls, blocks, events, clock);
       var staging = new StagingFolder(folder.resolve("unsent"), store.identity());

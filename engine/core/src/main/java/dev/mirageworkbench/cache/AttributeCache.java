@@ -39,6 +39,7 @@ final class AttributeCache {
   private final Duration ttl;
   private final boolean hasShortNames;
   private final InstantSource clock;
+  private final InputNews inputs;
   private final AtomicLong generation = new AtomicLong();
 
   /// Guarded by this.
@@ -53,7 +54,8 @@ final class AttributeCache {
           .executor(Runnable::run)
           .build();
 
-  AttributeCache(Capabilities capabilities, InstantSource clock) {
+  AttributeCache(Capabilities capabilities, InstantSource clock, InputNews inputs) {
+    this.inputs = inputs;
     this.ttl = capabilities.listingTtl();
     this.hasShortNames = capabilities.hasShortNames();
     this.clock = clock;
@@ -159,6 +161,7 @@ final class AttributeCache {
       if (!hasShortNames || isListed(path)) {
         patchListing(path, entry);
       }
+      inputs.learnt(path, entry);
     }
   }
 
@@ -187,7 +190,9 @@ final class AttributeCache {
       since.get().stream()
           .filter(change -> change.path().parent().equals(folder))
           .forEach(change -> patch(byName, change.path(), change.entry()));
-      listings.put(folder, new Listing(byName, lacking, clock.instant(), false));
+      var listing = new Listing(byName, lacking, clock.instant(), false);
+      listings.put(folder, listing);
+      inputs.learntListing(folder, byName, saysWhoIsAbsent(listing));
       learnFolder(folder);
     }
   }
@@ -222,6 +227,7 @@ final class AttributeCache {
     }
     entries.put(path, new Known(entry, clock.instant()));
     patchListing(path, entry);
+    inputs.changed(path, entry);
   }
 
   private void patchListing(ResourcePath path, Optional<Entry> entry) {

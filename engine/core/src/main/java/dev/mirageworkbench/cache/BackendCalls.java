@@ -59,7 +59,11 @@ public final class BackendCalls {
   /// Makes a call on another thread and waits for its answer; the call ends when the waiter is
   /// interrupted.
   public <T> T ask(Call<T> call) throws ResourceException {
-    return make(ticket(Purpose.DEMAND), () -> elsewhere(call, Optional.empty()));
+    return make(
+        ticket(Purpose.DEMAND),
+        () ->
+            events.during(
+                Operation.CHANGE, Optional.empty(), () -> elsewhere(call, Optional.empty())));
   }
 
   public void change(Change change) throws ResourceException {
@@ -74,7 +78,9 @@ public final class BackendCalls {
   /// Makes a call on this thread, which must be one of ours: it may be interrupted with harm to
   /// nobody.
   public <T> T here(Call<T> call) throws ResourceException {
-    return make(ticket(Purpose.DEMAND), call);
+    return make(
+        ticket(Purpose.DEMAND),
+        () -> events.during(Operation.UPLOAD, Optional.empty(), call::make));
   }
 
   /// Asks the backend something that changes nothing, as often as may help; as [#ask] otherwise.
@@ -88,7 +94,10 @@ public final class BackendCalls {
     return repetition.run(
         operation,
         path,
-        () -> make(ticket, () -> elsewhere(call, limit)),
+        () ->
+            make(
+                ticket,
+                () -> events.during(operation, Optional.of(path), () -> elsewhere(call, limit))),
         () -> budget.purpose(ticket) != Purpose.READ_AHEAD);
   }
 

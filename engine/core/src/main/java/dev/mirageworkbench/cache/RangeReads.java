@@ -147,8 +147,17 @@ final class RangeReads {
       Content content = resource.read(path, range, expected);
       requireVersion(content);
       check.test(content);
+      fetched(content.bytes().remaining());
       events.transferred(path, Operation.FETCH, content.bytes().remaining(), 1, since);
       return content;
+    }
+
+    private void fetched(int bytes) {
+      if (bytes > 0) {
+        long first = range.offset() / BlockCache.BLOCK_SIZE;
+        long last = (range.offset() + bytes - 1) / BlockCache.BLOCK_SIZE;
+        events.fetched(path, first, last, bytes);
+      }
     }
 
     /// For backends, or proxies before them, that do not look at the expected version. Once it may

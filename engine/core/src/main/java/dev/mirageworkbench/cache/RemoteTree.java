@@ -7,6 +7,7 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ public final class RemoteTree {
   private final Resource resource;
   private final BackendCalls calls;
   private final MountEvents events;
+  private final InputNews inputs;
   private final AttributeCache attributes;
   private final BlockCache blocks;
   private final Listings listings;
@@ -42,7 +44,8 @@ public final class RemoteTree {
     this.calls = calls;
     this.blocks = blocks;
     this.events = events;
-    this.attributes = new AttributeCache(resource.capabilities(), clock);
+    this.inputs = new InputNews(events);
+    this.attributes = new AttributeCache(resource.capabilities(), clock, inputs);
     this.listings = new Listings(resource, calls, attributes, events);
     this.looks = new Looks(resource, calls, attributes, events, listings);
     var ranges = new RangeReads(resource, calls, attributes, events);
@@ -62,6 +65,11 @@ public final class RemoteTree {
   /// What was last heard of a path or done to it, however long ago; never asks the backend.
   public Optional<Entry> lastKnown(ResourcePath path) {
     return attributes.known(path).flatMap(Known::entry);
+  }
+
+  /// A cell reads this version: from here on another one is told. Nobody is asked for that.
+  public void noteInput(ResourcePath path, Validator version) {
+    inputs.read(path, version);
   }
 
   /// The children of a folder, in the order of their names.

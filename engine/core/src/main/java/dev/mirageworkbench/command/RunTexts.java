@@ -19,6 +19,7 @@ final class RunTexts {
           addTraceback(traceback);
       // A command has no rich outputs and its input is given as a whole.
       case CellEvent.Started _,
+          CellEvent.Statement _,
           CellEvent.Display _,
           CellEvent.Result _,
           CellEvent.ClearOutput _,

@@ -8,6 +8,9 @@ import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.resource.Validator;
+import dev.mirageworkbench.usage.CellAccount;
+import dev.mirageworkbench.usage.CellAccounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +22,21 @@ public final class MountEvents {
   private final InstantSource clock;
   private final WorkspacePath prefix;
   private final Walks walks;
+  private final CellAccounts accounts;
+  private final boolean isRemote;
 
-  public MountEvents(EventLog log, InstantSource clock, WorkspacePath prefix, Walks walks) {
+  /// @param accounts of those who have requests made
+  /// @param isRemote whether requests leave this machine; others are not worth counting
+  public MountEvents(
+      EventLog log,
+      InstantSource clock,
+      WorkspacePath prefix,
+      Walks walks,
+      CellAccounts accounts,
+      boolean isRemote) {
     this.log = log;
+    this.accounts = accounts;
+    this.isRemote = isRemote;
     this.walks = walks;
     this.clock = clock;
     this.prefix = prefix;
@@ -62,6 +77,54 @@ public final class MountEvents {
             bytes,
             requests,
             elapsed.isNegative() ? Duration.ZERO : elapsed));
+  }
+
+  /// Of whose work the current thread does.
+  private Optional<CellAccount> account() {
+    return CurrentCell.get().flatMap(accounts::of);
+  }
+
+  /// Makes a request in the name of the current cell.
+  ///
+  /// @param file empty where it is about no one file
+  public <T> T during(
+      Operation operation, Optional<ResourcePath> file, CurrentCell.Question<T> request)
+      throws ResourceException {
+    Optional<CellAccount> account = isRemote ? account() : Optional.empty();
+    if (account.isEmpty()) {
+      return request.ask();
+    }
+    account
+        .get()
+        .begins(operation, file.map(this::at).orElse(prefix), isAboutFile(operation, file));
+    try {
+      return request.ask();
+    } finally {
+      account.get().ends();
+    }
+  }
+
+  private static boolean isAboutFile(Operation operation, Optional<ResourcePath> file) {
+    return operation != Operation.LIST && file.isPresent();
+  }
+
+  /// Notes blocks of a file that came from the backend.
+  public void fetched(ResourcePath path, long firstBlock, long lastBlock, long bytes) {
+    if (isRemote) {
+      account().ifPresent(it -> it.fetched(at(path), firstBlock, lastBlock, bytes));
+    }
+  }
+
+  /// Notes that the current cell itself left this version of a file.
+  public void replaced(ResourcePath path, Optional<Validator> version) {
+    account().ifPresent(it -> it.replaced(at(path), version));
+  }
+
+  /// Tells that a file which cells have read has another version now, or none.
+  ///
+  /// @param isOwn whether somebody here has changed it
+  public void inputChanged(ResourcePath path, Optional<Validator> version, boolean isOwn) {
+    publish(new CacheEvent.InputChanged(origin(path), version, isOwn));
   }
 
   /// Notes a page of a folder's listing that the backend gave.

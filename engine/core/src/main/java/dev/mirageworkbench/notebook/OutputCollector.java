@@ -57,7 +57,10 @@ public final class OutputCollector implements AutoCloseable {
           clear();
         }
       }
-      case CellEvent.Started _, CellEvent.InputNeeded _, CellEvent.Finished _ -> {}
+      case CellEvent.Started _,
+          CellEvent.Statement _,
+          CellEvent.InputNeeded _,
+          CellEvent.Finished _ -> {}
     }
   }
 

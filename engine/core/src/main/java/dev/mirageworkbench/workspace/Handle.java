@@ -12,12 +12,14 @@ import java.util.function.Consumer;
 /// An open file of one session: what its flags allow.
 ///
 /// @param edited told of a staged file after each change through this handle
+/// @param usage counts what is done through this handle
 record Handle(
     MountedResource mount,
     WorkspacePath path,
     OpenFlags flags,
     OpenedFile file,
-    Consumer<StagedFile> edited) {
+    Consumer<StagedFile> edited,
+    SessionUsage.OfHandle usage) {
 
   FileStatus status() {
     return mount.status(path, file.entry());
@@ -29,13 +31,15 @@ record Handle(
       throw new ResourceException.BadHandle(path + " is not open for reading");
     }
     requirePosition(position);
-    return file.read(position, into);
+    return usage.read(position, file.read(position, into));
   }
 
   long write(long position, ByteBuffer from) throws ResourceException {
     OpenedFile.Staged staged = staged();
     requirePosition(position);
+    int bytes = from.remaining();
     long end = staged.write(position, flags.append(), from);
+    usage.written(bytes);
     edited.accept(staged.file());
     return end;
   }
@@ -44,6 +48,7 @@ record Handle(
     OpenedFile.Staged staged = staged();
     requirePosition(size);
     staged.truncate(size);
+    usage.written(0);
     edited.accept(staged.file());
   }
 

@@ -15,6 +15,7 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.usage.CellAccounts;
 import dev.mirageworkbench.writeback.MountFiles;
 import dev.mirageworkbench.writeback.StagingFolder;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class Mounts implements AutoCloseable {
   private final Workspace.Options options;
   private final EventLog events;
   private final Walks walks;
+  private final CellAccounts accounts = new CellAccounts();
   private final MountTable table = new MountTable();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mirage-", 0).factory());
@@ -78,6 +80,11 @@ final class Mounts implements AutoCloseable {
     return walks;
   }
 
+  /// What cells did with files.
+  CellAccounts accounts() {
+    return accounts;
+  }
+
   /// Bytes that backends took.
   LongAdder progress() {
     return progress;
@@ -87,7 +94,14 @@ final class Mounts implements AutoCloseable {
     if (threads.isShutdown()) {
       throw new ResourceException.BadHandle("the workspace is closed");
     }
-    var mountEvents = new MountEvents(events, options.clock(), mount.prefix(), walks);
+    var mountEvents =
+        new MountEvents(
+            events,
+            options.clock(),
+            mount.prefix(),
+            walks,
+            accounts,
+            resource.capabilities().cacheContent());
     var calls = new BackendCalls(threads, transfers, options.retry(), mountEvents);
     var remote = new RemoteTree(resource, calls, blocks, mountEvents, options.clock());
     var staging = new StagingFolder(options.folders().data().resolve(UNSENT), mount.resource());

@@ -19,6 +19,7 @@ import dev.mirageworkbench.packages.KernelPackages;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.writeback.OpenedFile;
 import dev.mirageworkbench.writeback.Settling;
+import dev.mirageworkbench.writeback.StagedFile;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,6 +43,7 @@ final class Session implements WorkspaceFiles {
   private final CacheView cache;
   private final Settling settling;
   private final Walks walks;
+  private final SessionUsage usage;
   private final LocalCopies copies;
   private final SessionPackages packages;
   private final Consumer<Session> onClose;
@@ -55,6 +57,7 @@ final class Session implements WorkspaceFiles {
       CacheView cache,
       Settling settling,
       Walks walks,
+      SessionUsage usage,
       AppFolders folders,
       Packages packages,
       Consumer<Session> onClose) {
@@ -62,11 +65,12 @@ final class Session implements WorkspaceFiles {
     this.cache = cache;
     this.settling = settling;
     this.walks = walks;
+    this.usage = usage;
     this.copies =
         new LocalCopies(
             view,
             new CopyFolder(folders.state().resolve(COPIES), folders.data().resolve(KEPT)),
-            cells::add);
+            this::wrote);
     this.packages = new SessionPackages(packages, cells::current);
     this.onClose = onClose;
   }
@@ -118,10 +122,12 @@ final class Session implements WorkspaceFiles {
         () -> {
           MountTable.Place.InMount place = view.locateForOpen(path, flags);
           OpenedFile opened = place.mount().files().open(place.path(), flags);
+          SessionUsage.OfHandle counted = usage.of(place, path, opened, flags.read());
           if (opened instanceof OpenedFile.Staged staged && staged.edited()) {
             cells.add(staged.file());
+            counted.written(0);
           }
-          var handle = new Handle(place.mount(), path, flags, opened, cells::add);
+          var handle = new Handle(place.mount(), path, flags, opened, cells::add, counted);
           long id = HANDLES.incrementAndGet();
           handles.put(id, handle);
           if (closed) {
@@ -233,7 +239,12 @@ final class Session implements WorkspaceFiles {
 
   @Override
   public LocalCopy localCopy(WorkspacePath path) throws ResourceException {
-    return ask(() -> copies.open(path));
+    return ask(
+        () -> {
+          LocalCopy copy = copies.open(path);
+          usage.copied(path);
+          return copy;
+        });
   }
 
   @Override
@@ -253,9 +264,21 @@ final class Session implements WorkspaceFiles {
 
   @Override
   public void beginCell(CellId cell) {
-    cells.current().ifPresent(walks::end); // one that nobody will settle any more
+    cells.current().ifPresent(this::ended); // one that nobody will settle any more
     cells.begin(cell);
     walks.begin(cell);
+    usage.begin(cell);
+  }
+
+  private void ended(CellId cell) {
+    walks.end(cell);
+    usage.end(cell);
+  }
+
+  /// By way of a local copy.
+  private void wrote(StagedFile file) {
+    cells.add(file);
+    usage.written(file.workspacePath(), file.entry().size().orElse(0));
   }
 
   @Override
@@ -268,6 +291,7 @@ final class Session implements WorkspaceFiles {
           view.retryUnsent();
           List<Outcome> stuck = copies.takeBack();
           settlement.set(with(settling.settle(cells.take(cell)), stuck));
+          usage.end(cell);
         });
     return settlement.get();
   }
@@ -284,7 +308,7 @@ final class Session implements WorkspaceFiles {
   @Override
   public void close() {
     closed = true;
-    cells.current().ifPresent(walks::end);
+    cells.current().ifPresent(this::ended);
     folders.closeAll();
     List.copyOf(handles.keySet()).forEach(this::close);
     copies.close();

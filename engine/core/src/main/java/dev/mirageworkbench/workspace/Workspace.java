@@ -41,6 +41,7 @@ public final class Workspace implements AutoCloseable {
   private final Packages packages;
   private final Kernels kernels;
   private final FileOperations operations;
+  private final CellInputs inputs;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Workspace(Options options) {
@@ -52,6 +53,7 @@ public final class Workspace implements AutoCloseable {
     this.packages = new Packages(Kernels::anyProvider, options, events);
     this.kernels = new Kernels(this::openFiles, options.python(), options.folders());
     this.operations = new FileOperations(this::openFiles);
+    this.inputs = new CellInputs(mounts);
   }
 
   /// What a [WorkspaceBuilder] collects.
@@ -179,7 +181,14 @@ public final class Workspace implements AutoCloseable {
   public WorkspaceFiles openFiles() {
     var session =
         new Session(
-            view, cache, settling, mounts.walks(), options.folders(), packages, sessions::remove);
+            view,
+            cache,
+            settling,
+            mounts.walks(),
+            new SessionUsage(mounts.accounts(), mounts.table()),
+            options.folders(),
+            packages,
+            sessions::remove);
     sessions.add(session);
     return session;
   }
@@ -216,6 +225,11 @@ public final class Workspace implements AutoCloseable {
   /// The Python packages that its kernels can import.
   public Packages packages() {
     return packages;
+  }
+
+  /// What cells did with files, and whether their inputs are still as they were.
+  public CellInputs inputs() {
+    return inputs;
   }
 
   public EventLog events() {

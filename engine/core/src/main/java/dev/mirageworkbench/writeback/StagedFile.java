@@ -117,7 +117,7 @@ public final class StagedFile implements StagedContent.Description {
   }
 
   /// The file as those who look now see it.
-  Entry entry() {
+  public Entry entry() {
     synchronized (area.lock) {
       return new Entry(
           path.name(),

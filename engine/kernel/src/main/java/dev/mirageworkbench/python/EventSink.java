@@ -17,6 +17,7 @@ final class EventSink implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EventSink.class.getName());
   private static final int MOST_TEXT = 8192;
   private static final long BLINK_MILLIS = 40;
+  private static final long MOMENT_MILLIS = 250;
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -26,11 +27,17 @@ final class EventSink implements AutoCloseable {
   private CellId cell = new CellId("");
   private Consumer<CellEvent> consumer = _ -> {};
   private boolean flushPlanned;
+
+  /// The line of the statement that is executed and is not told yet; 0 for none.
+  private int line;
+
+  private boolean linePlanned;
   private boolean closed;
 
   /// From here on, output belongs to `newCell`.
   synchronized void begin(CellId newCell, Consumer<CellEvent> newConsumer) {
     flush();
+    line = 0;
     cell = newCell;
     consumer = newConsumer;
   }
@@ -39,8 +46,28 @@ final class EventSink implements AutoCloseable {
     return cell;
   }
 
+  /// A statement begins. Only one that lasts is told of, so that this costs next to nothing.
+  synchronized void at(int newLine) {
+    line = newLine;
+    if (!linePlanned && !closed) {
+      linePlanned = true;
+      var _ = timer.schedule(this::tellLine, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private synchronized void tellLine() {
+    linePlanned = false;
+    if (line > 0) {
+      emit(new CellEvent.Statement(cell, line));
+      line = 0;
+    }
+  }
+
   synchronized void emit(CellEvent event) {
     flush();
+    if (event instanceof CellEvent.Finished) {
+      line = 0;
+    }
     deliver(event);
   }
 

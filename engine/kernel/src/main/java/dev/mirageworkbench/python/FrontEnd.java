@@ -64,6 +64,7 @@ final class FrontEnd {
     Map<String, Object> functions = new LinkedHashMap<>();
     functions.put("display", (ProxyExecutable) this::display);
     functions.put("result", (ProxyExecutable) this::result);
+    functions.put("at", (ProxyExecutable) this::at);
     functions.put("write", (ProxyExecutable) this::write);
     functions.put("clear_output", (ProxyExecutable) this::clearOutput);
     functions.put("failed", (ProxyExecutable) this::failed);
@@ -104,6 +105,11 @@ final class FrontEnd {
     sink.emit(
         new CellEvent.Result(
             sink.cell(), bundle(arguments[0], arguments[1]), arguments[2].asInt()));
+    return true;
+  }
+
+  private Object at(Value... arguments) {
+    sink.at(arguments[0].asInt());
     return true;
   }
 

@@ -722,6 +722,7 @@ def clear_output(wait=False):
 
 builtins.display, builtins.update_display = display, update_display
 builtins.clear_output = clear_output
+builtins.__mirage_at__ = host.at
 
 
 # -- standard streams
@@ -1051,8 +1052,48 @@ def _run_text(python, name, prepare=None):
     last = None
     if tree.body and isinstance(tree.body[-1], _ast.Expr):
         last = _ast.Expression(tree.body.pop().value)
+    telling = prepare is not None and bool(tree.body)
+    if telling:
+        _tell_lines(tree)
     exec(compile(tree, name, 'exec', dont_inherit=True), names)
-    return None if last is None else eval(compile(last, name, 'eval', dont_inherit=True), names)
+    if last is None:
+        return None
+    if telling:
+        host.at(last.body.lineno)
+    return eval(compile(last, name, 'eval', dont_inherit=True), names)
+
+
+# What is over at once, and so not worth being told.
+_QUICK = (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.Pass, _ast.Global)
+
+# A cell of more is a program that was pasted; compiling the calls would be felt.
+_MOST_TOLD = 100
+
+
+def _tell_lines(tree):
+    """Has each statement of a cell tell its line when it begins."""
+    told = [statement for statement in tree.body if _is_worth_telling(statement)]
+    if not told or len(told) > _MOST_TOLD:
+        return
+    first = told[0]
+    tell = _ast.Name('__mirage_at__', _ast.Load(), lineno=first.lineno, col_offset=0)
+    body = []
+    for statement in tree.body:
+        if _is_worth_telling(statement):
+            line = statement.lineno
+            number = _ast.Constant(line, lineno=line, col_offset=0)
+            call = _ast.Call(tell, [number], [], lineno=line, col_offset=0)
+            body.append(_ast.Expr(call, lineno=line, col_offset=0))
+        body.append(statement)
+    tree.body = body
+
+
+def _is_worth_telling(statement):
+    if isinstance(statement, _QUICK):
+        return False
+    if isinstance(statement, _ast.ImportFrom):
+        return statement.module != '__future__'  # before which nothing may stand
+    return not isinstance(getattr(statement, 'value', None), _ast.Constant)
 
 
 def _load_imports(tree, source):

@@ -56,6 +56,28 @@ class CellsTest {
   }
 
   @Test
+  void statement_thatLasts_isTold() {
+    List<CellEvent.Statement> told =
+        kernel
+            .cell("import time\nx = 1\n\ntime.sleep(0.8)\nfor i in range(3):\n    pass\nx")
+            .of(CellEvent.Statement.class);
+    assertThat(told).extracting(CellEvent.Statement::line).contains(4);
+  }
+
+  @Test
+  void statement_leavesNothingInTheNotebook_thatTellsIt() {
+    TestKernel.Ran ran =
+        kernel.cell("y = [1]\ny.append(2)\nsorted(k for k in globals() if 'mirage_at' in k)");
+    assertThat(ran.of(Result.class).getFirst().bundle().data().get("text/plain")).isEqualTo("[]");
+  }
+
+  @Test
+  void docstringAndFutureImport_mayComeFirst() {
+    assertThat(kernel.out("'Text.'\nfrom __future__ import annotations\nprint('fine')"))
+        .isEqualTo("fine");
+  }
+
+  @Test
   void traceback_showsOnlyTheUsersFrames() {
     TestKernel.Ran ran =
         kernel.submit(

@@ -86,7 +86,10 @@ public enum NotebookAction implements Action {
   TOGGLE_LINE_NUMBERS("Line Numbers"),
   TOGGLE_WRAP_CODE("Wrap Code"),
   TOGGLE_HEADING_NUMBERS("Number Headings"),
-  FOCUS_OUTPUT("Go to Output");
+  FOCUS_OUTPUT("Go to Output"),
+  RUN_STALE("Run Stale Cells"),
+  CHECK_INPUTS("Check Input Files"),
+  RESTART_AND_COMPARE("Restart and Run All, Compare Outputs…");
 
   private final String title;
 

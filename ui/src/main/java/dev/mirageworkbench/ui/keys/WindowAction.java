@@ -24,7 +24,8 @@ public enum WindowAction implements Action {
   FULL_SCREEN("Full Screen"),
   PALETTE("Command Palette…"),
   SHORTCUTS("Keyboard Shortcuts…"),
-  TOGGLE_CONTENTS("Show or Hide Table of Contents");
+  TOGGLE_CONTENTS("Show or Hide Table of Contents"),
+  TOGGLE_QUEUE("Show or Hide Queue");
 
   private final String title;
 

@@ -52,6 +52,7 @@ public final class CellModel {
       new SimpleObjectProperty<>(Optional.empty());
 
   private final OutputChoices outputChoices = new OutputChoices();
+  private final LastRun lastRun = new LastRun();
 
   private final IntegerProperty caret = new SimpleIntegerProperty();
   private final IntegerProperty textAnchor = new SimpleIntegerProperty();
@@ -215,6 +216,11 @@ public final class CellModel {
 
   public BooleanProperty staleProperty() {
     return stale;
+  }
+
+  /// What is known of the last run and not saved.
+  public LastRun lastRun() {
+    return lastRun;
   }
 
   /// Outputs of a cell that is not trusted are shown without anything that could run.

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.ui.editing.EditorOptions;
 import dev.mirageworkbench.ui.editing.EditorSwitch;
+import dev.mirageworkbench.ui.freshness.StaleMarks;
 import dev.mirageworkbench.ui.output.Headings;
 import dev.mirageworkbench.ui.output.MarkdownTools;
 import dev.mirageworkbench.ui.output.OutputTools;
@@ -71,12 +72,16 @@ final class CellView extends HBox {
     outputs.focusWithinProperty().addListener((_, _, focused) -> outputsFocused(focused));
     content
         .getChildren()
-        .addAll(codePart(body), question, outputPart(outputs), new CellFooter(cell));
+        .addAll(
+            codePart(body),
+            question,
+            outputPart(outputs),
+            new CellFooter(cell, notebook.runFiles()));
     content.getStyleClass().add("cell-content");
     HBox.setHgrow(content, Priority.ALWAYS);
     content.setMinWidth(0);
     Label prompt = prompt();
-    getChildren().addAll(prompt, content);
+    getChildren().addAll(gutter(prompt), content);
     if (cell.type() == CellType.MARKDOWN) {
       var fold = new HeadingFold(cell);
       prompt.setGraphic(fold.arrow());
@@ -138,6 +143,13 @@ final class CellView extends HBox {
     return (event.getButton() == MouseButton.SECONDARY || event.getX() < content.getLayoutX())
         && notebook.edits().selection().isSeveral()
         && notebook.edits().selection().cells().contains(cell);
+  }
+
+  private VBox gutter(Label prompt) {
+    var gutter = new VBox(prompt);
+    gutter.getStyleClass().add("cell-gutter");
+    cell.lastRun().staleProperty().subscribe(stale -> StaleMarks.show(gutter, stale));
+    return gutter;
   }
 
   private Label prompt() {

@@ -20,7 +20,9 @@ final class NotebookCommands {
       CellRunner runner,
       KernelNotices kernelNotices,
       CellClipboard clipboard,
-      Collapsing collapsing) {}
+      Collapsing collapsing,
+      NotebookFreshness freshness,
+      OutputComparison comparison) {}
 
   private final NotebookViewModel model;
   private final CellEdits edits;

@@ -14,10 +14,12 @@ import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,7 +41,18 @@ public final class NotebookViewModel {
       NotebookFiles files,
       Supplier<OutputSink> sinks,
       CellClipboard clipboard,
-      Background background) {}
+      Background background,
+      RunFiles runFiles) {
+    /// For notebooks without a workspace.
+    public Tools(
+        KernelStarter kernels,
+        NotebookFiles files,
+        Supplier<OutputSink> sinks,
+        CellClipboard clipboard,
+        Background background) {
+      this(kernels, files, sinks, clipboard, background, RunFiles.NONE);
+    }
+  }
 
   private final Tools tools;
   private final Notebook origin;
@@ -54,6 +67,7 @@ public final class NotebookViewModel {
   private final ReadOnlyObjectWrapper<KernelProfile> profile;
   private final UnsavedChanges changes;
   private final KernelNotices kernelNotices;
+  private final NotebookFreshness freshness;
   private final NotebookCommands commands;
   private final FindViewModel find;
 
@@ -66,13 +80,13 @@ public final class NotebookViewModel {
     this.file = new ReadOnlyObjectWrapper<>(file);
     this.profile = new ReadOnlyObjectWrapper<>(NotebookProfile.of(notebook));
     this.session = new KernelSession(tools.kernels(), profile.get(), tools.background());
-    this.runner =
-        new CellRunner(
-            session,
-            tools.sinks(),
+    var runs =
+        new CellRun.Tools(
+            tools.runFiles(),
             tools.background(),
             new DisplayUpdates(edits.cells()),
-            this::numbersAreStale);
+            InstantSource.system());
+    this.runner = new CellRunner(session, tools.sinks(), runs, this::numbersAreStale);
     this.assistant = new CodeAssistant(session, edits::cells, tools.background());
     this.placeholder =
         notebook.cells().isEmpty()
@@ -82,6 +96,8 @@ public final class NotebookViewModel {
     placeholder.ifPresent(edits.cells()::add);
     this.collapsing = new Collapsing(edits);
     this.changes = new UnsavedChanges(edits.cells());
+    this.freshness =
+        new NotebookFreshness(edits.cells(), tools.runFiles(), notices, tools.background());
     this.kernelNotices =
         new KernelNotices(session, runner, notices, tools.background(), this::restart);
     this.find = new FindViewModel(edits, () -> mode.get() == Mode.EDIT, tools.background());
@@ -89,7 +105,13 @@ public final class NotebookViewModel {
         new NotebookCommands(
             this,
             new NotebookCommands.Parts(
-                session, runner, kernelNotices, tools.clipboard(), collapsing));
+                session,
+                runner,
+                kernelNotices,
+                tools.clipboard(),
+                collapsing,
+                freshness,
+                new OutputComparison(edits, runner, notices)));
     session.start(file);
   }
 
@@ -177,7 +199,29 @@ public final class NotebookViewModel {
     kernelNotices.interrupted();
   }
 
-  private void restart() {
+  /// The cells that run and wait.
+  public RunQueue queue() {
+    return runner.queue();
+  }
+
+  /// The same in words.
+  public List<QueueRow> queueRows() {
+    return Stream.concat(queue().runningProperty().get().stream(), queue().waiting().stream())
+        .map(cell -> QueueRow.of(cell, cells().indexOf(cell) + 1))
+        .toList();
+  }
+
+  /// A cell that waits is not run after all.
+  void withdraw(CellModel cell) {
+    runner.forget(cell);
+  }
+
+  /// What the views of cells need of files.
+  RunFiles runFiles() {
+    return tools.runFiles();
+  }
+
+  void restart() {
     runner.reset();
     numbersAreStale();
     session.restart(file.get());
@@ -194,6 +238,7 @@ public final class NotebookViewModel {
   /// Numbers of the session before are misleading; they stay, dimmed.
   private void numbersAreStale() {
     cells().forEach(cell -> cell.staleProperty().set(true));
+    freshness.kernelGone();
   }
 
   /// Answers `input()`.
@@ -239,6 +284,7 @@ public final class NotebookViewModel {
 
   /// Ends the kernel.
   public void close() {
+    freshness.close();
     session.close();
   }
 }

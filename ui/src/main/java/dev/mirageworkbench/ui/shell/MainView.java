@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.console.ConsoleView;
@@ -21,6 +22,7 @@ import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.notebook.EditorTools;
 import dev.mirageworkbench.ui.notebook.KernelState;
+import dev.mirageworkbench.ui.notebook.QueuePane;
 import dev.mirageworkbench.ui.palette.Palette;
 import dev.mirageworkbench.ui.palette.PaletteViewModel;
 import dev.mirageworkbench.ui.palette.Shortcuts;
@@ -59,6 +61,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final MountRequests requests;
   private final ConsoleViewModel console;
   private final ConsoleView consoleView;
+  private final QueuePane queue = new QueuePane(this::focusNotebook);
   private final StatusBar status;
   private final UnsentMenu unsentMenu;
   private final MainToolBar bar;
@@ -82,14 +85,14 @@ final class MainView extends StackPane implements AutoCloseable {
   MainView(WorkbenchContext context, FileChoosers choosers) {
     this.context = context;
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
-    this.status = new StatusBar(unsentMenu);
+    this.status = new StatusBar(unsentMenu, () -> perform(WindowAction.TOGGLE_QUEUE));
     var model = new MountTreeModel(context.mounts(), context.background());
     this.editorSwitches =
         new EditorSwitches(context.editorSwitches(), context.background(), notices);
     var editors =
         new EditorTools(
             editorSwitches.options(), editorSwitches::toggle, new KnownFolders(model)::children);
-    this.tabs = new NotebookTabs(context, notices, choosers, editors);
+    this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree);
     this.requests = new MountRequests(context, notices, choosers, this::insert);
     this.tree = new MountTreeView(model, requests);
     this.console =
@@ -138,7 +141,7 @@ final class MainView extends StackPane implements AutoCloseable {
             new Menus(this::perform, this::applies, switches()).bar(),
             bar,
             new NoticeBar(notices)));
-    frame.setBottom(status);
+    frame.setBottom(new VBox(queue, status));
     getStyleClass().add("workbench");
     getChildren().addAll(frame, requests.overlay(), palette.node(), shortcuts.node());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -189,6 +192,7 @@ final class MainView extends StackPane implements AutoCloseable {
     watchingKernel.unsubscribe();
     variables.follow(tabs.current().map(NotebookTab::model));
     contents.follow(tabs.current().map(NotebookTab::model));
+    queue.follow(tabs.current().map(NotebookTab::model));
     watchingKernel =
         tabs.current()
             .map(
@@ -304,11 +308,19 @@ final class MainView extends StackPane implements AutoCloseable {
       case FULL_SCREEN -> FullScreen.toggle(getScene().getWindow());
       case PALETTE -> palette.open();
       case SHORTCUTS -> shortcuts.open();
+      case TOGGLE_QUEUE -> queue.toggle();
     }
   }
 
   private void focusNotebook() {
     tabs.current().ifPresentOrElse(tab -> tab.view().takeFocus(), tabs.pane()::requestFocus);
+  }
+
+  private void showInTree(WorkspacePath file) {
+    if (!treePane.isShown()) {
+      treePane.toggle();
+    }
+    tree.reveal(file);
   }
 
   private void insert(DraggedPath path) {

@@ -64,6 +64,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
         List.of(
             List.of(RUN, RUN_NEXT, RUN_INSERT),
             List.of(RUN_ALL, RUN_ABOVE, RUN_BELOW, RENDER_ALL),
+            List.of(RUN_STALE, CHECK_INPUTS),
             List.of(CLEAR_OUTPUT, CLEAR_ALL_OUTPUTS)));
   }
 
@@ -72,7 +73,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
         "_Kernel",
         List.of(
             List.of(INTERRUPT, RESTART),
-            List.of(RESTART_RUN_ALL, RESTART_RUN_TO_SELECTED, RESTART_CLEAR),
+            List.of(RESTART_RUN_ALL, RESTART_RUN_TO_SELECTED, RESTART_CLEAR, RESTART_AND_COMPARE),
             List.of(TOGGLE_COMPILED, TOGGLE_IMPORT_LOADING)));
   }
 
@@ -89,6 +90,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
                 TOGGLE_CONTENTS,
                 TOGGLE_CONSOLE,
                 TOGGLE_VARIABLES,
+                TOGGLE_QUEUE,
                 NEXT_PANE,
                 PREVIOUS_PANE),
             List.of(NEXT_TAB, PREVIOUS_TAB, LAST_TAB),

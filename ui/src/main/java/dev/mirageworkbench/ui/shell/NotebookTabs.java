@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.shell;
 
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.ui.background.Failures;
@@ -16,6 +17,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
@@ -35,8 +37,13 @@ final class NotebookTabs extends StackPane {
   private final NotebookViewModel.Tools tools;
   private final EditorTools editors;
 
+  /// @param show shows a file in the tree
   NotebookTabs(
-      WorkbenchContext context, Notices notices, FileChoosers choosers, EditorTools editors) {
+      WorkbenchContext context,
+      Notices notices,
+      FileChoosers choosers,
+      EditorTools editors,
+      Consumer<WorkspacePath> show) {
     this.context = context;
     this.editors = editors;
     this.notices = notices;
@@ -47,7 +54,8 @@ final class NotebookTabs extends StackPane {
             context.files(),
             context.sinks(),
             new CellClipboard(new SystemBoard()),
-            context.background());
+            context.background(),
+            new WorkspaceRunFiles(context.mounts(), context.events(), show));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     tabs.getStyleClass().add("notebook-tabs");
     getChildren().addAll(tabs, emptyState());

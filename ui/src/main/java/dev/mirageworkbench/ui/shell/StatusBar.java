@@ -5,24 +5,27 @@ import dev.mirageworkbench.ui.notebook.KernelState;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.ui.tree.Sizes;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One line of what is going on.
 final class StatusBar extends HBox {
-  private static final double DOT = 3.5;
-
-  private final Circle dot = new Circle(DOT);
-  private final Label kernel = Controls.label("");
+  private final FontIcon sign = new FontIcon(Feather.MINUS_CIRCLE);
+  private final Button kernel = new Button();
   private final Label memory = Controls.label("");
   private final Label mounts = Controls.label("");
 
-  StatusBar(UnsentMenu uploads) {
+  /// @param queue shows or hides what the kernel has to do
+  StatusBar(UnsentMenu uploads, Runnable queue) {
     getStyleClass().add("status-bar");
     kernel.setId("kernel-state");
-    kernel.setGraphic(dot);
+    kernel.setGraphic(sign);
+    kernel.getStyleClass().addAll("flat", "kernel-state");
+    kernel.setOnAction(_ -> queue.run());
     memory.setId("kernel-memory");
     getChildren().addAll(kernel, memory, Controls.spacer(), mounts, uploads);
     showKernel(Optional.empty());
@@ -33,8 +36,10 @@ final class StatusBar extends HBox {
   void showKernel(Optional<KernelState> state) {
     String text = state.map(KernelState::text).orElse("no notebook");
     kernel.setText(text);
-    kernel.setTooltip(new Tooltip(text));
-    dot.getStyleClass().setAll("kernel-dot", state.map(StatusBar::style).orElse("none"));
+    kernel.setTooltip(new Tooltip(text + "; click for the queue"));
+    kernel.setAccessibleText("Kernel: " + text + "; show queue");
+    sign.setIconCode(state.map(StatusBar::icon).orElse(Feather.MINUS_CIRCLE));
+    sign.getStyleClass().setAll("kernel-sign", state.map(StatusBar::style).orElse("none"));
   }
 
   void showMemory(Optional<KernelMemory> taken) {
@@ -45,6 +50,15 @@ final class StatusBar extends HBox {
     memory.setTooltip(
         new Tooltip("What Python's objects take, and the limit at which the kernel ends"));
     Controls.show(memory, taken.isPresent());
+  }
+
+  private static Feather icon(KernelState state) {
+    return switch (state) {
+      case KernelState.Starting _ -> Feather.LOADER;
+      case KernelState.Idle _ -> Feather.CHECK_CIRCLE;
+      case KernelState.Busy _ -> Feather.ACTIVITY;
+      case KernelState.Dead _ -> Feather.ALERT_TRIANGLE;
+    };
   }
 
   private static String style(KernelState state) {

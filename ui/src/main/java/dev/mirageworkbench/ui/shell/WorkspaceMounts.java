@@ -4,14 +4,18 @@ import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.ui.tree.Mounts;
+import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
 import java.util.List;
+import java.util.Map;
 
 /// The mounts of a real workspace.
 record WorkspaceMounts(Workspace workspace) implements Mounts {
@@ -43,6 +47,16 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   @Override
   public void remove(WorkspacePath prefix) throws ResourceException {
     workspace.unmount(prefix.value());
+  }
+
+  @Override
+  public CellUsage usage(CellId run) {
+    return workspace.inputs().of(run);
+  }
+
+  @Override
+  public List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException {
+    return workspace.inputs().check(files);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The tree without its controls. Confined to the JavaFX thread; listings are made on workers.
 public final class MountTreeModel {
@@ -31,6 +32,13 @@ public final class MountTreeModel {
 
   public TreeEntry top() {
     return top;
+  }
+
+  /// Opens what leads to a path.
+  ///
+  /// @param found is called with its row, or with that of the last folder on the way that there is
+  public void reveal(WorkspacePath path, Consumer<TreeEntry> found) {
+    new Reveal(path, background.fx(), found).start(top);
   }
 
   /// Takes up mounts that came and drops those that went; the others keep their state.

@@ -5,6 +5,7 @@ import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.time.ZoneId;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -91,6 +92,30 @@ public final class MountTreeView extends VBox {
   /// Takes the keyboard to the rows.
   public void takeFocus() {
     tree.requestFocus();
+  }
+
+  /// Shows and selects a file or folder.
+  public void reveal(WorkspacePath path) {
+    model.reveal(path, entry -> Platform.runLater(() -> select(entry)));
+  }
+
+  private void select(TreeEntry entry) {
+    itemOf(tree.getRoot(), entry)
+        .ifPresent(
+            item -> {
+              tree.getSelectionModel().select(item);
+              tree.scrollTo(tree.getRow(item));
+              takeFocus();
+            });
+  }
+
+  private static Optional<TreeItem<TreeEntry>> itemOf(TreeItem<TreeEntry> below, TreeEntry entry) {
+    return below.getValue() == entry
+        ? Optional.of(below)
+        : below.getChildren().stream()
+            .map(child -> itemOf(child, entry))
+            .flatMap(Optional::stream)
+            .findFirst();
   }
 
   /// The selected row, or all mounts where none is selected.

@@ -4,12 +4,16 @@ import dev.mirageworkbench.event.Resolution;
 import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
+import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
 import java.util.List;
+import java.util.Map;
 
 /// What the window needs of a workspace's mounts. All calls may block.
 public interface Mounts {
@@ -30,6 +34,18 @@ public interface Mounts {
   void add(String prefix, Resource resource, MountMode mode) throws ResourceException;
 
   void remove(WorkspacePath prefix) throws ResourceException;
+
+  /// What a run of a cell did with files so far. Quick.
+  default CellUsage usage(CellId run) {
+    return CellUsage.NONE;
+  }
+
+  /// Asks the backends whether files are still as they were when cells read them.
+  ///
+  /// @return those that could not be asked for
+  default List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException {
+    return List.of();
+  }
 
   /// What was written and is not on its backend.
   List<PendingWrite> unsent();

@@ -5,12 +5,14 @@ import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.ui.tree.Mounts;
+import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.MountOptions;
@@ -41,9 +43,17 @@ public final class FakeMounts implements Mounts {
   /// How many children were given.
   public final AtomicInteger given = new AtomicInteger();
 
+  /// What every run of a cell did.
+  public CellUsage usage = CellUsage.NONE;
+
   private boolean watchable;
   public final Map<WorkspacePath, Runnable> watched = new ConcurrentHashMap<>();
   public final List<WorkspacePath> refreshed = new CopyOnWriteArrayList<>();
+
+  @Override
+  public CellUsage usage(CellId run) {
+    return usage;
+  }
 
   public FakeMounts mount(String prefix, String type, MountMode mode) {
     mounts.add(

@@ -22,6 +22,7 @@ public final class FakeSink implements OutputSink {
       case CellEvent.Failed failed ->
           outputs.add(new CellOutput.Failure(failed.name(), failed.value(), failed.traceback()));
       case CellEvent.Started _,
+          CellEvent.Statement _,
           CellEvent.ClearOutput _,
           CellEvent.InputNeeded _,
           CellEvent.Finished _ -> {}

@@ -27,9 +27,9 @@ public final class ManualBackground {
     }
   }
 
-  /// Lets the time pass that somebody waits for.
+  /// Lets the time pass that somebody waits for now.
   public void letTimePass() {
-    while (!later.isEmpty()) {
+    for (int waiting = later.size(); waiting > 0; waiting--) {
       later.remove().run();
     }
   }

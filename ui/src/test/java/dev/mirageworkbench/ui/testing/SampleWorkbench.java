@@ -210,6 +210,9 @@ public final class SampleWorkbench {
         .start(
             () -> {
               String source = run.source();
+              if (source.contains("time.sleep")) {
+                return; // until its test ends it
+              }
               if (source.contains("stations in")) {
                 run.print("7,184 stations in 42 countries\n");
                 run.output(CellEvent.Stream.STDERR, "3 rows without a country were skipped\n");
