@@ -75,6 +75,11 @@ final class NotebookReader {
     }
   }
 
+  /// One cell alone.
+  static NotebookCell cell(ObjectNode json) throws NotebookFormatException {
+    return new NotebookReader(json).cell(json, 0);
+  }
+
   private NotebookCell cell(JsonNode node, int index) throws NotebookFormatException {
     if (!(node instanceof ObjectNode json)) {
       throw bad("cell " + (index + 1) + " of this notebook is not a JSON object; it is damaged");
