@@ -30,24 +30,28 @@ public record UserSettings(Path file) {
   ///
   /// @throws IOException if the file cannot be used; the message says what to do
   public boolean autoLoadFromImports() throws IOException {
-    return python(AUTO_LOAD, true);
+    return isOn(PYTHON, AUTO_LOAD, true);
   }
 
   /// Whether workspaces that ask for it get native packages, outside of the sandbox; preset false.
   ///
   /// @throws IOException if the file cannot be used; the message says what to do
   public boolean allowNativePackages() throws IOException {
-    return python(NATIVE, false);
+    return isOn(PYTHON, NATIVE, false);
   }
 
-  private boolean python(String key, boolean preset) throws IOException {
-    JsonNode value = read().path(PYTHON).path(key);
+  /// Whether something is on.
+  ///
+  /// @param section of the file, for example `notebook`
+  /// @throws IOException if the file cannot be used; the message says what to do
+  public boolean isOn(String section, String key, boolean preset) throws IOException {
+    JsonNode value = read().path(section).path(key);
     if (value.isMissingNode()) {
       return preset;
     }
     if (!value.isBoolean()) {
       throw new IOException(
-          file + ": \"" + PYTHON + "." + key + "\" must be true or false; mend the file");
+          file + ": \"" + section + "." + key + "\" must be true or false; mend the file");
     }
     return value.booleanValue();
   }
@@ -56,10 +60,17 @@ public record UserSettings(Path file) {
   ///
   /// @throws IOException if it cannot be kept; the file is as it was then
   public void autoLoadFromImports(boolean load) throws IOException {
+    set(PYTHON, AUTO_LOAD, load);
+  }
+
+  /// Keeps whether something is on.
+  ///
+  /// @throws IOException if it cannot be kept; the file is as it was then
+  public void set(String section, String key, boolean on) throws IOException {
     ObjectNode root = read();
-    JsonNode python = root.path(PYTHON);
-    ObjectNode section = python instanceof ObjectNode there ? there : root.putObject(PYTHON);
-    section.put(AUTO_LOAD, load);
+    ObjectNode keys =
+        root.path(section) instanceof ObjectNode there ? there : root.putObject(section);
+    keys.put(key, on);
     AppFolders.create(file.toAbsolutePath().resolveSibling(""));
     AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
   }

@@ -16,7 +16,8 @@ public enum WindowAction implements Action {
   TOGGLE_VARIABLES("Show or Hide Variables"),
   NEXT_PANE("Next Pane"),
   PREVIOUS_PANE("Previous Pane"),
-  TOGGLE_THEME("Switch Light and Dark");
+  TOGGLE_THEME("Switch Light and Dark"),
+  TRUST_NOTEBOOK("Trust Notebook");
 
   private final String title;
 

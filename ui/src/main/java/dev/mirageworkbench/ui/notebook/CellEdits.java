@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.notebook;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -33,6 +34,15 @@ public final class CellEdits {
     if (index >= 0) {
       selected.set(index);
     }
+  }
+
+  /// Shows other cells; the selected one stays so where it is among them.
+  void replaceAll(List<CellModel> newCells) {
+    int index = Math.min(selected.get(), newCells.size() - 1);
+    int stays = cells.isEmpty() ? -1 : newCells.indexOf(selected());
+    selected.set(Math.min(index, Math.max(0, cells.size() - 1)));
+    cells.setAll(newCells);
+    selected.set(stays >= 0 ? stays : index);
   }
 
   void selectNext() {

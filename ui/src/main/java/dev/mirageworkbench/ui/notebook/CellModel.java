@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.NotebookCell;
+import dev.mirageworkbench.notebook.trust.NotebookSignatures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +85,27 @@ public final class CellModel {
     return model;
   }
 
-  /// The same content as a cell of its own.
+  /// The same content as a cell of its own, and trusted where this one is.
   CellModel copy() {
-    return new CellModel(CellValues.withFreshId(toCell()));
+    var model = new CellModel(CellValues.withFreshId(toCell()));
+    model.trusted.set(trusted.get());
+    return model;
+  }
+
+  /// Becomes what a file says of it; a run that has not ended goes on.
+  void take(NotebookCell cell) {
+    origin = cell;
+    attachments = CellValues.attachments(cell);
+    source.set(cell.source());
+    if (cell instanceof NotebookCell.Code code && !state().isWaiting()) {
+      outputs.set(code.outputs());
+      executionCount.set(code.executionCount());
+    }
+  }
+
+  /// Whether it shows nothing that could run.
+  boolean isHarmless() {
+    return NotebookSignatures.areHarmless(outputs.get());
   }
 
   /// A cell of its own for the text behind a cut.

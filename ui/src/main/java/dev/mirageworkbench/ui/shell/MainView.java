@@ -101,6 +101,7 @@ final class MainView extends StackPane implements AutoCloseable {
             new Menus(this::perform, compiled.getReadOnlyProperty(), importLoading.onProperty())
                 .bar(),
             bar,
+            new NoticeBar(tabs.recovery().notices()),
             new NoticeBar(notices)));
     frame.setBottom(status);
     getStyleClass().add("workbench");
@@ -114,6 +115,7 @@ final class MainView extends StackPane implements AutoCloseable {
             (ListChangeListener<Object>) _ -> status.showMounts(model.top().children().size()));
     this.events = watchEvents(model);
     model.reloadMounts();
+    tabs.recovery().look();
   }
 
   private EventLog.Subscription watchEvents(MountTreeModel model) {
@@ -161,12 +163,14 @@ final class MainView extends StackPane implements AutoCloseable {
                             .profileProperty()
                             .subscribe(used -> compiled.set(used == KernelProfile.COMPUTE)),
                         tab.model().kernelStateProperty().subscribe(this::kernelBecame),
+                        tab.model().trustedProperty().subscribe(status::showTrust),
                         tab.model().kernelMemoryProperty().subscribe(status::showMemory)))
             .orElseGet(
                 () -> {
                   compiled.set(false);
                   status.showKernel(Optional.empty());
                   status.showMemory(Optional.empty());
+                  status.hideTrust();
                   bar.showPython("");
                   return Subscription.EMPTY;
                 });
@@ -220,6 +224,7 @@ final class MainView extends StackPane implements AutoCloseable {
       case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
       case TOGGLE_THEME -> context.theme().toggle();
+      case TRUST_NOTEBOOK -> tabs.current().ifPresent(tab -> tab.model().file().trustAll());
     }
   }
 

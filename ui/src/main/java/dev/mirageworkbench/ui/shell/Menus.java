@@ -39,7 +39,7 @@ final class Menus {
   MenuBar bar() {
     var bar =
         new MenuBar(
-            menu("File", List.of(NEW_NOTEBOOK, OPEN, SAVE, SAVE_AS, CLOSE_TAB)),
+            menu("File", List.of(NEW_NOTEBOOK, OPEN, SAVE, SAVE_AS, TRUST_NOTEBOOK, CLOSE_TAB)),
             menu(
                 "Edit",
                 List.of(

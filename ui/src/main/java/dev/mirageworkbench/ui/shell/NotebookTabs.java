@@ -2,12 +2,17 @@ package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.notebook.Notebook;
+import dev.mirageworkbench.notebook.NotebookLocation;
+import dev.mirageworkbench.notebook.compare.CellDifference;
+import dev.mirageworkbench.notebook.journal.Journals;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.notebook.CellClipboard;
+import dev.mirageworkbench.ui.notebook.NotebookFile;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
+import dev.mirageworkbench.ui.notebook.OpenedNotebook;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -29,6 +35,8 @@ final class NotebookTabs extends StackPane {
   private final FileChoosers choosers;
   private final TabPane tabs = new TabPane();
   private final NotebookViewModel.Tools tools;
+  private final OutsideChanges outside;
+  private final Recovery recovery;
 
   NotebookTabs(WorkbenchContext context, Notices notices, FileChoosers choosers) {
     this.context = context;
@@ -40,7 +48,25 @@ final class NotebookTabs extends StackPane {
             context.files(),
             context.sinks(),
             new CellClipboard(),
-            context.background());
+            context.background(),
+            Optional.of(context.notebooks().keeping()));
+    this.outside = new OutsideChanges(this::all, this::current, context.background());
+    this.recovery =
+        new Recovery(
+            context.notebooks().keeping().journals(),
+            context.files(),
+            context.background(),
+            this::restore,
+            this::compare);
+    outside.follow(sceneProperty().flatMap(Scene::windowProperty));
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, before, _) -> {
+              if (before instanceof NotebookTab tab && tabs.getTabs().contains(tab)) {
+                tab.model().file().autosave();
+              }
+            });
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     tabs.getStyleClass().add("notebook-tabs");
     getChildren().addAll(tabs, emptyState());
@@ -71,7 +97,10 @@ final class NotebookTabs extends StackPane {
   }
 
   List<NotebookTab> all() {
-    return tabs.getTabs().stream().map(NotebookTab.class::cast).toList();
+    return tabs.getTabs().stream()
+        .filter(NotebookTab.class::isInstance)
+        .map(NotebookTab.class::cast)
+        .toList();
   }
 
   /// Ends a cell early, in whichever notebook it runs.
@@ -79,36 +108,70 @@ final class NotebookTabs extends StackPane {
     all().forEach(tab -> tab.model().interrupt(cell));
   }
 
+  /// What is left of programs that ended without saving.
+  Recovery recovery() {
+    return recovery;
+  }
+
   void openNew() {
-    add(Notebook.empty(), Optional.empty());
+    add(OpenedNotebook.untitled(Notebook.empty()));
   }
 
   /// Opens a file, or shows it where it is open already.
   void open(Path file) {
-    Path place = file.toAbsolutePath().normalize();
-    for (NotebookTab tab : all()) {
-      if (tab.model().fileProperty().get().filter(place::equals).isPresent()) {
-        tabs.getSelectionModel().select(tab);
-        return;
-      }
+    open(new NotebookLocation.HostFile(file));
+  }
+
+  /// Opens a notebook, or shows it where it is open already.
+  void open(NotebookLocation place) {
+    Optional<NotebookTab> known = tabOf(place);
+    if (known.isPresent()) {
+      tabs.getSelectionModel().select(known.get());
+      return;
     }
     context
         .background()
         .run(
-            () -> context.files().read(place),
-            notebook -> add(notebook, Optional.of(place)),
+            () -> OpenedNotebook.read(place, context.files(), tools.keeping()),
+            opened -> tabOf(place).ifPresentOrElse(this::select, () -> add(opened)),
             failure ->
                 notices.show(
                     Notice.problem(
-                        "Cannot open " + place.getFileName() + ": " + Failures.sentence(failure))));
+                        "Cannot open " + place.fileName() + ": " + Failures.sentence(failure))));
+  }
+
+  private void select(NotebookTab tab) {
+    tabs.getSelectionModel().select(tab);
+  }
+
+  private Optional<NotebookTab> tabOf(NotebookLocation place) {
+    return all().stream()
+        .filter(
+            tab -> tab.model().file().locationProperty().get().filter(place::equals).isPresent())
+        .findFirst();
+  }
+
+  private void restore(Journals.Left left) {
+    left.unsaved()
+        .location()
+        .flatMap(this::tabOf)
+        .filter(tab -> !tab.model().dirtyProperty().get())
+        .ifPresent(this::remove);
+    add(OpenedNotebook.recovered(left));
+  }
+
+  private void compare(String title, List<CellDifference> differences) {
+    var tab = new ComparisonTab(title, differences);
+    tabs.getTabs().add(tab);
+    tabs.getSelectionModel().select(tab);
   }
 
   void chooseAndOpen() {
     choosers.notebookToOpen().ifPresent(this::open);
   }
 
-  private void add(Notebook notebook, Optional<Path> file) {
-    var model = new NotebookViewModel(notebook, file, tools);
+  private void add(OpenedNotebook opened) {
+    var model = new NotebookViewModel(opened, tools);
     var view =
         new NotebookView(model, new NotebookView.Parts(context.background(), context.links()));
     var tab = new NotebookTab(model, view);
@@ -117,9 +180,25 @@ final class NotebookTabs extends StackPane {
           event.consume();
           close(tab);
         });
+    model.file().asks(asks(tab));
+    outside.watch(tab);
     tabs.getTabs().add(tab);
     tabs.getSelectionModel().select(tab);
     view.takeFocus();
+  }
+
+  private NotebookFile.Asks asks(NotebookTab tab) {
+    return new NotebookFile.Asks() {
+      @Override
+      public void saveAs() {
+        NotebookTabs.this.saveAs(tab, () -> {});
+      }
+
+      @Override
+      public void show(String title, List<CellDifference> differences) {
+        compare(title, differences);
+      }
+    };
   }
 
   /// Closes a notebook, asking first where changes would be lost.
@@ -146,15 +225,16 @@ final class NotebookTabs extends StackPane {
 
   void save(NotebookTab tab, Runnable done) {
     tab.model()
-        .fileProperty()
+        .file()
+        .locationProperty()
         .get()
-        .ifPresentOrElse(file -> tab.model().save(file, done), () -> saveAs(tab, done));
+        .ifPresentOrElse(place -> tab.model().file().save(place, done), () -> saveAs(tab, done));
   }
 
   void saveAs(NotebookTab tab, Runnable done) {
     choosers
         .notebookToSave(tab.model().title())
-        .ifPresent(file -> tab.model().save(file.toAbsolutePath().normalize(), done));
+        .ifPresent(file -> tab.model().file().save(new NotebookLocation.HostFile(file), done));
   }
 
   List<NotebookTab> unsaved() {
@@ -162,6 +242,7 @@ final class NotebookTabs extends StackPane {
   }
 
   void closeAll() {
+    outside.close();
     all().forEach(this::remove);
   }
 

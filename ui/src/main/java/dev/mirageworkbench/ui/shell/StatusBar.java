@@ -17,6 +17,7 @@ final class StatusBar extends HBox {
   private final Circle dot = new Circle(DOT);
   private final Label kernel = Controls.label("");
   private final Label memory = Controls.label("");
+  private final Label trust = Controls.label("");
   private final Label mounts = Controls.label("");
 
   StatusBar(UnsentMenu uploads) {
@@ -24,9 +25,11 @@ final class StatusBar extends HBox {
     kernel.setId("kernel-state");
     kernel.setGraphic(dot);
     memory.setId("kernel-memory");
-    getChildren().addAll(kernel, memory, Controls.spacer(), mounts, uploads);
+    trust.setId("notebook-trust");
+    getChildren().addAll(kernel, memory, Controls.spacer(), trust, mounts, uploads);
     showKernel(Optional.empty());
     showMemory(Optional.empty());
+    hideTrust();
     showMounts(0);
   }
 
@@ -45,6 +48,21 @@ final class StatusBar extends HBox {
     memory.setTooltip(
         new Tooltip("What Python's objects take, and the limit at which the kernel ends"));
     Controls.show(memory, taken.isPresent());
+  }
+
+  void showTrust(boolean trusted) {
+    trust.setText(trusted ? "trusted" : "not trusted");
+    trust.setTooltip(
+        new Tooltip(
+            trusted
+                ? "All that this notebook shows was made or trusted on this computer"
+                : "Some outputs come from elsewhere and are shown without what could run. Run their"
+                    + " cells, or choose File > Trust Notebook"));
+    Controls.show(trust, true);
+  }
+
+  void hideTrust() {
+    Controls.show(trust, false);
   }
 
   private static String style(KernelState state) {

@@ -16,6 +16,7 @@ import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.stage.Window;
@@ -27,6 +28,7 @@ import javafx.stage.Window;
 /// @param sinks one for each run of a cell
 /// @param allowPackages is called when the user agrees that what cells import is installed
 /// @param importLoading whether missing packages of imports are installed at all
+/// @param notebooks how notebooks are kept
 /// @param choosers makes the dialogs for files of a window
 public record WorkbenchContext(
     String title,
@@ -38,6 +40,7 @@ public record WorkbenchContext(
     Runnable allowPackages,
     UserSwitch importLoading,
     NotebookFiles files,
+    NotebookChoices notebooks,
     Supplier<OutputSink> sinks,
     Function<Window, FileChoosers> choosers,
     Links links,
@@ -58,6 +61,7 @@ public record WorkbenchContext(
       SettingsResolver resolver,
       KernelStarter kernels,
       UserSwitch importLoading,
+      NotebookChoices notebooks,
       Links links,
       Theme theme) {
     Background background = Background.live();
@@ -70,7 +74,8 @@ public record WorkbenchContext(
         kernels,
         () -> workspace.packages().consent(true),
         importLoading,
-        NotebookStore.ofNbformat(),
+        new NotebookStore(List.of(), Optional.of(new MountedBytes(workspace))),
+        notebooks,
         OutputSink::collecting,
         SystemChoosers::new,
         links,
