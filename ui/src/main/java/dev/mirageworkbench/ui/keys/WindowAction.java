@@ -17,7 +17,16 @@ public enum WindowAction implements Action {
   NEXT_PANE("Next Pane"),
   PREVIOUS_PANE("Previous Pane"),
   TOGGLE_THEME("Switch Light and Dark"),
-  TRUST_NOTEBOOK("Trust Notebook");
+  TRUST_NOTEBOOK("Trust Notebook"),
+  OPEN_RECENT("Open Recent…"),
+  REOPEN_CLOSED("Reopen Closed Notebook"),
+  OPEN_IN_WORKSPACE("Open in Workspace…"),
+  SAVE_IN_WORKSPACE("Save in Workspace…"),
+  LOCAL_HISTORY("Local History…"),
+  TOGGLE_AUTOSAVE("Save Automatically"),
+  TOGGLE_SAVING_OUTPUTS("Save without Outputs"),
+  TOGGLE_SAVING_COUNTS("Save without Execution Counts"),
+  TOGGLE_RESTORING("Open Last Notebooks at Start");
 
   private final String title;
 

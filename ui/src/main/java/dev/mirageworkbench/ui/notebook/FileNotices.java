@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.notebook.ContentHash;
 import dev.mirageworkbench.notebook.NotebookLocation;
+import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
@@ -55,6 +56,16 @@ final class FileNotices {
   }
 
   void notSaved(Exception failure, Runnable retry) {
+    if (failure instanceof ResourceException.Conflict) {
+      stand(
+          Notice.problem(
+              "Somebody else changed the file while it was saved: "
+                  + Failures.sentence(failure)
+                  + ". Both versions are kept; choose one in the list of unsent files below.",
+              new Notice.Choice("Retry", retry),
+              saveAs()));
+      return;
+    }
     stand(
         Notice.problem(
             "Not saved: " + Failures.sentence(failure) + ". Everything is still here.",

@@ -2,7 +2,9 @@ package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.KernelProfile;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.console.ConsoleView;
 import dev.mirageworkbench.ui.console.ConsoleViewModel;
@@ -25,6 +27,8 @@ import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -56,7 +60,8 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PaneToggle variablesPane;
   private final VariablesViewModel variables;
   private final PaneFocus panes;
-  private final ImportLoading importLoading;
+  private final SwitchItem importLoading;
+  private final Map<WindowAction, SwitchItem> notebookSwitches;
   private final ReadOnlyBooleanWrapper compiled = new ReadOnlyBooleanWrapper();
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
   private final EventLog.Subscription events;
@@ -68,12 +73,13 @@ final class MainView extends StackPane implements AutoCloseable {
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
     this.status = new StatusBar(unsentMenu);
     var model = new MountTreeModel(context.mounts(), context.background());
-    this.requests = new MountRequests(context, notices, choosers, this::insert);
+    this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
     this.tree = new MountTreeView(model, requests);
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
-    this.importLoading = new ImportLoading(context.importLoading(), context.background(), notices);
+    this.importLoading = new SwitchItem(context.importLoading(), context.background(), notices);
+    this.notebookSwitches = notebookSwitches(context.notebooks().switches());
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables);
@@ -98,9 +104,14 @@ final class MainView extends StackPane implements AutoCloseable {
     var frame = new BorderPane(split);
     frame.setTop(
         new VBox(
-            new Menus(this::perform, compiled.getReadOnlyProperty(), importLoading.onProperty())
+            new Menus(
+                    this::perform,
+                    compiled.getReadOnlyProperty(),
+                    importLoading.onProperty(),
+                    notebookSwitches)
                 .bar(),
             bar,
+            tabs.places().question(),
             new NoticeBar(tabs.recovery().notices()),
             new NoticeBar(notices)));
     frame.setBottom(status);
@@ -116,6 +127,18 @@ final class MainView extends StackPane implements AutoCloseable {
     this.events = watchEvents(model);
     model.reloadMounts();
     tabs.recovery().look();
+  }
+
+  private Map<WindowAction, SwitchItem> notebookSwitches(NotebookChoices.Switches switches) {
+    return Map.of(
+        WindowAction.TOGGLE_AUTOSAVE, switchItem(switches.autosave()),
+        WindowAction.TOGGLE_SAVING_OUTPUTS, switchItem(switches.withoutOutputs()),
+        WindowAction.TOGGLE_SAVING_COUNTS, switchItem(switches.withoutCounts()),
+        WindowAction.TOGGLE_RESTORING, switchItem(switches.restoring()));
+  }
+
+  private SwitchItem switchItem(UserSwitch kept) {
+    return new SwitchItem(kept, context.background(), notices);
   }
 
   private EventLog.Subscription watchEvents(MountTreeModel model) {
@@ -225,11 +248,22 @@ final class MainView extends StackPane implements AutoCloseable {
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
       case TOGGLE_THEME -> context.theme().toggle();
       case TRUST_NOTEBOOK -> tabs.current().ifPresent(tab -> tab.model().file().trustAll());
+      case OPEN_RECENT -> tabs.places().showRecent();
+      case REOPEN_CLOSED -> tabs.places().reopen();
+      case OPEN_IN_WORKSPACE -> tabs.places().askAndOpen();
+      case SAVE_IN_WORKSPACE -> tabs.current().ifPresent(tabs.places()::askAndSave);
+      case LOCAL_HISTORY -> tabs.current().ifPresent(tabs.places()::showHistory);
+      case TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING ->
+          Objects.requireNonNull(notebookSwitches.get(action)).toggle();
     }
   }
 
   private void focusNotebook() {
     tabs.current().ifPresentOrElse(tab -> tab.view().takeFocus(), tabs.pane()::requestFocus);
+  }
+
+  private void open(WorkspacePath notebook) {
+    tabs.open(new NotebookLocation.WorkspaceFile(notebook));
   }
 
   private void insert(DraggedPath path) {

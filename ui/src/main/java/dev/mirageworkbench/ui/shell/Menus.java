@@ -5,10 +5,13 @@ import static dev.mirageworkbench.ui.keys.WindowAction.*;
 
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyTable;
+import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.CheckMenuItem;
@@ -24,22 +27,26 @@ final class Menus {
   private final Consumer<Action> perform;
   private final ReadOnlyBooleanProperty compiled;
   private final ReadOnlyBooleanProperty importLoading;
+  private final Map<WindowAction, SwitchItem> notebookSwitches;
 
   /// @param compiled whether the notebook's Python is one that compiles
   /// @param importLoading whether the item for it is checked
+  /// @param notebookSwitches the items of the file menu that are on or off
   Menus(
       Consumer<Action> perform,
       ReadOnlyBooleanProperty compiled,
-      ReadOnlyBooleanProperty importLoading) {
+      ReadOnlyBooleanProperty importLoading,
+      Map<WindowAction, SwitchItem> notebookSwitches) {
     this.perform = perform;
     this.compiled = compiled;
     this.importLoading = importLoading;
+    this.notebookSwitches = notebookSwitches;
   }
 
   MenuBar bar() {
     var bar =
         new MenuBar(
-            menu("File", List.of(NEW_NOTEBOOK, OPEN, SAVE, SAVE_AS, TRUST_NOTEBOOK, CLOSE_TAB)),
+            fileMenu(),
             menu(
                 "Edit",
                 List.of(
@@ -69,6 +76,35 @@ final class Menus {
                     TOGGLE_THEME)));
     bar.getStyleClass().add("main-menu");
     return bar;
+  }
+
+  private Menu fileMenu() {
+    Menu menu =
+        menu(
+            "File",
+            List.of(
+                NEW_NOTEBOOK,
+                OPEN,
+                OPEN_RECENT,
+                OPEN_IN_WORKSPACE,
+                SAVE,
+                SAVE_AS,
+                SAVE_IN_WORKSPACE,
+                LOCAL_HISTORY,
+                TRUST_NOTEBOOK,
+                REOPEN_CLOSED,
+                CLOSE_TAB));
+    menu.getItems().add(new SeparatorMenuItem());
+    notebookSwitches.keySet().stream()
+        .sorted()
+        .forEach(
+            action ->
+                menu.getItems()
+                    .add(
+                        checkItem(
+                            action,
+                            Objects.requireNonNull(notebookSwitches.get(action)).onProperty())));
+    return menu;
   }
 
   private Menu kernelMenu() {

@@ -19,8 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -37,6 +39,8 @@ final class NotebookTabs extends StackPane {
   private final NotebookViewModel.Tools tools;
   private final OutsideChanges outside;
   private final Recovery recovery;
+  private final NotebookPlaces places;
+  private boolean isClosing;
 
   NotebookTabs(WorkbenchContext context, Notices notices, FileChoosers choosers) {
     this.context = context;
@@ -58,6 +62,8 @@ final class NotebookTabs extends StackPane {
             context.background(),
             this::restore,
             this::compare);
+    this.places = new NotebookPlaces(this, context, notices);
+    tabs.getTabs().addListener((ListChangeListener<Object>) _ -> tabsChanged());
     outside.follow(sceneProperty().flatMap(Scene::windowProperty));
     tabs.getSelectionModel()
         .selectedItemProperty()
@@ -106,6 +112,16 @@ final class NotebookTabs extends StackPane {
   /// Ends a cell early, in whichever notebook it runs.
   void interrupt(CellId cell) {
     all().forEach(tab -> tab.model().interrupt(cell));
+  }
+
+  private void tabsChanged() {
+    if (!isClosing) {
+      places.keepSession(all());
+    }
+  }
+
+  NotebookPlaces places() {
+    return places;
   }
 
   /// What is left of programs that ended without saving.
@@ -161,7 +177,11 @@ final class NotebookTabs extends StackPane {
   }
 
   private void compare(String title, List<CellDifference> differences) {
-    var tab = new ComparisonTab(title, differences);
+    show(new ComparisonTab(title, differences));
+  }
+
+  /// Shows something that is no notebook.
+  void show(Tab tab) {
     tabs.getTabs().add(tab);
     tabs.getSelectionModel().select(tab);
   }
@@ -182,6 +202,7 @@ final class NotebookTabs extends StackPane {
         });
     model.file().asks(asks(tab));
     outside.watch(tab);
+    places.opened(tab);
     tabs.getTabs().add(tab);
     tabs.getSelectionModel().select(tab);
     view.takeFocus();
@@ -219,6 +240,7 @@ final class NotebookTabs extends StackPane {
   }
 
   private void remove(NotebookTab tab) {
+    places.closed(tab);
     tab.model().close();
     tabs.getTabs().remove(tab);
   }
@@ -242,6 +264,7 @@ final class NotebookTabs extends StackPane {
   }
 
   void closeAll() {
+    isClosing = true;
     outside.close();
     all().forEach(this::remove);
   }

@@ -438,4 +438,18 @@ class NotebookFileTest {
     assertThat(history.versions(PLACE)).hasSize(2);
     assertThat(history.text(PLACE, history.versions(PLACE).getLast())).contains("one");
   }
+
+  @Test
+  void earlierVersion_isAnEdit_thatLeavesTheFileAlone() throws IOException {
+    NotebookViewModel model = openTwoCells();
+    String file = files.texts.get(PLACE);
+    Notebook now = model.document();
+    model.file().replace(Cells.notebook(Cells.code("b", "then")), true);
+    assertThat(model.cells()).extracting(CellModel::source).containsExactly("then");
+    assertThat(model.dirtyProperty().get()).isTrue();
+    assertThat(files.texts).containsEntry(PLACE, file);
+
+    model.file().replace(now, true);
+    assertThat(model.document()).isEqualTo(now);
+  }
 }

@@ -7,40 +7,40 @@ import dev.mirageworkbench.ui.testing.KeptSwitch;
 import dev.mirageworkbench.ui.testing.ManualBackground;
 import org.junit.jupiter.api.Test;
 
-class ImportLoadingTest {
+class SwitchItemTest {
   private final ManualBackground threads = new ManualBackground();
   private final KeptSwitch kept = new KeptSwitch();
   private final Notices notices = new Notices();
-  private final ImportLoading loading = new ImportLoading(kept, threads.background(), notices);
+  private final SwitchItem item = new SwitchItem(kept, threads.background(), notices);
 
   @Test
   void toggle_isKept_andThenShown() {
-    assertThat(loading.onProperty().get()).isTrue();
-    loading.toggle();
-    assertThat(loading.onProperty().get()).isTrue();
+    assertThat(item.onProperty().get()).isTrue();
+    item.toggle();
+    assertThat(item.onProperty().get()).isTrue();
     threads.runWork();
-    assertThat(loading.onProperty().get()).isFalse();
+    assertThat(item.onProperty().get()).isFalse();
     assertThat(kept.on).isFalse();
-    loading.toggle();
+    item.toggle();
     threads.runWork();
     assertThat(kept.on).isTrue();
   }
 
   @Test
   void secondToggle_waitsForNothing_andChangesNothing() {
-    loading.toggle();
-    loading.toggle();
+    item.toggle();
+    item.toggle();
     threads.runWork();
-    assertThat(loading.onProperty().get()).isFalse();
+    assertThat(item.onProperty().get()).isFalse();
     assertThat(kept.on).isFalse();
   }
 
   @Test
   void failure_isTold_andChangesNothing() {
     kept.diskIsFull = true;
-    loading.toggle();
+    item.toggle();
     threads.runWork();
-    assertThat(loading.onProperty().get()).isTrue();
+    assertThat(item.onProperty().get()).isTrue();
     assertThat(notices.rows())
         .singleElement()
         .satisfies(
@@ -48,8 +48,8 @@ class ImportLoadingTest {
                 assertThat(row.text())
                     .isEqualTo("The setting is not changed: no space left on device"));
     kept.diskIsFull = false;
-    loading.toggle();
+    item.toggle();
     threads.runWork();
-    assertThat(loading.onProperty().get()).isFalse();
+    assertThat(item.onProperty().get()).isFalse();
   }
 }

@@ -7,16 +7,16 @@ import dev.mirageworkbench.ui.dialog.Notices;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/// Whether missing packages of imports are installed, as the menu shows it. Confined to the JavaFX
+/// Something that the user has on or off, as the menu shows it. Confined to the JavaFX
 /// thread.
-final class ImportLoading {
+final class SwitchItem {
   private final UserSwitch kept;
   private final Background background;
   private final Notices notices;
   private final ReadOnlyBooleanWrapper on;
   private boolean isChanging;
 
-  ImportLoading(UserSwitch kept, Background background, Notices notices) {
+  SwitchItem(UserSwitch kept, Background background, Notices notices) {
     this.kept = kept;
     this.background = background;
     this.notices = notices;
