@@ -33,7 +33,7 @@ class ArchitectureTest {
     ROOT + "workspace",
     ROOT + "cache",
     ROOT + "writeback",
-    ROOT + "notebook",
+    ROOT + "notebook..",
     ROOT + "console",
     ROOT + "command",
     ROOT + "process",

@@ -5,6 +5,7 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelProfile;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.notebook.KernelStarter;
@@ -35,9 +36,17 @@ public final class NotebookKernels implements KernelStarter {
   }
 
   @Override
-  public Kernel start(Optional<Path> notebook, KernelProfile profile) throws ResourceException {
+  public Kernel start(Optional<NotebookLocation> notebook, KernelProfile profile)
+      throws ResourceException {
     WorkspacePath cwd = notebook.isPresent() ? folder(notebook.get()) : WorkspacePath.ROOT;
     return workspace.startKernelProcess(new KernelConfig(cwd, Map.of()), profile);
+  }
+
+  private WorkspacePath folder(NotebookLocation notebook) throws ResourceException {
+    return switch (notebook) {
+      case NotebookLocation.HostFile(Path path) -> folder(path);
+      case NotebookLocation.WorkspaceFile(WorkspacePath path) -> path.resolve("..");
+    };
   }
 
   private synchronized WorkspacePath folder(Path notebook) throws ResourceException {

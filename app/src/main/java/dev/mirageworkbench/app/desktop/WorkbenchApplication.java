@@ -7,6 +7,7 @@ import dev.mirageworkbench.app.workspace.WorkspaceOpener;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Failures;
+import dev.mirageworkbench.ui.shell.NotebookChoices;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
 import dev.mirageworkbench.ui.shell.WorkbenchWindow;
 import dev.mirageworkbench.ui.theme.Theme;
@@ -37,6 +38,8 @@ public final class WorkbenchApplication extends Application {
   /// So long the program has other things to do.
   private static final Duration BEGINNING = Duration.ofMinutes(1);
 
+  private static final String NOTEBOOK = "notebook";
+
   private final Optional<ProgramCache> cache = ProgramCache.ofLauncher();
   private @Nullable ResourceCatalog catalog;
   private @Nullable SettingsResolver resolver;
@@ -48,6 +51,7 @@ public final class WorkbenchApplication extends Application {
           Keychains.ofSystem(System.getProperty("os.name", ""), System.getenv()));
   private @Nullable Workspace workspace;
   private @Nullable EditorSettings editorSettings;
+  private @Nullable NotebookChoices notebooks;
   private @Nullable WorkbenchWindow window;
 
   /// A [WindowLauncher]. Once in a process, as the toolkit has it.
@@ -85,8 +89,10 @@ public final class WorkbenchApplication extends Application {
     catalog = types;
     var opener = new WorkspaceOpener(types, System.getenv(), secrets, request.folders());
     resolver = opener.resolver(request.workspace());
-    tellOfUserSettings(UserSettings.of(request.folders()));
-    editorSettings = EditorSettings.read(UserSettings.of(request.folders()), this::tellOnce);
+    UserSettings settings = UserSettings.of(request.folders());
+    tellOfUserSettings(settings);
+    editorSettings = EditorSettings.read(settings, this::tellOnce);
+    notebooks = NotebookChoices.of(request.folders(), switches(settings));
     workspace = request.workspace().map(file -> open(opener, file)).orElseGet(() -> empty(opener));
   }
 
@@ -102,6 +108,14 @@ public final class WorkbenchApplication extends Application {
     } catch (IOException e) {
       problems.add(Failures.sentence(e));
     }
+  }
+
+  private static NotebookChoices.Switches switches(UserSettings settings) {
+    return new NotebookChoices.Switches(
+        new SettingSwitch(settings, NOTEBOOK, "autosave", true),
+        new SettingSwitch(settings, NOTEBOOK, "saveWithoutOutputs", false),
+        new SettingSwitch(settings, NOTEBOOK, "saveWithoutExecutionCounts", false),
+        new SettingSwitch(settings, NOTEBOOK, "restoreSession", false));
   }
 
   private static Workspace empty(WorkspaceOpener opener) {
@@ -122,7 +136,12 @@ public final class WorkbenchApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    if (workspace == null || catalog == null || resolver == null || editorSettings == null) {
+    NotebookChoices kept = notebooks;
+    if (workspace == null
+        || catalog == null
+        || resolver == null
+        || editorSettings == null
+        || kept == null) {
       throw new IllegalStateException("init() comes first");
     }
     WindowRequest request = request();
@@ -138,6 +157,7 @@ public final class WorkbenchApplication extends Application {
                 new NotebookKernels(workspace, catalog),
                 new ImportSwitch(UserSettings.of(request.folders()), workspace),
                 editorSettings::of,
+                kept,
                 getHostServices()::showDocument,
                 Theme.ofSystem()));
     window = shown;
@@ -165,6 +185,9 @@ public final class WorkbenchApplication extends Application {
     cache.ifPresent(ProgramCache::close);
     if (window != null) {
       window.close();
+    }
+    if (notebooks != null) {
+      notebooks.keeping().journals().close();
     }
     if (workspace != null) {
       workspace.close();

@@ -40,8 +40,9 @@ public record UserSettings(Path file) {
     return isOn(PYTHON, NATIVE, false);
   }
 
-  /// What a section says of something that is on or off.
+  /// Whether something is on.
   ///
+  /// @param section of the file, for example `notebook`
   /// @throws IOException if the file cannot be used; the message says what to do
   public boolean isOn(String section, String key, boolean preset) throws IOException {
     JsonNode value = read().path(section).path(key);
@@ -67,9 +68,9 @@ public record UserSettings(Path file) {
   /// @throws IOException if it cannot be kept; the file is as it was then
   public void set(String section, String key, boolean on) throws IOException {
     ObjectNode root = read();
-    ObjectNode part =
+    ObjectNode keys =
         root.path(section) instanceof ObjectNode there ? there : root.putObject(section);
-    part.put(key, on);
+    keys.put(key, on);
     AppFolders.create(file.toAbsolutePath().resolveSibling(""));
     AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
   }

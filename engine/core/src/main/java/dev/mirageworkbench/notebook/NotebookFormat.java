@@ -5,7 +5,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads and writes nbformat 4 (`.ipynb`), byte for byte as Jupyter writes it.
+/// Reads and writes nbformat 4 (`.ipynb`), byte for byte as Jupyter writes it. Versions 2 and 3 are
+/// read, too, and become 4.
 ///
 /// What is not known (types of cells and outputs, keys, minor versions) survives. Ids that are
 /// missing, malformed or used twice are replaced by fresh ones; the marks that Jupyter never saves
@@ -15,8 +16,8 @@ public final class NotebookFormat {
 
   private NotebookFormat() {}
 
-  /// @throws NotebookFormatException if it is not a notebook, or one of a version before 4; the
-  ///     message says what was found
+  /// @throws NotebookFormatException if it is not a notebook, or one of nbformat 1 or of a version
+  ///     after 4; the message says what was found
   public static Notebook read(String json) throws NotebookFormatException {
     String text = json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json;
     if (tree(text) instanceof ObjectNode root) {

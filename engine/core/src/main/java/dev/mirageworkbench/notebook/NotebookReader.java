@@ -18,7 +18,7 @@ final class NotebookReader {
   private static final Set<String> TEXT_KEYS =
       Set.of("id", "cell_type", "metadata", "source", "attachments");
 
-  private final ObjectNode root;
+  private ObjectNode root;
   private final CellIds ids = new CellIds();
 
   NotebookReader(ObjectNode root) {
@@ -55,11 +55,17 @@ final class NotebookReader {
       throw bad("this is JSON, but not a notebook: it does not say which \"nbformat\" it has");
     }
     int major = version.intValue();
-    if (major < MAJOR) {
+    if (major < OldNotebook.FIRST_MAJOR) {
       throw bad(
           "this notebook has the old format nbformat "
               + major
               + "; convert it once with: jupyter nbconvert --to notebook FILE.ipynb");
+    }
+    if (major < MAJOR) {
+      if (!root.path("worksheets").isArray()) {
+        throw bad("this notebook has no worksheets, as nbformat " + major + " asks; it is damaged");
+      }
+      root = new OldNotebook(root, major).upgraded();
     }
     if (major > MAJOR) {
       throw bad(
@@ -67,6 +73,11 @@ final class NotebookReader {
               + major
               + ", which is newer than nbformat 4, the newest this version reads");
     }
+  }
+
+  /// One cell alone.
+  static NotebookCell cell(ObjectNode json) throws NotebookFormatException {
+    return new NotebookReader(json).cell(json, 0);
   }
 
   private NotebookCell cell(JsonNode node, int index) throws NotebookFormatException {

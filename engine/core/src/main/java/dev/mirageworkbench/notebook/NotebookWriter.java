@@ -16,7 +16,10 @@ final class NotebookWriter {
   ObjectNode write() {
     ObjectNode root = notebook.extra().deepCopy();
     ArrayNode cells = root.putArray("cells");
-    notebook.cells().forEach(cell -> cells.add(cell(cell)));
+    boolean hasIds = notebook.minor() >= Notebook.MINOR_WITH_IDS;
+    notebook
+        .cells()
+        .forEach(cell -> cells.add(hasIds ? cell(cell).put("id", cell.id()) : cell(cell)));
     root.set(
         "metadata",
         notebook
@@ -26,16 +29,15 @@ final class NotebookWriter {
     return root.put("nbformat", 4).put("nbformat_minor", notebook.minor());
   }
 
-  private ObjectNode cell(NotebookCell cell) {
-    ObjectNode json =
-        switch (cell) {
-          case NotebookCell.Code code -> code(code);
-          case NotebookCell.Markdown markdown ->
-              text("markdown", cell, markdown.attachments(), markdown.extra());
-          case NotebookCell.Raw raw -> text("raw", cell, raw.attachments(), raw.extra());
-          case NotebookCell.Unknown unknown -> unknown.json().deepCopy();
-        };
-    return notebook.minor() >= Notebook.MINOR_WITH_IDS ? json.put("id", cell.id()) : json;
+  /// Without its id.
+  static ObjectNode cell(NotebookCell cell) {
+    return switch (cell) {
+      case NotebookCell.Code code -> code(code);
+      case NotebookCell.Markdown markdown ->
+          text("markdown", cell, markdown.attachments(), markdown.extra());
+      case NotebookCell.Raw raw -> text("raw", cell, raw.attachments(), raw.extra());
+      case NotebookCell.Unknown unknown -> unknown.json().deepCopy();
+    };
   }
 
   private static ObjectNode code(NotebookCell.Code code) {

@@ -32,4 +32,13 @@ final class PythonLines {
       default -> false;
     };
   }
+
+  /// A line as [#split] gives it, without what ends it.
+  static String withoutBreak(String line) {
+    int end = line.length();
+    if (end > 0 && isBoundary(line.charAt(end - 1))) {
+      end -= line.endsWith("\r\n") ? 2 : 1;
+    }
+    return line.substring(0, end);
+  }
 }

@@ -17,11 +17,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NotebookFormatTest {
   @ParameterizedTest
-  @ValueSource(strings = {"all-kinds", "minor-4", "future", "minimal"})
+  @ValueSource(
+      strings = {
+        "all-kinds",
+        "minor-4",
+        "future",
+        "minimal",
+        "jupyter/kinds",
+        "jupyter/unknown",
+        "jupyter/minor-0",
+        "jupyter/minor-2",
+        "jupyter/minor-4",
+        "jupyter/v3-upgraded"
+      })
   void write_givesTheBytesRead_forWhatJupyterWrote(String name) throws IOException {
     String text = resource(name);
 
     assertThat(NotebookFormat.write(NotebookFormat.read(text))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v3", "v3-lines", "v2"})
+  void read_upgradesAsJupyterDoes(String name) throws IOException {
+    Notebook upgraded = NotebookFormat.read(resource("jupyter/" + name));
+
+    assertThat(withoutIds(NotebookFormat.write(upgraded)))
+        .isEqualTo(withoutIds(resource("jupyter/" + name + "-upgraded")));
+    assertThat(upgraded.minor()).isEqualTo(5);
+  }
+
+  private static String withoutIds(String text) {
+    return text.replaceAll("(?m)^   \"id\": .*\n", "");
+  }
+
+  @Test
+  void write_endsLinesAsJupyterDoes_whateverTheFileHad() throws IOException {
+    String text = resource("jupyter/kinds");
+
+    assertThat(NotebookFormat.write(NotebookFormat.read(text.strip().replace("\n", "\r\n"))))
+        .isEqualTo(text);
   }
 
   @Test
@@ -126,7 +160,8 @@ class NotebookFormatTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"nbformat\": 3, \"worksheets\": []} | nbformat 3 | jupyter nbconvert --to notebook",
+        "{\"nbformat\": 1, \"cells\": []} | nbformat 1 | jupyter nbconvert --to notebook",
+        "{\"nbformat\": 3, \"cells\": []} | no worksheets | damaged",
         "{\"nbformat\": 5, \"cells\": []} | nbformat 5 | newer",
         "{\"a\": 1} | not a notebook | nbformat",
         "[1] | not a notebook | not an object",

@@ -8,7 +8,17 @@ public final class Notices {
   /// Older rows make room; what went wrong is in the console, too.
   private static final int MOST = 3;
 
+  private final int most;
   private final ObservableList<Notice> rows = FXCollections.observableArrayList();
+
+  public Notices() {
+    this(MOST);
+  }
+
+  /// @param most of more rows the oldest go
+  public Notices(int most) {
+    this.most = most;
+  }
 
   public ObservableList<Notice> rows() {
     return rows;
@@ -17,7 +27,7 @@ public final class Notices {
   /// Shows a row; the same text is not shown twice.
   public void show(Notice notice) {
     rows.removeIf(row -> row.text().equals(notice.text()));
-    if (rows.size() == MOST) {
+    if (rows.size() == most) {
       rows.removeFirst();
     }
     rows.add(notice);

@@ -25,7 +25,16 @@ public enum WindowAction implements Action {
   PALETTE("Command Palette…"),
   SHORTCUTS("Keyboard Shortcuts…"),
   TOGGLE_CONTENTS("Show or Hide Table of Contents"),
-  TOGGLE_QUEUE("Show or Hide Queue");
+  TOGGLE_QUEUE("Show or Hide Queue"),
+  TRUST_NOTEBOOK("Trust Notebook"),
+  OPEN_RECENT("Open Recent…"),
+  OPEN_IN_WORKSPACE("Open in Workspace…"),
+  SAVE_IN_WORKSPACE("Save in Workspace…"),
+  LOCAL_HISTORY("Local History…"),
+  TOGGLE_AUTOSAVE("Save Automatically"),
+  TOGGLE_SAVING_OUTPUTS("Save without Outputs"),
+  TOGGLE_SAVING_COUNTS("Save without Execution Counts"),
+  TOGGLE_RESTORING("Open Last Notebooks at Start");
 
   private final String title;
 

@@ -35,6 +35,11 @@ public final class CellDisplay {
   private List<MarkdownHeadings.Found> headings = List.of();
 
   CellDisplay(ObjectNode metadata) {
+    take(metadata);
+  }
+
+  /// Shows what these metadata say.
+  final void take(ObjectNode metadata) {
     sourceHidden.set(metadata.path(JUPYTER).path(SOURCE).asBoolean(false));
     outputsHidden.set(readOutputsHidden(metadata));
     headingCollapsed.set(readHeading(metadata));

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.NotebookCell;
+import dev.mirageworkbench.notebook.trust.NotebookSignatures;
 import dev.mirageworkbench.ui.editing.MarkdownHeadings;
 import dev.mirageworkbench.ui.output.OutputChoices;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// One cell without its controls. Confined to the JavaFX thread.
 public final class CellModel {
   /// The cell as it was read: what is not shown here is written back from it.
-  private final NotebookCell origin;
+  private NotebookCell origin;
 
   /// Kept while the cell is code, too, for the way back.
   private ObjectNode attachments;
@@ -98,11 +99,28 @@ public final class CellModel {
     return model;
   }
 
-  /// The same content as a cell of its own.
+  /// The same content as a cell of its own, and trusted where this one is.
   CellModel copy() {
-    var copy = new CellModel(CellValues.withFreshId(toCell()));
-    copy.trusted.set(trusted.get());
-    return copy;
+    var model = new CellModel(CellValues.withFreshId(toCell()));
+    model.trusted.set(trusted.get());
+    return model;
+  }
+
+  /// Becomes what a file says of it; a run that has not ended goes on.
+  void take(NotebookCell cell) {
+    origin = cell;
+    attachments = CellValues.attachments(cell);
+    source.set(cell.source());
+    display.take(cell.metadata());
+    if (cell instanceof NotebookCell.Code code && !state().isWaiting()) {
+      outputs.set(code.outputs());
+      executionCount.set(code.executionCount());
+    }
+  }
+
+  /// Whether it shows nothing that could run.
+  boolean isHarmless() {
+    return NotebookSignatures.areHarmless(outputs.get());
   }
 
   /// A cell of its own for a piece that is cut off.

@@ -7,9 +7,9 @@ import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.Question;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -53,7 +53,7 @@ public final class KernelSession {
     return state.get() instanceof KernelState.Idle;
   }
 
-  public void start(Optional<Path> notebook) {
+  public void start(Optional<NotebookLocation> notebook) {
     int started = ++generation;
     KernelProfile wanted = profile;
     state.set(new KernelState.Starting());
@@ -161,7 +161,7 @@ public final class KernelSession {
 
   /// Starts afresh, also after the kernel died. The kernel takes new runs at once, however long the
   /// run that it gives up still needs to end.
-  void restart(Optional<Path> notebook) {
+  void restart(Optional<NotebookLocation> notebook) {
     if (kernel.isPresent() && !(state.get() instanceof KernelState.Dead)) {
       generation++;
       kernel.get().restart();
@@ -174,12 +174,12 @@ public final class KernelSession {
   }
 
   /// Ends the kernel there is and starts one of this profile.
-  void change(KernelProfile other, Optional<Path> notebook) {
+  void change(KernelProfile other, Optional<NotebookLocation> notebook) {
     profile = other;
     startOver(notebook);
   }
 
-  private void startOver(Optional<Path> notebook) {
+  private void startOver(Optional<NotebookLocation> notebook) {
     close();
     closed = false;
     start(notebook);

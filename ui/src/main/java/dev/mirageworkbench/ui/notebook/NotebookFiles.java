@@ -1,13 +1,27 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.notebook.ContentHash;
 import dev.mirageworkbench.notebook.Notebook;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 
-/// Notebook documents on this machine. Both calls block.
+/// Where notebook documents are kept. All calls block.
 public interface NotebookFiles {
-  Notebook read(Path file) throws IOException;
+  /// @param content of the file that it was read from
+  record Stored(Notebook notebook, ContentHash content) {}
+
+  /// @param text as it is in the file now
+  record Written(ContentHash content, String text) {}
+
+  Stored read(NotebookLocation location) throws IOException;
+
+  /// What is there now; empty if nothing is.
+  Optional<ContentHash> content(NotebookLocation location) throws IOException;
 
   /// Replaces the file as a whole or leaves it as it was.
-  void write(Path file, Notebook notebook) throws IOException;
+  Written write(NotebookLocation location, Notebook notebook) throws IOException;
+
+  /// Reads what was written to a location earlier.
+  Notebook parse(NotebookLocation location, String text) throws IOException;
 }

@@ -6,11 +6,8 @@ import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.kernel.Question;
 import dev.mirageworkbench.notebook.Notebook;
-import dev.mirageworkbench.notebook.NotebookCell;
-import dev.mirageworkbench.notebook.NotebookProfile;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.background.Background;
-import dev.mirageworkbench.ui.background.Failures;
-import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
@@ -42,44 +38,52 @@ public final class NotebookViewModel {
       Supplier<OutputSink> sinks,
       CellClipboard clipboard,
       Background background,
-      RunFiles runFiles) {
-    /// For notebooks without a workspace.
+      RunFiles runFiles,
+      Optional<NotebookKeeping> keeping) {
+    /// For notebooks without a workspace, with nothing kept beside the files.
     public Tools(
         KernelStarter kernels,
         NotebookFiles files,
         Supplier<OutputSink> sinks,
         CellClipboard clipboard,
         Background background) {
-      this(kernels, files, sinks, clipboard, background, RunFiles.NONE);
+      this(kernels, files, sinks, clipboard, background, RunFiles.NONE, Optional.empty());
     }
   }
 
   private final Tools tools;
-  private final Notebook origin;
-  private final CellEdits edits = new CellEdits();
+  private final NotebookContents contents;
+  private final NotebookTrust trust;
+  private final NotebookFile file;
   private final KernelSession session;
   private final CellRunner runner;
   private final Collapsing collapsing;
   private final CodeAssistant assistant;
   private final Notices notices = new Notices();
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.COMMAND);
-  private final ReadOnlyObjectWrapper<Optional<Path>> file;
-  private final ReadOnlyObjectWrapper<KernelProfile> profile;
   private final UnsavedChanges changes;
   private final KernelNotices kernelNotices;
   private final NotebookFreshness freshness;
   private final NotebookCommands commands;
   private final FindViewModel find;
 
-  /// Stands in a notebook without cells for somebody to type into; not saved while it is empty.
-  private final Optional<CellModel> placeholder;
-
   public NotebookViewModel(Notebook notebook, Optional<Path> file, Tools tools) {
-    this.origin = notebook;
+    this(
+        new OpenedNotebook(
+            notebook,
+            file.map(NotebookLocation.HostFile::new),
+            Optional.empty(),
+            false,
+            Optional.empty()),
+        tools);
+  }
+
+  public NotebookViewModel(OpenedNotebook opened, Tools tools) {
     this.tools = tools;
-    this.file = new ReadOnlyObjectWrapper<>(file);
-    this.profile = new ReadOnlyObjectWrapper<>(NotebookProfile.of(notebook));
-    this.session = new KernelSession(tools.kernels(), profile.get(), tools.background());
+    this.contents = new NotebookContents(opened.notebook(), opened.trusted());
+    CellEdits edits = contents.edits();
+    this.session =
+        new KernelSession(tools.kernels(), contents.profileProperty().get(), tools.background());
     var runs =
         new CellRun.Tools(
             tools.runFiles(),
@@ -88,14 +92,16 @@ public final class NotebookViewModel {
             InstantSource.system());
     this.runner = new CellRunner(session, tools.sinks(), runs, this::numbersAreStale);
     this.assistant = new CodeAssistant(session, edits::cells, tools.background());
-    this.placeholder =
-        notebook.cells().isEmpty()
-            ? Optional.of(CellModel.create(CellType.CODE, ""))
-            : Optional.empty();
-    edits.cells().setAll(notebook.cells().stream().map(CellModel::new).toList());
-    placeholder.ifPresent(edits.cells()::add);
     this.collapsing = new Collapsing(edits);
-    this.changes = new UnsavedChanges(edits.cells());
+    this.changes = new UnsavedChanges(cells());
+    this.trust = new NotebookTrust(cells());
+    this.file =
+        new NotebookFile(
+            opened,
+            new NotebookFile.Document(contents, changes, trust),
+            new NotebookSaving(tools.files(), tools.keeping()),
+            tools.background(),
+            notices);
     this.freshness =
         new NotebookFreshness(edits.cells(), tools.runFiles(), notices, tools.background());
     this.kernelNotices =
@@ -112,15 +118,15 @@ public final class NotebookViewModel {
                 collapsing,
                 freshness,
                 new OutputComparison(edits, runner, notices)));
-    session.start(file);
+    session.start(location());
   }
 
   public ObservableList<CellModel> cells() {
-    return edits.cells();
+    return contents.edits().cells();
   }
 
   public CellEdits edits() {
-    return edits;
+    return contents.edits();
   }
 
   public FindViewModel find() {
@@ -149,8 +155,18 @@ public final class NotebookViewModel {
     return changes.dirtyProperty();
   }
 
-  public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
-    return file.getReadOnlyProperty();
+  /// Where the notebook is kept, and what happens there.
+  public NotebookFile file() {
+    return file;
+  }
+
+  private Optional<NotebookLocation> location() {
+    return file.locationProperty().get();
+  }
+
+  /// Whether all that it shows may run.
+  public ReadOnlyBooleanProperty trustedProperty() {
+    return trust.trustedProperty();
   }
 
   public ReadOnlyObjectProperty<KernelState> kernelStateProperty() {
@@ -163,7 +179,7 @@ public final class NotebookViewModel {
 
   /// The one that the notebook asks for.
   public ReadOnlyObjectProperty<KernelProfile> profileProperty() {
-    return profile.getReadOnlyProperty();
+    return contents.profileProperty();
   }
 
   /// Asks the kernel between two runs.
@@ -179,7 +195,7 @@ public final class NotebookViewModel {
 
   /// The file's name.
   public String title() {
-    return file.get().map(path -> String.valueOf(path.getFileName())).orElse("Untitled.ipynb");
+    return file.title();
   }
 
   /// Does what a key, menu or button asks.
@@ -224,15 +240,15 @@ public final class NotebookViewModel {
   void restart() {
     runner.reset();
     numbersAreStale();
-    session.restart(file.get());
+    session.restart(location());
   }
 
   void use(KernelProfile other) {
-    profile.set(other);
+    contents.use(other);
     changes.touched();
     runner.reset();
     numbersAreStale();
-    session.change(other, file.get());
+    session.change(other, location());
   }
 
   /// Numbers of the session before are misleading; they stay, dimmed.
@@ -248,43 +264,13 @@ public final class NotebookViewModel {
 
   /// The document as it stands.
   public Notebook document() {
-    List<NotebookCell> values =
-        cells().stream().filter(cell -> !isUntouched(cell)).map(CellModel::toCell).toList();
-    return NotebookProfile.with(origin.withCells(values), profile.get());
+    return contents.document();
   }
 
-  private boolean isUntouched(CellModel cell) {
-    return cells().size() == 1
-        && placeholder.filter(cell::equals).isPresent()
-        && cell.source().isEmpty();
-  }
-
-  /// Saves off the JavaFX thread. A failure is told in a row and changes nothing.
-  ///
-  /// @param done called when it is saved
-  public void save(Path target, Runnable done) {
-    Notebook document = document();
-    long saved = changes.revision();
-    tools
-        .background()
-        .run(
-            () -> tools.files().write(target, document),
-            () -> {
-              file.set(Optional.of(target));
-              changes.saved(saved);
-              done.run();
-            },
-            failure ->
-                notices.show(
-                    Notice.problem(
-                        "Not saved: "
-                            + Failures.sentence(failure)
-                            + ". Everything is still here.")));
-  }
-
-  /// Ends the kernel.
+  /// Ends the kernel; changes that are not saved are not wanted.
   public void close() {
     freshness.close();
     session.close();
+    file.close();
   }
 }

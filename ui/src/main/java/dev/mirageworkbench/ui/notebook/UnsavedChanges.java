@@ -14,6 +14,8 @@ final class UnsavedChanges {
   /// Counts changes: a save makes the notebook clean only if nothing changed meanwhile.
   private long revision;
 
+  private Runnable whenTouched = () -> {};
+
   /// @param cells as they are in the file
   UnsavedChanges(ObservableList<CellModel> cells) {
     cells.forEach(this::watch);
@@ -46,6 +48,12 @@ final class UnsavedChanges {
   void touched() {
     revision++;
     dirty.set(true);
+    whenTouched.run();
+  }
+
+  /// @param action is called after each change
+  void whenTouched(Runnable action) {
+    whenTouched = action;
   }
 
   ReadOnlyBooleanProperty dirtyProperty() {

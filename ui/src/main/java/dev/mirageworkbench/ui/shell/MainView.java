@@ -4,6 +4,7 @@ import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.KernelProfile;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.console.ConsoleView;
 import dev.mirageworkbench.ui.console.ConsoleViewModel;
@@ -37,6 +38,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -74,6 +76,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final VariablesViewModel variables;
   private final PaneFocus panes;
   private final UserSwitchModel importLoading;
+  private final Map<WindowAction, UserSwitchModel> notebookSwitches;
   private final ReadOnlyBooleanWrapper compiled = new ReadOnlyBooleanWrapper();
   private final Palette palette =
       new Palette(new PaletteViewModel(MenuLayout.entries(), this::applies), this::perform);
@@ -93,13 +96,14 @@ final class MainView extends StackPane implements AutoCloseable {
         new EditorTools(
             editorSwitches.options(), editorSwitches::toggle, new KnownFolders(model)::children);
     this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree);
-    this.requests = new MountRequests(context, notices, choosers, this::insert);
+    this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
     this.tree = new MountTreeView(model, requests);
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
     this.importLoading =
         new UserSwitchModel(context.importLoading(), context.background(), notices);
+    this.notebookSwitches = notebookSwitches(context.notebooks().switches());
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables);
@@ -140,6 +144,8 @@ final class MainView extends StackPane implements AutoCloseable {
         new VBox(
             new Menus(this::perform, this::applies, switches()).bar(),
             bar,
+            tabs.places().question(),
+            new NoticeBar(tabs.recovery().notices()),
             new NoticeBar(notices)));
     frame.setBottom(new VBox(queue, status));
     getStyleClass().add("workbench");
@@ -153,6 +159,19 @@ final class MainView extends StackPane implements AutoCloseable {
             (ListChangeListener<Object>) _ -> status.showMounts(model.top().children().size()));
     this.events = watchEvents(model);
     model.reloadMounts();
+    tabs.recovery().look();
+  }
+
+  private Map<WindowAction, UserSwitchModel> notebookSwitches(NotebookChoices.Switches switches) {
+    return Map.of(
+        WindowAction.TOGGLE_AUTOSAVE, switchItem(switches.autosave()),
+        WindowAction.TOGGLE_SAVING_OUTPUTS, switchItem(switches.withoutOutputs()),
+        WindowAction.TOGGLE_SAVING_COUNTS, switchItem(switches.withoutCounts()),
+        WindowAction.TOGGLE_RESTORING, switchItem(switches.restoring()));
+  }
+
+  private UserSwitchModel switchItem(UserSwitch kept) {
+    return new UserSwitchModel(kept, context.background(), notices);
   }
 
   private EventLog.Subscription watchEvents(MountTreeModel model) {
@@ -202,12 +221,14 @@ final class MainView extends StackPane implements AutoCloseable {
                             .profileProperty()
                             .subscribe(used -> compiled.set(used == KernelProfile.COMPUTE)),
                         tab.model().kernelStateProperty().subscribe(this::kernelBecame),
+                        tab.model().trustedProperty().subscribe(status::showTrust),
                         tab.model().kernelMemoryProperty().subscribe(status::showMemory)))
             .orElseGet(
                 () -> {
                   compiled.set(false);
                   status.showKernel(Optional.empty());
                   status.showMemory(Optional.empty());
+                  status.hideTrust();
                   bar.showPython("");
                   return Subscription.EMPTY;
                 });
@@ -244,6 +265,7 @@ final class MainView extends StackPane implements AutoCloseable {
     Map<Action, ReadOnlyBooleanProperty> all = new HashMap<>();
     all.put(NotebookAction.TOGGLE_COMPILED, compiled.getReadOnlyProperty());
     all.put(WindowAction.TOGGLE_IMPORT_LOADING, importLoading.onProperty());
+    notebookSwitches.forEach((action, model) -> all.put(action, model.onProperty()));
     for (EditorSwitch each : EditorSwitch.values()) {
       all.put(each.action(), editorSwitches.options().onProperty(each));
     }
@@ -259,7 +281,7 @@ final class MainView extends StackPane implements AutoCloseable {
           tabs.current().isPresent();
       case WindowAction.NEXT_TAB, WindowAction.PREVIOUS_TAB, WindowAction.LAST_TAB ->
           tabs.all().size() > 1;
-      case WindowAction.REOPEN_TAB -> tabs.history().hasClosed();
+      case WindowAction.REOPEN_TAB -> tabs.places().hasClosed();
       case WindowAction.INSERT_INTO_CELL ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
       case WindowAction _ -> true;
@@ -301,7 +323,7 @@ final class MainView extends StackPane implements AutoCloseable {
       case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
       case TOGGLE_THEME -> context.theme().toggle();
-      case REOPEN_TAB -> tabs.reopen();
+      case REOPEN_TAB -> tabs.places().reopen();
       case NEXT_TAB -> tabs.history().move(1);
       case PREVIOUS_TAB -> tabs.history().move(-1);
       case LAST_TAB -> tabs.history().toLast();
@@ -309,6 +331,13 @@ final class MainView extends StackPane implements AutoCloseable {
       case PALETTE -> palette.open();
       case SHORTCUTS -> shortcuts.open();
       case TOGGLE_QUEUE -> queue.toggle();
+      case TRUST_NOTEBOOK -> tabs.current().ifPresent(tab -> tab.model().file().trustAll());
+      case OPEN_RECENT -> tabs.places().showRecent();
+      case OPEN_IN_WORKSPACE -> tabs.places().askAndOpen();
+      case SAVE_IN_WORKSPACE -> tabs.current().ifPresent(tabs.places()::askAndSave);
+      case LOCAL_HISTORY -> tabs.current().ifPresent(tabs.places()::showHistory);
+      case TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING ->
+          Objects.requireNonNull(notebookSwitches.get(action)).toggle();
     }
   }
 
@@ -321,6 +350,10 @@ final class MainView extends StackPane implements AutoCloseable {
       treePane.toggle();
     }
     tree.reveal(file);
+  }
+
+  private void open(WorkspacePath notebook) {
+    tabs.open(new NotebookLocation.WorkspaceFile(notebook));
   }
 
   private void insert(DraggedPath path) {

@@ -23,7 +23,12 @@ record MenuLayout(String title, List<List<Action>> groups) {
 
   private static MenuLayout file() {
     return new MenuLayout(
-        "_File", List.of(List.of(NEW_NOTEBOOK, OPEN, REOPEN_TAB, SAVE, SAVE_AS, CLOSE_TAB)));
+        "_File",
+        List.of(
+            List.of(NEW_NOTEBOOK, OPEN, OPEN_RECENT, OPEN_IN_WORKSPACE, REOPEN_TAB),
+            List.of(SAVE, SAVE_AS, SAVE_IN_WORKSPACE, LOCAL_HISTORY, TRUST_NOTEBOOK),
+            List.of(TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING),
+            List.of(CLOSE_TAB)));
   }
 
   private static MenuLayout edit() {

@@ -35,6 +35,7 @@ final class MountRequests implements TreeRequests {
   private final Notices notices;
   private final FileChoosers choosers;
   private final Consumer<DraggedPath> insert;
+  private final Consumer<WorkspacePath> openNotebook;
   private final Drops drops;
   private final StackPane overlay = new StackPane();
 
@@ -48,11 +49,13 @@ final class MountRequests implements TreeRequests {
       WorkbenchContext context,
       Notices notices,
       FileChoosers choosers,
-      Consumer<DraggedPath> insert) {
+      Consumer<DraggedPath> insert,
+      Consumer<WorkspacePath> openNotebook) {
     this.context = context;
     this.notices = notices;
     this.choosers = choosers;
     this.insert = insert;
+    this.openNotebook = openNotebook;
     this.drops = new Drops(context.providers(), context.mounts());
     overlay.getStyleClass().add("overlay");
     overlay.addEventHandler(
@@ -198,5 +201,10 @@ final class MountRequests implements TreeRequests {
   @Override
   public void insertIntoCell(DraggedPath path) {
     insert.accept(path);
+  }
+
+  @Override
+  public void openNotebook(WorkspacePath path) {
+    openNotebook.accept(path);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.shell;
 
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
 import dev.mirageworkbench.ui.theme.Controls;
@@ -17,14 +18,20 @@ final class NotebookTab extends Tab {
     this.view = view;
     setContent(view);
     setGraphic(Controls.icon(Feather.BOOK_OPEN, "tab-icon"));
-    model.fileProperty().subscribe(_ -> drawTitle());
+    model.file().locationProperty().subscribe(_ -> drawTitle());
     model.dirtyProperty().subscribe(_ -> drawTitle());
   }
 
   private void drawTitle() {
     setText(model.dirtyProperty().get() ? model.title() + " ●" : model.title());
     setTooltip(
-        new Tooltip(model.fileProperty().get().map(Object::toString).orElse("not saved yet")));
+        new Tooltip(
+            model
+                .file()
+                .locationProperty()
+                .get()
+                .map(NotebookLocation::shown)
+                .orElse("not saved yet")));
   }
 
   NotebookViewModel model() {

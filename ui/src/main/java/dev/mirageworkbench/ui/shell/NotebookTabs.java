@@ -3,13 +3,18 @@ package dev.mirageworkbench.ui.shell;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.notebook.Notebook;
+import dev.mirageworkbench.notebook.NotebookLocation;
+import dev.mirageworkbench.notebook.compare.CellDifference;
+import dev.mirageworkbench.notebook.journal.Journals;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.notebook.CellClipboard;
 import dev.mirageworkbench.ui.notebook.EditorTools;
+import dev.mirageworkbench.ui.notebook.NotebookFile;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
+import dev.mirageworkbench.ui.notebook.OpenedNotebook;
 import dev.mirageworkbench.ui.notebook.SystemBoard;
 import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.theme.Controls;
@@ -19,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -36,6 +44,10 @@ final class NotebookTabs extends StackPane {
   private final TabHistory history = new TabHistory(tabs);
   private final NotebookViewModel.Tools tools;
   private final EditorTools editors;
+  private final OutsideChanges outside;
+  private final Recovery recovery;
+  private final NotebookPlaces places;
+  private boolean isClosing;
 
   /// @param show shows a file in the tree
   NotebookTabs(
@@ -55,7 +67,27 @@ final class NotebookTabs extends StackPane {
             context.sinks(),
             new CellClipboard(new SystemBoard()),
             context.background(),
-            new WorkspaceRunFiles(context.mounts(), context.events(), show));
+            new WorkspaceRunFiles(context.mounts(), context.events(), show),
+            Optional.of(context.notebooks().keeping()));
+    this.outside = new OutsideChanges(this::all, this::current, context.background());
+    this.recovery =
+        new Recovery(
+            context.notebooks().keeping().journals(),
+            context.files(),
+            context.background(),
+            this::restore,
+            this::compare);
+    this.places = new NotebookPlaces(this, context, notices);
+    tabs.getTabs().addListener((ListChangeListener<Object>) _ -> tabsChanged());
+    outside.follow(sceneProperty().flatMap(Scene::windowProperty));
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, before, _) -> {
+              if (before instanceof NotebookTab tab && tabs.getTabs().contains(tab)) {
+                tab.model().file().autosave();
+              }
+            });
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     tabs.getStyleClass().add("notebook-tabs");
     getChildren().addAll(tabs, emptyState());
@@ -83,11 +115,6 @@ final class NotebookTabs extends StackPane {
   /// Goes from tab to tab.
   TabHistory history() {
     return history;
-  }
-
-  /// Opens the file that was closed last.
-  void reopen() {
-    history.lastClosed().ifPresent(this::open);
   }
 
   /// What is dragged over the head of a tab is meant for its notebook.
@@ -119,7 +146,10 @@ final class NotebookTabs extends StackPane {
   }
 
   List<NotebookTab> all() {
-    return tabs.getTabs().stream().map(NotebookTab.class::cast).toList();
+    return tabs.getTabs().stream()
+        .filter(NotebookTab.class::isInstance)
+        .map(NotebookTab.class::cast)
+        .toList();
   }
 
   /// Ends a cell early, in whichever notebook it runs.
@@ -127,36 +157,84 @@ final class NotebookTabs extends StackPane {
     all().forEach(tab -> tab.model().interrupt(cell));
   }
 
+  private void tabsChanged() {
+    if (!isClosing) {
+      places.keepSession(all());
+    }
+  }
+
+  NotebookPlaces places() {
+    return places;
+  }
+
+  /// What is left of programs that ended without saving.
+  Recovery recovery() {
+    return recovery;
+  }
+
   void openNew() {
-    add(Notebook.empty(), Optional.empty());
+    add(OpenedNotebook.untitled(Notebook.empty()));
   }
 
   /// Opens a file, or shows it where it is open already.
   void open(Path file) {
-    Path place = file.toAbsolutePath().normalize();
-    for (NotebookTab tab : all()) {
-      if (tab.model().fileProperty().get().filter(place::equals).isPresent()) {
-        tabs.getSelectionModel().select(tab);
-        return;
-      }
+    open(new NotebookLocation.HostFile(file));
+  }
+
+  /// Opens a notebook, or shows it where it is open already.
+  void open(NotebookLocation place) {
+    Optional<NotebookTab> known = tabOf(place);
+    if (known.isPresent()) {
+      tabs.getSelectionModel().select(known.get());
+      return;
     }
     context
         .background()
         .run(
-            () -> context.files().read(place),
-            notebook -> add(notebook, Optional.of(place)),
+            () -> OpenedNotebook.read(place, context.files(), tools.keeping()),
+            opened -> tabOf(place).ifPresentOrElse(this::select, () -> add(opened)),
             failure ->
                 notices.show(
                     Notice.problem(
-                        "Cannot open " + place.getFileName() + ": " + Failures.sentence(failure))));
+                        "Cannot open " + place.fileName() + ": " + Failures.sentence(failure))));
+  }
+
+  private void select(NotebookTab tab) {
+    tabs.getSelectionModel().select(tab);
+  }
+
+  private Optional<NotebookTab> tabOf(NotebookLocation place) {
+    return all().stream()
+        .filter(
+            tab -> tab.model().file().locationProperty().get().filter(place::equals).isPresent())
+        .findFirst();
+  }
+
+  private void restore(Journals.Left left) {
+    left.unsaved()
+        .location()
+        .flatMap(this::tabOf)
+        .filter(tab -> !tab.model().dirtyProperty().get())
+        .ifPresent(this::remove);
+    add(OpenedNotebook.recovered(left));
+  }
+
+  private void compare(String title, List<CellDifference> differences) {
+    show(new ComparisonTab(title, differences));
+  }
+
+  /// Shows something that is no notebook.
+  void show(Tab tab) {
+    tabs.getTabs().add(tab);
+    tabs.getSelectionModel().select(tab);
   }
 
   void chooseAndOpen() {
     choosers.notebookToOpen().ifPresent(this::open);
   }
 
-  private void add(Notebook notebook, Optional<Path> file) {
-    var model = new NotebookViewModel(notebook, file, tools);
+  private void add(OpenedNotebook opened) {
+    var model = new NotebookViewModel(opened, tools);
     var view =
         new NotebookView(
             model,
@@ -170,9 +248,26 @@ final class NotebookTabs extends StackPane {
           event.consume();
           close(tab);
         });
+    model.file().asks(asks(tab));
+    outside.watch(tab);
+    places.opened(tab);
     tabs.getTabs().add(tab);
     tabs.getSelectionModel().select(tab);
     view.takeFocus();
+  }
+
+  private NotebookFile.Asks asks(NotebookTab tab) {
+    return new NotebookFile.Asks() {
+      @Override
+      public void saveAs() {
+        NotebookTabs.this.saveAs(tab, () -> {});
+      }
+
+      @Override
+      public void show(String title, List<CellDifference> differences) {
+        compare(title, differences);
+      }
+    };
   }
 
   /// Closes a notebook, asking first where changes would be lost.
@@ -193,22 +288,23 @@ final class NotebookTabs extends StackPane {
   }
 
   private void remove(NotebookTab tab) {
-    tab.model().fileProperty().get().ifPresent(history::closed);
+    places.closed(tab);
     tab.model().close();
     tabs.getTabs().remove(tab);
   }
 
   void save(NotebookTab tab, Runnable done) {
     tab.model()
-        .fileProperty()
+        .file()
+        .locationProperty()
         .get()
-        .ifPresentOrElse(file -> tab.model().save(file, done), () -> saveAs(tab, done));
+        .ifPresentOrElse(place -> tab.model().file().save(place, done), () -> saveAs(tab, done));
   }
 
   void saveAs(NotebookTab tab, Runnable done) {
     choosers
         .notebookToSave(tab.model().title())
-        .ifPresent(file -> tab.model().save(file.toAbsolutePath().normalize(), done));
+        .ifPresent(file -> tab.model().file().save(new NotebookLocation.HostFile(file), done));
   }
 
   List<NotebookTab> unsaved() {
@@ -216,6 +312,8 @@ final class NotebookTabs extends StackPane {
   }
 
   void closeAll() {
+    isClosing = true;
+    outside.close();
     all().forEach(this::remove);
   }
 

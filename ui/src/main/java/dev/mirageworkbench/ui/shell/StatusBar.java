@@ -17,6 +17,7 @@ final class StatusBar extends HBox {
   private final FontIcon sign = new FontIcon(Feather.MINUS_CIRCLE);
   private final Button kernel = new Button();
   private final Label memory = Controls.label("");
+  private final Label trust = Controls.label("");
   private final Label mounts = Controls.label("");
 
   /// @param queue shows or hides what the kernel has to do
@@ -27,9 +28,11 @@ final class StatusBar extends HBox {
     kernel.getStyleClass().addAll("flat", "kernel-state");
     kernel.setOnAction(_ -> queue.run());
     memory.setId("kernel-memory");
-    getChildren().addAll(kernel, memory, Controls.spacer(), mounts, uploads);
+    trust.setId("notebook-trust");
+    getChildren().addAll(kernel, memory, Controls.spacer(), trust, mounts, uploads);
     showKernel(Optional.empty());
     showMemory(Optional.empty());
+    hideTrust();
     showMounts(0);
   }
 
@@ -59,6 +62,21 @@ final class StatusBar extends HBox {
       case KernelState.Busy _ -> Feather.ACTIVITY;
       case KernelState.Dead _ -> Feather.ALERT_TRIANGLE;
     };
+  }
+
+  void showTrust(boolean trusted) {
+    trust.setText(trusted ? "trusted" : "not trusted");
+    trust.setTooltip(
+        new Tooltip(
+            trusted
+                ? "All that this notebook shows was made or trusted on this computer"
+                : "Some outputs come from elsewhere and are shown without what could run. Run their"
+                    + " cells, or choose File > Trust Notebook"));
+    Controls.show(trust, true);
+  }
+
+  void hideTrust() {
+    Controls.show(trust, false);
   }
 
   private static String style(KernelState state) {

@@ -17,6 +17,7 @@ import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.stage.Window;
@@ -29,6 +30,7 @@ import javafx.stage.Window;
 /// @param allowPackages is called when the user agrees that what cells import is installed
 /// @param importLoading whether missing packages of imports are installed at all
 /// @param editorSwitches what is on in editors
+/// @param notebooks how notebooks are kept
 /// @param choosers makes the dialogs for files of a window
 public record WorkbenchContext(
     String title,
@@ -41,6 +43,7 @@ public record WorkbenchContext(
     UserSwitch importLoading,
     Function<EditorSwitch, UserSwitch> editorSwitches,
     NotebookFiles files,
+    NotebookChoices notebooks,
     Supplier<OutputSink> sinks,
     Function<Window, FileChoosers> choosers,
     Links links,
@@ -62,6 +65,7 @@ public record WorkbenchContext(
       KernelStarter kernels,
       UserSwitch importLoading,
       Function<EditorSwitch, UserSwitch> editorSwitches,
+      NotebookChoices notebooks,
       Links links,
       Theme theme) {
     Background background = Background.live();
@@ -75,7 +79,8 @@ public record WorkbenchContext(
         () -> workspace.packages().consent(true),
         importLoading,
         editorSwitches,
-        NotebookStore.ofNbformat(),
+        new NotebookStore(List.of(), Optional.of(new MountedBytes(workspace))),
+        notebooks,
         OutputSink::collecting,
         SystemChoosers::new,
         links,

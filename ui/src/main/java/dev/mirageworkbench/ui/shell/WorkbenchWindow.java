@@ -47,8 +47,10 @@ public final class WorkbenchWindow implements AutoCloseable {
     view.requests().tellOf(problem);
   }
 
+  /// Begins with what the last window had open where the user wants that, with a new notebook
+  /// otherwise.
   public void newNotebook() {
-    view.tabs().openNew();
+    view.tabs().places().begin();
   }
 
   private void closeRequested(WindowEvent event) {

@@ -19,6 +19,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
@@ -128,6 +129,7 @@ public final class MountTreeView extends VBox {
       refreshSelected();
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER && selected().isPresent()) {
+      selectedNotebook().ifPresent(requests::openNotebook);
       selected().ifPresent(model::showMore);
       event.consume();
     }
@@ -135,6 +137,17 @@ public final class MountTreeView extends VBox {
 
   private void clicked(MouseEvent event) {
     selected().filter(entry -> entry.node() instanceof MountNode.More).ifPresent(model::showMore);
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+      selectedNotebook().ifPresent(requests::openNotebook);
+    }
+  }
+
+  private Optional<WorkspacePath> selectedNotebook() {
+    return selectedPath().filter(MountTreeView::isNotebook).map(DraggedPath::path);
+  }
+
+  private static boolean isNotebook(DraggedPath path) {
+    return !path.folder() && path.path().name().endsWith(".ipynb");
   }
 
   private void startDrag(MouseEvent event) {
@@ -173,6 +186,12 @@ public final class MountTreeView extends VBox {
     if (entry.node().isBranch() || entry.node() instanceof MountNode.Problem) {
       menu.getItems().add(item("Refresh", () -> model.refresh(entry)));
     }
+    pathOf(entry)
+        .filter(MountTreeView::isNotebook)
+        .ifPresent(
+            path ->
+                menu.getItems()
+                    .add(item("Open Notebook", () -> requests.openNotebook(path.path()))));
     pathOf(entry)
         .ifPresent(
             path ->

@@ -15,4 +15,6 @@ public interface TreeRequests {
   void unmount(WorkspacePath prefix);
 
   void insertIntoCell(DraggedPath path);
+
+  void openNotebook(WorkspacePath path);
 }

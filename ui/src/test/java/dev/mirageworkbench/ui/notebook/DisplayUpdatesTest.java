@@ -6,12 +6,11 @@ import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
-import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.testing.Cells;
+import dev.mirageworkbench.ui.testing.FakeFiles;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.ManualBackground;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,20 +24,10 @@ class DisplayUpdatesTest {
           Optional.empty(),
           new NotebookViewModel.Tools(
               (_, _) -> kernel,
-              new NoFiles(),
+              new FakeFiles(),
               OutputSink::collecting,
               new CellClipboard(),
               threads.background()));
-
-  private static final class NoFiles implements NotebookFiles {
-    @Override
-    public Notebook read(Path file) {
-      return Notebook.empty();
-    }
-
-    @Override
-    public void write(Path file, Notebook notebook) {}
-  }
 
   private void display(String text, boolean update) {
     kernel

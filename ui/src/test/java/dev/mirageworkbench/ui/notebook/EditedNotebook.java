@@ -1,13 +1,12 @@
 package dev.mirageworkbench.ui.notebook;
 
-import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.testing.Cells;
+import dev.mirageworkbench.ui.testing.FakeFiles;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
 import dev.mirageworkbench.ui.testing.ManualBackground;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ final class EditedNotebook {
             Cells.notebook(cells),
             Optional.empty(),
             new NotebookViewModel.Tools(
-                (_, _) -> kernel, new NoFiles(), FakeSink::new, clipboard, threads.background()));
+                (_, _) -> kernel, new FakeFiles(), FakeSink::new, clipboard, threads.background()));
     threads.runWork();
   }
 
@@ -51,15 +50,5 @@ final class EditedNotebook {
 
   List<String> selected() {
     return model.edits().selection().cells().stream().map(CellModel::source).toList();
-  }
-
-  private static final class NoFiles implements NotebookFiles {
-    @Override
-    public Notebook read(Path file) {
-      return Notebook.empty();
-    }
-
-    @Override
-    public void write(Path file, Notebook notebook) {}
   }
 }

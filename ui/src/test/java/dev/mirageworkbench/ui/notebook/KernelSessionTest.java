@@ -6,6 +6,7 @@ import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.KernelProfile;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.notebook.NotebookProfile;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.dialog.Notice;
@@ -15,7 +16,6 @@ import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
 import dev.mirageworkbench.ui.testing.ManualBackground;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,8 @@ class KernelSessionTest {
               new CellClipboard(),
               threads.background()));
 
-  private Kernel start(Optional<Path> notebook, KernelProfile profile) throws ResourceException {
+  private Kernel start(Optional<NotebookLocation> notebook, KernelProfile profile)
+      throws ResourceException {
     started.add(profile);
     if (broken) {
       throw new ResourceException.Invalid("no room for another Python");

@@ -3,6 +3,7 @@ package dev.mirageworkbench.ui.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.ManualBackground;
@@ -141,8 +142,7 @@ class NotebookFidelityTest {
     Path file = Files.writeString(folder.resolve("a.ipynb"), json);
     var model =
         new NotebookViewModel(
-            store.read(file),
-            Optional.of(file),
+            OpenedNotebook.read(new NotebookLocation.HostFile(file), store, Optional.empty()),
             new NotebookViewModel.Tools(
                 (_, _) -> kernel,
                 store,
@@ -155,7 +155,7 @@ class NotebookFidelityTest {
 
   private String saved(NotebookViewModel model) throws IOException {
     Path file = folder.resolve("saved.ipynb");
-    model.save(file, () -> {});
+    model.file().save(new NotebookLocation.HostFile(file), () -> {});
     threads.runWork();
     assertThat(model.notices().rows()).isEmpty();
     return Files.readString(file);

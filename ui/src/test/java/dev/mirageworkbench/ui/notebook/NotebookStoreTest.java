@@ -3,33 +3,132 @@ package dev.mirageworkbench.ui.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.notebook.ContentHash;
 import dev.mirageworkbench.notebook.Notebook;
+import dev.mirageworkbench.notebook.NotebookFormat;
+import dev.mirageworkbench.notebook.NotebookLocation;
+import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.ui.testing.Cells;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotebookStoreTest {
+  private static final Notebook NOTEBOOK = Cells.notebook(Cells.code("a", "x"));
+
   @TempDir Path folder = Path.of("");
 
+  private final Map<WorkspacePath, byte[]> mounted = new HashMap<>();
   private final NotebookStore store =
-      new NotebookStore(_ -> Notebook.empty(), notebook -> "cells: " + notebook.cells().size());
+      new NotebookStore(List.of(new Lines()), Optional.of(new Mounted()));
+
+  /// A cell for each line.
+  private static final class Lines implements NotebookText {
+    @Override
+    public boolean takes(String fileName) {
+      return fileName.endsWith(".lines");
+    }
+
+    @Override
+    public Notebook parse(String text) {
+      return Cells.notebook(Cells.code("a", text));
+    }
+
+    @Override
+    public String format(Notebook notebook) {
+      return notebook.cells().getFirst().source();
+    }
+  }
+
+  private final class Mounted implements WorkspaceBytes {
+    @Override
+    public byte[] read(WorkspacePath path) throws ResourceException {
+      byte[] bytes = mounted.get(path);
+      if (bytes == null) {
+        throw new ResourceException.NotFound("there is no " + path.value());
+      }
+      return bytes;
+    }
+
+    @Override
+    public void write(WorkspacePath path, byte[] content) {
+      mounted.put(path, content);
+    }
+  }
+
+  private NotebookLocation file(String name) {
+    return new NotebookLocation.HostFile(folder.resolve(name));
+  }
 
   @Test
   void write_replacesTheFile_andLeavesNothingBeside() throws IOException {
     Path file = Files.writeString(folder.resolve("a.ipynb"), "old");
-    store.write(file, Notebook.empty());
-    assertThat(file).hasContent("cells: 0");
+    NotebookFiles.Written written = store.write(file("a.ipynb"), NOTEBOOK);
+    assertThat(file).hasContent(NotebookFormat.write(NOTEBOOK));
+    assertThat(store.content(file("a.ipynb"))).contains(written.content());
     assertThat(folder.toFile().list()).containsExactly("a.ipynb");
   }
 
   @Test
   void write_keepsTheOldFile_whenItCannotBeReplaced() throws IOException {
     Path taken = Files.createDirectories(folder.resolve("a.ipynb").resolve("inside"));
-    assertThatThrownBy(() -> store.write(folder.resolve("a.ipynb"), Notebook.empty()))
+    assertThatThrownBy(() -> store.write(file("a.ipynb"), NOTEBOOK))
         .isInstanceOf(IOException.class);
     assertThat(taken).isDirectory();
     assertThat(folder.toFile().list()).containsExactly("a.ipynb");
+  }
+
+  @Test
+  void write_leavesAFileAlone_thatIsReadOnly() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.ipynb"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+    assertThatThrownBy(() -> store.write(file("a.ipynb"), NOTEBOOK))
+        .hasMessage("a.ipynb is read-only");
+    assertThat(file).hasContent("old");
+  }
+
+  @Test
+  void write_saysSo_whenTheFolderIsGone() {
+    assertThatThrownBy(() -> store.write(file("gone/a.ipynb"), NOTEBOOK))
+        .hasMessageContaining("gone is gone");
+  }
+
+  @Test
+  void read_saysSo_whenItIsNoText() throws IOException {
+    Files.write(folder.resolve("a.ipynb"), new byte[] {(byte) 0xff, 0});
+    assertThatThrownBy(() -> store.read(file("a.ipynb"))).hasMessageContaining("not UTF-8 text");
+  }
+
+  @Test
+  void content_isEmpty_whereNothingIs() throws IOException {
+    assertThat(store.content(file("a.ipynb"))).isEmpty();
+    assertThat(store.content(new NotebookLocation.WorkspaceFile(WorkspacePath.of("/s3/a.ipynb"))))
+        .isEmpty();
+  }
+
+  @Test
+  void formOfTheFile_isChosenByItsName() throws IOException {
+    store.write(file("a.lines"), NOTEBOOK);
+    assertThat(folder.resolve("a.lines")).hasContent("x");
+    assertThat(store.read(file("a.lines")).notebook()).isEqualTo(NOTEBOOK);
+  }
+
+  @Test
+  void fileOnAMount_goesThroughTheWorkspace() throws IOException {
+    var place = new NotebookLocation.WorkspaceFile(WorkspacePath.of("/s3/a.ipynb"));
+    store.write(place, NOTEBOOK);
+    assertThat(new String(mounted.get(place.path()), StandardCharsets.UTF_8))
+        .isEqualTo(NotebookFormat.write(NOTEBOOK));
+    assertThat(store.read(place).content())
+        .isEqualTo(ContentHash.of(NotebookFormat.write(NOTEBOOK)));
   }
 }

@@ -6,8 +6,10 @@ import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.Notebook;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.testing.Cells;
+import dev.mirageworkbench.ui.testing.FakeFiles;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
 import dev.mirageworkbench.ui.testing.ManualBackground;
@@ -27,24 +29,18 @@ class NotebookViewModelTest {
           Cells.notebook(Cells.code("a", "x = 1"), Cells.code("b", "x"), Cells.markdown("c", "t")),
           Optional.of(FILE),
           new NotebookViewModel.Tools(
-              (_, _) -> kernel,
-              new Files(),
-              FakeSink::new,
-              new CellClipboard(),
-              threads.background()));
+              (_, _) -> kernel, files(), FakeSink::new, new CellClipboard(), threads.background()));
 
-  private final class Files implements NotebookFiles {
-    @Override
-    public Notebook read(Path file) {
-      return Notebook.empty();
-    }
-
-    @Override
-    public void write(Path file, Notebook notebook) throws IOException {
-      if (diskIsFull) {
-        throw new IOException("No space left on device");
+  private NotebookFiles files() {
+    return new FakeFiles() {
+      @Override
+      public Written write(NotebookLocation location, Notebook notebook) throws IOException {
+        if (diskIsFull) {
+          throw new IOException("No space left on device");
+        }
+        return super.write(location, notebook);
       }
-    }
+    };
   }
 
   private CellModel cell(int index) {
@@ -179,7 +175,7 @@ class NotebookViewModelTest {
   void save_makesClean() {
     cell(0).sourceProperty().set("y");
     assertThat(model.dirtyProperty().get()).isTrue();
-    model.save(FILE, () -> {});
+    model.file().save(() -> {});
     threads.runWork();
     assertThat(model.dirtyProperty().get()).isFalse();
   }
@@ -188,7 +184,7 @@ class NotebookViewModelTest {
   void save_keepsEverythingAndSaysWhy_whenItFails() {
     diskIsFull = true;
     cell(0).sourceProperty().set("y");
-    model.save(FILE, () -> {});
+    model.file().save(() -> {});
     threads.runWork();
     assertThat(model.dirtyProperty().get()).isTrue();
     assertThat(model.notices().rows().getFirst().text()).contains("No space left on device");

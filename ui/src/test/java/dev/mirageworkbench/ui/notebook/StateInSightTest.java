@@ -58,7 +58,8 @@ class StateInSightTest {
               FakeSink::new,
               new CellClipboard(),
               threads.background(),
-              files));
+              files,
+              Optional.empty()));
 
   private static final class Files implements RunFiles {
     private CellUsage usage = CellUsage.NONE;

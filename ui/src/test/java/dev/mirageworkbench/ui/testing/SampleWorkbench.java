@@ -10,8 +10,11 @@ import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.notebook.ContentHash;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
+import dev.mirageworkbench.notebook.NotebookFormat;
+import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.secrets.SecretSource;
 import dev.mirageworkbench.secrets.Secrets;
@@ -21,11 +24,14 @@ import dev.mirageworkbench.ui.dialog.EnteredSecrets;
 import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.notebook.NotebookFiles;
 import dev.mirageworkbench.ui.shell.FileChoosers;
+import dev.mirageworkbench.ui.shell.NotebookChoices;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
 import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Theme;
+import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.SettingsResolver;
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,6 +67,17 @@ public final class SampleWorkbench {
                   each -> new KeptSwitch(each.preset() && each != COMPLETE_WHILE_TYPING)));
 
   public Optional<Path> chosen = Optional.empty();
+
+  public final AppFolders folders =
+      AppFolders.below(Path.of("target/sample-homes", UUID.randomUUID().toString()));
+  public final NotebookChoices notebooks =
+      NotebookChoices.of(folders, new NotebookChoices.Switches(off(), off(), off(), off()));
+
+  private static KeptSwitch off() {
+    var kept = new KeptSwitch();
+    kept.on = false;
+    return kept;
+  }
 
   private final Notebook notebook;
 
@@ -116,6 +134,7 @@ public final class SampleWorkbench {
         importLoading,
         this::editorSwitch,
         new Files(),
+        notebooks,
         FakeSink::new,
         _ -> new Choosers(),
         _ -> {},
@@ -132,16 +151,37 @@ public final class SampleWorkbench {
 
   private final class Files implements NotebookFiles {
     @Override
-    public Notebook read(Path file) throws NoSuchFileException {
-      if (file.equals(NOTEBOOK)) {
-        return notebook;
+    public Stored read(NotebookLocation location) throws NoSuchFileException {
+      Path file = location.hostFile().orElseThrow();
+      Notebook there = file.equals(NOTEBOOK) ? notebook : saved.get(file);
+      if (there == null) {
+        throw new NoSuchFileException(file.toString());
       }
-      throw new NoSuchFileException(file.toString());
+      return new Stored(there, hash(there));
     }
 
     @Override
-    public void write(Path file, Notebook notebook) {
-      saved.put(file, notebook);
+    public Optional<ContentHash> content(NotebookLocation location) {
+      Path file = location.hostFile().orElseThrow();
+      Optional<Notebook> written = Optional.ofNullable(saved.get(file));
+      return written
+          .or(() -> Optional.of(notebook).filter(_ -> file.equals(NOTEBOOK)))
+          .map(Files::hash);
+    }
+
+    private static ContentHash hash(Notebook notebook) {
+      return ContentHash.of(NotebookFormat.write(notebook));
+    }
+
+    @Override
+    public Written write(NotebookLocation location, Notebook notebook) {
+      saved.put(location.hostFile().orElseThrow(), notebook);
+      return new Written(hash(notebook), NotebookFormat.write(notebook));
+    }
+
+    @Override
+    public Notebook parse(NotebookLocation location, String text) throws IOException {
+      return NotebookFormat.read(text);
     }
   }
 
