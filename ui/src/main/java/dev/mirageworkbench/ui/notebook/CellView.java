@@ -48,7 +48,7 @@ final class CellView extends HBox {
     this.notebook = notebook;
     this.background = parts.background();
     this.body = new CellBody(cell, parts.links(), this::makeEditor);
-    this.outputs = new OutputView(parts.links());
+    this.outputs = new OutputView(parts.links(), parts.tables(notebook));
     getStyleClass().addAll("notebook-cell", cell.type().name().toLowerCase(Locale.ROOT));
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     cell.outputsProperty().subscribe(this::drawOutputs);

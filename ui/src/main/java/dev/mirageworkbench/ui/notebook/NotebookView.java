@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.dialog.FileToSave;
 import dev.mirageworkbench.ui.dialog.NoticeBar;
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyNames;
@@ -10,6 +11,8 @@ import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel.Mode;
 import dev.mirageworkbench.ui.output.Links;
 import dev.mirageworkbench.ui.output.SelectableText;
+import dev.mirageworkbench.ui.table.TableGrid;
+import dev.mirageworkbench.ui.table.TableHost;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,13 +22,22 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /// A notebook's cells, one below the other.
 public final class NotebookView extends BorderPane {
   /// What the views of a notebook need from the window.
-  public record Parts(Background background, Links links) {}
+  ///
+  /// @param saving asks where outputs are saved
+  /// @param tables shows them in a pane of their own
+  public record Parts(
+      Background background, Links links, FileToSave saving, TableHost.Opener tables) {
+    TableHost tables(NotebookViewModel notebook) {
+      return new TableHost(background, new NotebookTables(notebook), saving, tables);
+    }
+  }
 
   private static final int FOCUS_ATTEMPTS = 20;
   private static final String INDENT_KEY = "Tab";
@@ -50,6 +62,7 @@ public final class NotebookView extends BorderPane {
     model.edits().selectedProperty().subscribe(_ -> drawSelection());
     model.modeProperty().subscribe(_ -> modeChanged());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::leaveTable);
     // A tab's content joins the window late; before that nothing in it can be focused.
     sceneProperty()
         .addListener(
@@ -116,7 +129,9 @@ public final class NotebookView extends BorderPane {
 
   /// Somebody selects text of an output, and may want to copy it.
   private boolean isReadingOutput() {
-    return getScene() != null && getScene().getFocusOwner() instanceof SelectableText;
+    return getScene() != null
+        && (getScene().getFocusOwner() instanceof SelectableText
+            || TableGrid.holds(getScene().getFocusOwner()));
   }
 
   /// Puts the keyboard where the mode says: into the selected cell's editor or on the notebook.
@@ -163,7 +178,8 @@ public final class NotebookView extends BorderPane {
 
   private void key(KeyEvent event) {
     Node focused = getScene() == null ? this : getScene().getFocusOwner();
-    if (focused instanceof TextInputControl) {
+    if (focused instanceof TextInputControl
+        || (TableGrid.holds(focused) && event.getCode() != KeyCode.ENTER)) {
       return;
     }
     KeyTable.Scope scope =
@@ -181,6 +197,13 @@ public final class NotebookView extends BorderPane {
       event.consume();
       perform(known);
     } else if (KeyPresses.startsSequence(name, scope)) {
+      event.consume();
+    }
+  }
+
+  private void leaveTable(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && TableGrid.holds(getScene().getFocusOwner())) {
+      takeFocus();
       event.consume();
     }
   }

@@ -3,6 +3,13 @@ package dev.mirageworkbench.ui.output;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.ui.chart.ChartSpec;
+import dev.mirageworkbench.ui.chart.ChartView;
+import dev.mirageworkbench.ui.table.LocalTable;
+import dev.mirageworkbench.ui.table.TableGrid;
+import dev.mirageworkbench.ui.table.TableHost;
+import dev.mirageworkbench.ui.table.TableJson;
+import dev.mirageworkbench.ui.table.TableModel;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -16,10 +23,12 @@ public final class OutputView extends VBox {
   private static final double WIDEST_PICTURE = 760;
 
   private final Links links;
+  private final TableHost tables;
   private List<CellOutput> shown = List.of();
 
-  public OutputView(Links links) {
+  public OutputView(Links links, TableHost tables) {
     this.links = links;
+    this.tables = tables;
     getStyleClass().add("outputs");
   }
 
@@ -64,12 +73,23 @@ public final class OutputView extends VBox {
 
   private Node bundle(MimeBundle bundle) {
     return switch (Shown.choose(bundle)) {
-      case Shown.Table(HtmlTable table) -> TableNode.of(table);
+      case Shown.Chart(ChartSpec spec) ->
+          new ChartView(
+              spec,
+              bundle.data().getOrDefault(MimeBundle.PLAIN, "of data"),
+              tables.background(),
+              tables.chooser());
+      case Shown.Rows(TableJson table) -> grid(LocalTable.of(table, tables.background()));
+      case Shown.Table(HtmlTable table) -> grid(LocalTable.of(table.toData(), tables.background()));
       case Shown.Markdown(String source) -> MarkdownNodes.render(source, links);
       case Shown.Picture picture -> picture(picture);
       case Shown.Json(String pretty) -> new TextNode(pretty, "plain", false);
       case Shown.Plain(String text) -> new TextNode(text, "plain", false);
     };
+  }
+
+  private Node grid(LocalTable table) {
+    return new TableGrid(new TableModel(table, tables.background()), tables, "Table", false);
   }
 
   private static Node picture(Shown.Picture picture) {

@@ -1,6 +1,8 @@
 package dev.mirageworkbench.ui.output;
 
 import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.ui.chart.ChartSpec;
+import dev.mirageworkbench.ui.table.TableJson;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The one representation of a bundle that is shown.
 public sealed interface Shown {
+  record Chart(ChartSpec spec) implements Shown {}
+
+  record Rows(TableJson table) implements Shown {}
+
   record Table(HtmlTable table) implements Shown {}
 
   record Markdown(String source) implements Shown {}
@@ -32,11 +38,18 @@ public sealed interface Shown {
   /// JSON only where no HTML stands beside it; HTML only where it is a simple table; text always.
   static Shown choose(MimeBundle bundle) {
     Map<String, String> data = bundle.data();
-    return json(data)
+    return ChartSpec.in(data)
+        .<Shown>map(Chart::new)
+        .or(() -> rows(data))
+        .or(() -> json(data))
         .or(() -> table(data))
         .or(() -> Optional.ofNullable(data.get("text/markdown")).map(Markdown::new))
         .or(() -> picture(data))
         .orElseGet(() -> plain(data));
+  }
+
+  private static Optional<Shown> rows(Map<String, String> data) {
+    return Optional.ofNullable(data.get(TableJson.TYPE)).flatMap(TableJson::parse).map(Rows::new);
   }
 
   private static Optional<Shown> json(Map<String, String> data) {

@@ -1,11 +1,12 @@
 package dev.mirageworkbench.ui.shell;
 
+import dev.mirageworkbench.ui.dialog.FileToSave;
 import dev.mirageworkbench.ui.dialog.PathChooser;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// The system's own dialogs for files.
-public interface FileChoosers extends PathChooser {
+public interface FileChoosers extends PathChooser, FileToSave {
   Optional<Path> notebookToOpen();
 
   /// @param name a first proposal

@@ -64,7 +64,8 @@ final class MainView extends StackPane implements AutoCloseable {
 
   MainView(WorkbenchContext context, FileChoosers choosers) {
     this.context = context;
-    this.tabs = new NotebookTabs(context, notices, choosers);
+    var data = new DataPane(context.background(), choosers);
+    this.tabs = new NotebookTabs(context, notices, choosers, data);
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
     this.status = new StatusBar(unsentMenu);
     var model = new MountTreeModel(context.mounts(), context.background());
@@ -76,9 +77,12 @@ final class MainView extends StackPane implements AutoCloseable {
     this.importLoading = new ImportLoading(context.importLoading(), context.background(), notices);
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
-    var variablesView = new VariablesView(variables);
+    var variablesView = new VariablesView(variables, data);
     var work = new SplitPane(tabs, variablesView);
-    var middle = new SplitPane(work, consoleView);
+    var upper = new SplitPane(work);
+    upper.setOrientation(Orientation.VERTICAL);
+    data.liveIn(upper);
+    var middle = new SplitPane(upper, consoleView);
     middle.setOrientation(Orientation.VERTICAL);
     var split = new SplitPane(tree, middle);
     SplitPane.setResizableWithParent(tree, false);
@@ -94,6 +98,7 @@ final class MainView extends StackPane implements AutoCloseable {
                 new PaneFocus.Pane(tree, tree::takeFocus),
                 new PaneFocus.Pane(tabs, this::focusNotebook),
                 new PaneFocus.Pane(variablesView, variablesView::takeFocus),
+                new PaneFocus.Pane(data, data::takeFocus),
                 new PaneFocus.Pane(consoleView, consoleView::takeFocus)));
     var frame = new BorderPane(split);
     frame.setTop(

@@ -8,6 +8,7 @@ import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.notebook.CellClipboard;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
+import dev.mirageworkbench.ui.table.TableHost;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.nio.file.Path;
@@ -29,8 +30,12 @@ final class NotebookTabs extends StackPane {
   private final FileChoosers choosers;
   private final TabPane tabs = new TabPane();
   private final NotebookViewModel.Tools tools;
+  private final TableHost.Opener tables;
 
-  NotebookTabs(WorkbenchContext context, Notices notices, FileChoosers choosers) {
+  /// @param tables shows tables in a pane of their own
+  NotebookTabs(
+      WorkbenchContext context, Notices notices, FileChoosers choosers, TableHost.Opener tables) {
+    this.tables = tables;
     this.context = context;
     this.notices = notices;
     this.choosers = choosers;
@@ -110,7 +115,8 @@ final class NotebookTabs extends StackPane {
   private void add(Notebook notebook, Optional<Path> file) {
     var model = new NotebookViewModel(notebook, file, tools);
     var view =
-        new NotebookView(model, new NotebookView.Parts(context.background(), context.links()));
+        new NotebookView(
+            model, new NotebookView.Parts(context.background(), context.links(), choosers, tables));
     var tab = new NotebookTab(model, view);
     tab.setOnCloseRequest(
         event -> {

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -27,6 +28,19 @@ public record SystemChoosers(Window owner) implements FileChoosers {
   public Optional<Path> notebookToSave(String name) {
     FileChooser chooser = notebooks("Save Notebook");
     chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> fileToSave(String name, String extension) {
+    var chooser = new FileChooser();
+    chooser.setTitle("Save File");
+    chooser.setInitialFileName(name);
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                extension.toUpperCase(Locale.ROOT) + " (*." + extension + ")", "*." + extension));
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 

@@ -106,7 +106,13 @@ class LargeNotebookBenchTest {
             () -> {
               var model = new NotebookViewModel(notebook, Optional.empty(), tools);
               var made =
-                  new NotebookView(model, new NotebookView.Parts(Background.live(), _ -> {}));
+                  new NotebookView(
+                      model,
+                      new NotebookView.Parts(
+                          Background.live(),
+                          _ -> {},
+                          (_, _) -> Optional.empty(),
+                          (_, _, _, _) -> {}));
               var scene = new Scene(made, WIDTH, HEIGHT);
               new Theme(Appearance.LIGHT).dress(scene);
               stage.setScene(scene);

@@ -45,7 +45,12 @@ class LargeNotebookTest {
                       new CellClipboard(),
                       Background.live())));
   private final NotebookView view =
-      Screen.fx(() -> new NotebookView(model, new NotebookView.Parts(Background.live(), _ -> {})));
+      Screen.fx(
+          () ->
+              new NotebookView(
+                  model,
+                  new NotebookView.Parts(
+                      Background.live(), _ -> {}, (_, _) -> Optional.empty(), (_, _, _, _) -> {})));
   private final CellFlow flow = Screen.fx(() -> (CellFlow) view.lookup(".notebook-cells"));
 
   @BeforeEach

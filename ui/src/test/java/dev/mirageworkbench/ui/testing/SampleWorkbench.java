@@ -136,6 +136,11 @@ public final class SampleWorkbench {
     }
 
     @Override
+    public Optional<Path> fileToSave(String name, String extension) {
+      return chosen;
+    }
+
+    @Override
     public Optional<Path> file() {
       return chosen;
     }

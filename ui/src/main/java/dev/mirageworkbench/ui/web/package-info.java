@@ -1,0 +1,5 @@
+/// Web pages that reach nothing.
+@NullMarked
+package dev.mirageworkbench.ui.web;
+
+import org.jspecify.annotations.NullMarked;
