@@ -50,23 +50,24 @@ final class GridKeys {
   }
 
   private void bringIntoSight(int row, int column) {
-    table.scrollToColumnIndex(column + 1);
     table.getFocusModel().focus(row, table.getColumns().get(column + 1));
-    // After the layout that the column needs, which would undo it.
-    Platform.runLater(() -> bringIntoSight(row));
+    if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      bringIntoSight(row, flow);
+    }
+    // After the layout that the row needs: both at once leave the rows where they were.
+    Platform.runLater(() -> table.scrollToColumnIndex(column + 1));
   }
 
-  /// By arithmetic: near the end, the flow's own `scrollTo` goes to where there are no rows.
-  private void bringIntoSight(int row) {
-    if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-      double room = flow.getHeight() - barHeight(flow);
-      double spare = model.rows().size() * TableGrid.ROW_HEIGHT - room;
-      double top = flow.getPosition() * spare;
-      double above = row * TableGrid.ROW_HEIGHT;
-      double below = above + TableGrid.ROW_HEIGHT - room;
-      if (spare > 0 && (above < top || below > top)) {
-        flow.setPosition(Math.clamp(Math.min(above, Math.max(top, below)) / spare, 0, 1));
-      }
+  private void bringIntoSight(int row, VirtualFlow<?> flow) {
+    double room = flow.getHeight() - barHeight(flow);
+    double top = flow.getPosition() * (model.rows().size() * TableGrid.ROW_HEIGHT - room);
+    if (row * TableGrid.ROW_HEIGHT < top) {
+      table.scrollTo(row);
+    } else if ((row + 1) * TableGrid.ROW_HEIGHT > top + room) {
+      int fitting = (int) (room / TableGrid.ROW_HEIGHT);
+      // No further, or there would be no rows in sight; the rest is less than a row.
+      table.scrollTo(Math.min(row - fitting + 1, model.rows().size() - fitting - 1));
+      Platform.runLater(() -> flow.scrollPixels(TableGrid.ROW_HEIGHT));
     }
   }
 
