@@ -113,6 +113,8 @@ public final class TableGrid extends VBox {
 
   private void showRows(TableRows rows) {
     table.setItems(new RowPlaces(rows.size()));
+    // The places are the same as before; what stands at them is not.
+    table.refresh();
     if (!isMeasured) {
       measure();
     }

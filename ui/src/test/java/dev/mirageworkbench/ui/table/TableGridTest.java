@@ -6,12 +6,10 @@ import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Theme;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -89,28 +87,5 @@ class TableGridTest {
     robot.push(KeyCode.CONTROL, KeyCode.HOME);
     awaitCell(grid, "0");
     assertThat(cells(grid).size()).isLessThan(500);
-  }
-
-  @Test
-  void headOfAColumn_sortsBothWays_andThenGivesTheOrderOfTheValueBack() {
-    TableGrid grid =
-        show(
-            Tables.of(
-                List.of("name", "count"),
-                List.of(List.of("b", "10"), List.of("a", "9"), List.of("c", "100"))));
-    awaitCell(grid, "100");
-    for (List<String> order :
-        List.of(List.of("a", "b", "c"), List.of("c", "b", "a"), List.of("b", "a", "c"))) {
-      robot.clickOn("count");
-      Screen.await(() -> names(grid).equals(order));
-    }
-  }
-
-  private static List<String> names(Node grid) {
-    return grid.lookupAll(".table-cell").stream()
-        .filter(cell -> cell.isVisible() && ((Labeled) cell).getText().matches("[abc]"))
-        .sorted(Comparator.comparing(cell -> ((IndexedCell<?>) cell).getIndex()))
-        .map(cell -> ((Labeled) cell).getText())
-        .toList();
   }
 }
