@@ -112,7 +112,11 @@ public final class TableGrid extends VBox {
   }
 
   private void showRows(TableRows rows) {
+    // With other items the control forgets what it is sorted by; the model does not.
+    isDrawing = true;
     table.setItems(new RowPlaces(rows.size()));
+    table.getSortOrder().setAll(sortedColumns());
+    isDrawing = false;
     // The places are the same as before; what stands at them is not.
     table.refresh();
     if (!isMeasured) {

@@ -6,11 +6,15 @@ import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Theme;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -87,5 +91,37 @@ class TableGridTest {
     robot.push(KeyCode.CONTROL, KeyCode.HOME);
     awaitCell(grid, "0");
     assertThat(cells(grid).size()).isLessThan(500);
+  }
+
+  @Test
+  void sorting_goesBothWays_andBackToTheOrderOfTheValue() {
+    TableGrid grid =
+        show(
+            Tables.of(
+                List.of("name", "count"),
+                List.of(List.of("b", "10"), List.of("a", "9"), List.of("c", "100"))));
+    awaitCell(grid, "100");
+    Screen.run(() -> item(grid, "Sort Descending").fire());
+    Screen.await(() -> names(grid).equals(List.of("c", "b", "a")));
+    Screen.run(() -> item(grid, "Sort Ascending").fire());
+    Screen.await(() -> names(grid).equals(List.of("a", "b", "c")));
+    Screen.run(() -> item(grid, "Original Order").fire());
+    Screen.await(() -> names(grid).equals(List.of("b", "a", "c")));
+  }
+
+  private static MenuItem item(Node grid, String title) {
+    return ((Control) grid.lookup(".table-view"))
+        .getContextMenu().getItems().stream()
+            .filter(item -> title.equals(item.getText()))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static List<String> names(Node grid) {
+    return grid.lookupAll(".table-cell").stream()
+        .filter(cell -> cell.isVisible() && ((Labeled) cell).getText().matches("[abc]"))
+        .sorted(Comparator.comparing(cell -> ((IndexedCell<?>) cell).getIndex()))
+        .map(cell -> ((Labeled) cell).getText())
+        .toList();
   }
 }
