@@ -8,6 +8,7 @@ import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellEvent.Status;
 import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.Question;
+import dev.mirageworkbench.kernel.TableQuery;
 import dev.mirageworkbench.ram.RamResource;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
@@ -16,6 +17,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -123,6 +126,10 @@ class KernelProcessTest {
     assertThat(answer(new Question.Inspect("len(", 4, false)).name()).isEqualTo("len");
     assertThat(answer(new Question.ListVariables()).variables())
         .contains(new Answer.Variable("counted", "list", "2", OptionalLong.of(120), "[1, 2]"));
+    var query =
+        new TableQuery(
+            "counted", 0, 9, List.of(new TableQuery.Sort(0, true)), "", OptionalInt.empty());
+    assertThat(answer(new Question.ListRows(query)).json()).contains("\"rows\": [[2], [1]]");
     KernelDesk.Ran ran = desk.start("print('in it', flush=True)\nwhile True: pass");
     ran.awaitOutput("in it");
     assertThat(desk.kernel().ask(new Question.ListVariables()).get(5, TimeUnit.SECONDS)).isEmpty();

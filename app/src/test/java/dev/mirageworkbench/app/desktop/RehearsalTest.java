@@ -35,7 +35,7 @@ class RehearsalTest {
     assertThat(Files.readString(classes))
         .contains("com.oracle.graal.python.")
         .contains("dev.mirageworkbench.ui.notebook.NotebookView ")
-        .contains("dev.mirageworkbench.ui.output.TableNode ");
+        .contains("dev.mirageworkbench.ui.table.TableGrid ");
     assertThat(foldersIn(temporary)).isEmpty();
   }
 

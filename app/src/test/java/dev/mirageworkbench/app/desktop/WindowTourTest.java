@@ -41,7 +41,7 @@ import org.testfx.api.FxToolkit;
 /// pictures of the README.
 class WindowTourTest {
   private static final Path EXAMPLES = Path.of("examples").toAbsolutePath();
-  private static final int CODE_CELLS = 8;
+  private static final int CODE_CELLS = 9;
   private static final String READ_THE_BUCKET =
       """
       import csv, os
@@ -132,6 +132,7 @@ class WindowTourTest {
         .contains("10,980 rows, 60 cities")
         .contains("/ram/summary.json")
         .contains("<table>")
+        .contains("line chart of hours of daylight by date")
         .doesNotContain("Failure");
 
     BufferedImage light = Pictures.take(scene, "workbench-light");

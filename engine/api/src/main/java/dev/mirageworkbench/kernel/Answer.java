@@ -42,6 +42,10 @@ public sealed interface Answer {
     }
   }
 
+  /// @param json as `application/vnd.mirage.table+json`, with `first`, `numbers`, the place of each
+  ///     row in the value, and `matching`, how many rows pass the filter; or `problem`, a sentence
+  record Rows(String json) implements Answer {}
+
   record Variables(List<Variable> variables) implements Answer {
     public Variables {
       variables = List.copyOf(variables);

@@ -30,6 +30,15 @@ public sealed interface Question<A extends Answer> {
     }
   }
 
+  /// Some rows of a table that the kernel holds: of a variable, for which nothing is run that the
+  /// user wrote, or of what a cell has shown.
+  record ListRows(TableQuery query) implements Question<Answer.Rows> {
+    @Override
+    public Class<Answer.Rows> answerType() {
+      return Answer.Rows.class;
+    }
+  }
+
   /// What the notebook's variables hold; modules, functions and classes are left out. Not even
   /// `__repr__` of what the user wrote is run for it.
   record ListVariables() implements Question<Answer.Variables> {

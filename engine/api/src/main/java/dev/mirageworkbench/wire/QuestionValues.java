@@ -2,6 +2,7 @@ package dev.mirageworkbench.wire;
 
 import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.Question;
+import dev.mirageworkbench.kernel.TableQuery;
 
 /// Questions to a kernel and their answers on the wire.
 final class QuestionValues {
@@ -14,6 +15,7 @@ final class QuestionValues {
       case Question.Inspect(String code, int cursor, boolean withSource) ->
           writer.putByte(1).putText(code).putInt(cursor).putBoolean(withSource);
       case Question.ListVariables _ -> writer.putByte(2);
+      case Question.ListRows(TableQuery query) -> putQuery(writer.putByte(3), query);
     }
   }
 
@@ -23,6 +25,7 @@ final class QuestionValues {
       case 0 -> new Question.Complete(reader.readText(), reader.readInt());
       case 1 -> new Question.Inspect(reader.readText(), reader.readInt(), reader.readBoolean());
       case 2 -> new Question.ListVariables();
+      case 3 -> new Question.ListRows(readQuery(reader));
       default -> throw new WireException("an unknown question: " + kind);
     };
   }
@@ -47,6 +50,7 @@ final class QuestionValues {
               .putText(told.source());
       case Answer.Variables variables ->
           writer.putByte(2).putList(variables.variables(), QuestionValues::putVariable);
+      case Answer.Rows(String json) -> writer.putByte(3).putText(json);
     }
   }
 
@@ -66,8 +70,29 @@ final class QuestionValues {
               reader.readText(),
               reader.readText());
       case 2 -> new Answer.Variables(reader.readList(QuestionValues::readVariable));
+      case 3 -> new Answer.Rows(reader.readText());
       default -> throw new WireException("an unknown answer: " + kind);
     };
+  }
+
+  private static void putQuery(WireWriter writer, TableQuery query) {
+    writer
+        .putText(query.source())
+        .putInt(query.first())
+        .putInt(query.count())
+        .putList(query.sort(), (to, by) -> to.putInt(by.column()).putBoolean(by.falling()))
+        .putText(query.filter())
+        .putOptional(query.column());
+  }
+
+  private static TableQuery readQuery(WireReader reader) throws WireException {
+    return new TableQuery(
+        reader.readText(),
+        reader.readInt(),
+        reader.readInt(),
+        reader.readList(from -> new TableQuery.Sort(from.readInt(), from.readBoolean())),
+        reader.readText(),
+        reader.readOptionalInt());
   }
 
   private static void putMatch(WireWriter writer, Answer.Match match) {

@@ -30,7 +30,7 @@ final class FrontEnd {
 
   /// What of the bootstrap waits until it is needed.
   private static final Set<String> PARTS =
-      Set.of("json_text", "magics", "openers", "questions", "tables", "variables");
+      Set.of("charts", "json_text", "magics", "openers", "questions", "tables", "variables");
 
   private final EventSink sink;
   private final InputDesk input;

@@ -2,10 +2,12 @@ package dev.mirageworkbench.python;
 
 import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.Question;
+import dev.mirageworkbench.kernel.TableQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
 
 /// Puts a [Question] to the bootstrap's `ask`. Java counts a text in UTF-16 units and Python in
 /// code points.
@@ -18,6 +20,7 @@ final class Questions {
           completions(code, ask(bootstrap, "complete", code, cursor, false), cursor);
       case Question.Inspect(String code, int cursor, boolean withSource) ->
           inspection(ask(bootstrap, "inspect", code, cursor, withSource));
+      case Question.ListRows(TableQuery query) -> rows(bootstrap, query);
       case Question.ListVariables _ -> variables(ask(bootstrap, "variables", "", 0, false));
     };
   }
@@ -65,6 +68,25 @@ final class Questions {
               text(told, at + 4)));
     }
     return new Answer.Variables(variables);
+  }
+
+  private static Answer rows(Value bootstrap, TableQuery query) {
+    List<Object> sort = new ArrayList<>();
+    for (TableQuery.Sort by : query.sort()) {
+      sort.add(by.column());
+      sort.add(by.falling());
+    }
+    return new Answer.Rows(
+        bootstrap
+            .invokeMember(
+                "rows",
+                query.source(),
+                query.first(),
+                query.count(),
+                ProxyArray.fromList(sort),
+                query.filter(),
+                query.column().orElse(-1))
+            .asString());
   }
 
   private static String text(Value list, long at) {

@@ -48,6 +48,7 @@ def _part(name):
     """One of the bootstrap's parts when it is first needed; no program can import it."""
     if name not in _parts:
         part = types.ModuleType('mirage_' + name)
+        part.part = _part
         exec(compile(host.part(name), FILE, 'exec'), part.__dict__)
         _parts[name] = part
     return _parts[name]
@@ -142,6 +143,7 @@ class SourceLoader:
     def exec_module(self, module):
         if module.__name__ in ('mirage', '_mirage_packages'):
             module._host, module._writers = host, _OpenWriters
+            module._part, module._display = _part, display
         elif module.__name__ in ('_sqlite3', '_bz2'):
             module._host = host
         exec(compile(self._source, '<%s>' % module.__name__, 'exec'), module.__dict__)
@@ -985,6 +987,8 @@ def finish():
     if not problems:
         _watch_writers()
     host.sqlite_settle(True)
+    if 'tables' in _parts:
+        _parts['tables'].forget_orders()
     if _saved is not None:
         saved, _saved = _saved, None
         try:
@@ -1170,6 +1174,15 @@ def ask(kind, code, cursor, with_source):
     except Exception:
         return []
     return [_sendable(one) if isinstance(one, str) else one for one in told]
+
+
+def rows(source, first, count, sort, text, column):
+    """A page of a table as JSON; see `tables.page`. Never fails for what is in the values."""
+    try:
+        told = _part('tables').page(NOTEBOOK.__dict__, source, first, count, list(sort), text, column)
+    except Exception as problem:
+        told = {'problem': 'The rows cannot be read: %s' % type(problem).__name__}
+    return _sendable(_library('json').dumps(told))
 
 
 def _fresh_main(argv, path0):

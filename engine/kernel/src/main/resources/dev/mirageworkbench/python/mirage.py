@@ -1,4 +1,4 @@
-"""What a notebook can ask of Mirage Workbench about the files of its mounts.
+"""What a notebook can ask of Mirage Workbench about the files of its mounts, and what it can show.
 
 Every path may be absolute, relative to the current folder, or a `pathlib.Path`. A failure is an
 `OSError` with the errno that `open` would give, and with the mount's own words as a note.
@@ -10,12 +10,15 @@ Every path may be absolute, relative to the current folder, or a `pathlib.Path`.
     evict(path)        drop it from the cache
     local(path)        a real file of this machine, for libraries that cannot read mounts
     last_error(path)   why the last call on a path failed
+    table(rows)        show rows as a table
+    plot(data)         show a chart
 """
 import os as _os
 
-__all__ = ['refresh', 'status', 'preload', 'pin', 'unpin', 'evict', 'local', 'last_error']
+__all__ = ['refresh', 'status', 'preload', 'pin', 'unpin', 'evict', 'local', 'last_error', 'table',
+           'plot']
 
-# `_host` and `_writers` are put here by the kernel before this runs.
+# `_host`, `_writers`, `_part` and `_display` are put here by the kernel before this runs.
 
 
 def _ask(question, path, *more):
@@ -135,3 +138,34 @@ def local(path):
 def last_error(path):
     """Why the last failing call on a path failed, in the mount's own words, or None."""
     return _host.last_error(_os.fsdecode(path))
+
+
+def table(rows, columns=None):
+    """Shows rows as a table that can be sorted, filtered and exported.
+
+    `rows` is a list of dicts, of tuples or of lists, a dict of lists, any other dict, a data frame, a two-dimensional
+    array, a `csv.reader` or `csv.DictReader`, or a cursor of `sqlite3` after a SELECT. What can be read only once is read
+    to its end, up to 1,000,000 rows. `columns` names the columns.
+
+    Saved with the notebook are the first 10,000 rows, or less where they are long; the others can be seen while the
+    notebook's Python runs."""
+    _part('tables').show(rows, columns, _display)
+
+
+def plot(data, kind='line', x=None, y=None, color=None, title=None, width=None, height=None):
+    """Shows a chart. Needs no package.
+
+    data     a list of numbers, of (x, y) pairs or of dicts; a dict of lists, or of numbers by name; a data frame
+    kind     'line', 'area', 'bar', 'point', 'hist' or 'pie'
+    x, y     names of columns; at first the first column and the next one that holds numbers. A list as `y` draws
+             several of them. A histogram counts the values of `x`
+    color    the column that tells series apart
+    title    stands above the chart
+    width    in pixels, as is height
+
+    Dates, and texts such as '2026-11-30', are times; texts that are all numbers, as csv gives them, are numbers. Bars and
+    slices of the same name are added up.
+
+    At most 5,000 points are drawn: of longer lines the lowest and highest of each stretch, of scattered points every
+    n-th. Of bars the 200 largest are drawn, of slices 20. The chart says so. A histogram counts all."""
+    _part('charts').plot(_display, data, kind, x, y, color, title, width, height)

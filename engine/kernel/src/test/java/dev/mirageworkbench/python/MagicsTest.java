@@ -12,11 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Lines of a cell that are no Python, and values that are tables.
+/// Lines of a cell that are no Python.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MagicsTest {
-  private static final String TABLE = "application/vnd.mirage.table+json";
-
   private final MemoryFiles files = new MemoryFiles("/ram");
   private final TestKernel kernel = new TestKernel(files);
 
@@ -179,80 +177,5 @@ class MagicsTest {
     kernel.cell("'two'");
     kernel.cell("'three'");
     assertThat(kernel.out("print(_, __, ___)")).isEqualTo("three two one");
-  }
-
-  // -- tables
-
-  @Test
-  void dictionaries_areATable() {
-    var data =
-        kernel
-            .cell("[{'n': 1, 'text': '<b>'}, {'n': 2.5, 'more': None}]")
-            .of(Result.class)
-            .getFirst()
-            .bundle()
-            .data();
-    assertThat(data.get(TABLE))
-        .isEqualTo(
-            "{\"columns\": [\"n\", \"text\", \"more\"], \"rows\": [[1, \"<b>\", null],"
-                + " [2.5, null, null]], \"total\": 2}");
-    assertThat(data.get("text/html")).contains("<th>n</th>").contains("<td>&lt;b&gt;</td>");
-    assertThat(data.get("text/plain")).startsWith("[{'n': 1");
-  }
-
-  @Test
-  void csvRows_areATable_withTheirFirstAsHeader() {
-    var data =
-        kernel
-            .cell("import csv, io\nlist(csv.reader(io.StringIO('a,b\\n1,2\\n3,4\\n')))")
-            .of(Result.class)
-            .getFirst()
-            .bundle()
-            .data();
-    assertThat(data.get(TABLE))
-        .isEqualTo(
-            "{\"columns\": [\"a\", \"b\"], \"rows\": [[\"1\", \"2\"], [\"3\", \"4\"]], \"total\": 2}");
-  }
-
-  @Test
-  void longTable_isCut_andSaysHowLongItIs() {
-    var data =
-        kernel.cell("[{'n': i} for i in range(5000)]").of(Result.class).getFirst().bundle().data();
-    assertThat(data.get(TABLE)).endsWith("[999]], \"total\": 5000}");
-    assertThat(data.get("text/html")).contains("5,000 rows × 1 columns");
-  }
-
-  @Test
-  void anythingWithColumnsAndToDict_isATable_orItselfWhereThatFails() {
-    String frame =
-        """
-        class Frame:
-            columns = ['a', 'b']
-            def to_dict(self, orient='dict'):
-                if orient == 'split':
-                    return {'data': [[1, 2], [3, 4]]}
-                raise TypeError
-            def __len__(self):
-                return 2
-            def __repr__(self):
-                return 'a frame'
-        class Broken(Frame):
-            def to_dict(self, orient='dict'):
-                raise RuntimeError('no')
-        """;
-    kernel.out(frame);
-    assertThat(kernel.cell("Frame()").of(Result.class).getFirst().bundle().data())
-        .containsEntry(
-            TABLE, "{\"columns\": [\"a\", \"b\"], \"rows\": [[1, 2], [3, 4]], \"total\": 2}")
-        .containsEntry("text/plain", "a frame");
-    assertThat(kernel.cell("Broken()").of(Result.class).getFirst().bundle().data())
-        .containsOnlyKeys("text/plain");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[1, 2]", "[]", "[{}]", "[['a', 'b']]", "[['a'], [1]]", "{'a': 1}"})
-  void otherValues_areNoTables(String source) {
-    assertThat(kernel.cell(source).of(Result.class).getFirst().bundle().data())
-        .containsOnlyKeys("text/plain");
   }
 }

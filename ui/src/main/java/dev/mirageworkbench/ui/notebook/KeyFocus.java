@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.ui.keys.KeyTable.Scope;
 import dev.mirageworkbench.ui.output.SelectableText;
+import dev.mirageworkbench.ui.table.TableGrid;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
@@ -19,7 +20,15 @@ public final class KeyFocus {
   /// Text of an output has this for itself.
   private static final String SELECT_ALL = "Ctrl+A";
 
+  /// A table finds and copies by itself.
+  private static final Set<String> OF_TABLES = Set.of("Ctrl+A", "Ctrl+F", "Ctrl+Shift+C");
+
   private KeyFocus() {}
+
+  /// Whether what has the keyboard has a use of its own for a key of the window.
+  public static boolean isTakenBy(@Nullable Node focused, String key) {
+    return TableGrid.holds(focused) && OF_TABLES.contains(key);
+  }
 
   /// Which keys of a notebook count. In a field none do; a table or a list in an output needs its
   /// arrows and letters, so only those count that work in text, too.

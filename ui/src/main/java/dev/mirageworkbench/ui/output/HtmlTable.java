@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.output;
 
+import dev.mirageworkbench.ui.table.TableData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A plain HTML table, such as a data frame's, as rows of text. Any other HTML is not understood
 /// here, and nothing of it is ever run.
@@ -44,11 +43,9 @@ public record HtmlTable(List<List<String>> header, List<List<String>> rows) {
     return rows.stream().mapToInt(List::size).max().orElse(0);
   }
 
-  /// All rows with tabs between their cells, as spreadsheets take them from the clipboard.
-  public String asText() {
-    return Stream.concat(header.stream(), rows.stream())
-        .map(row -> String.join("\t", row))
-        .collect(Collectors.joining("\n"));
+  /// With the last row of titles as the names of the columns.
+  TableData toData() {
+    return TableData.of(header.isEmpty() ? List.of() : header.getLast(), rows, width());
   }
 
   private static final class Reader {

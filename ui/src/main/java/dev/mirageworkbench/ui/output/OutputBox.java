@@ -134,8 +134,8 @@ final class OutputBox extends VBox {
   void saveAs() {
     OutputContent saved = asContent();
     tools
-        .fileToSave()
-        .apply("output" + saved.extension())
+        .chooser()
+        .fileToSave("output." + saved.extension(), saved.extension())
         .ifPresent(file -> write(file, saved.bytes()));
   }
 

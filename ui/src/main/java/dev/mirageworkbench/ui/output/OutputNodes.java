@@ -3,6 +3,12 @@ package dev.mirageworkbench.ui.output;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.ui.chart.ChartSpec;
+import dev.mirageworkbench.ui.chart.ChartView;
+import dev.mirageworkbench.ui.table.LocalTable;
+import dev.mirageworkbench.ui.table.TableGrid;
+import dev.mirageworkbench.ui.table.TableJson;
+import dev.mirageworkbench.ui.table.TableModel;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.ui.web.HtmlPage;
 import dev.mirageworkbench.ui.web.HtmlView;
@@ -44,7 +50,9 @@ final class OutputNodes {
 
   Node bundle(MimeBundle bundle, Optional<String> chosenType) {
     return switch (Shown.choose(bundle, trusted, chosenType)) {
-      case Shown.Table(HtmlTable table) -> TableNode.of(table);
+      case Shown.Chart(ChartSpec spec) -> chart(spec, bundle);
+      case Shown.Rows(TableJson table) -> grid(LocalTable.of(table, tools.background()));
+      case Shown.Table(HtmlTable table) -> grid(LocalTable.of(table.toData(), tools.background()));
       case Shown.Html(String source) -> html(source);
       case Shown.Markdown(String source) ->
           MarkdownNodes.render(source, MarkdownTools.without(tools));
@@ -58,6 +66,15 @@ final class OutputNodes {
 
   private Node plain(String text) {
     return new TextNode(text, "plain", false, tools);
+  }
+
+  private Node chart(ChartSpec spec, MimeBundle bundle) {
+    String summary = bundle.data().getOrDefault(MimeBundle.PLAIN, "of data");
+    return new ChartView(spec, summary, tools.background(), tools.chooser());
+  }
+
+  private Node grid(LocalTable table) {
+    return new TableGrid(new TableModel(table, tools.background()), tools.tables(), "Table", false);
   }
 
   private Node html(String source) {

@@ -1,12 +1,15 @@
 package dev.mirageworkbench.ui.output;
 
 import dev.mirageworkbench.ui.background.Background;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Function;
+import dev.mirageworkbench.ui.dialog.FileToSave;
+import dev.mirageworkbench.ui.table.TableHost;
 
 /// What outputs need from the window.
 ///
-/// @param fileToSave asks where to; it is given a name to propose
-public record OutputTools(
-    Links links, Background background, Function<String, Optional<Path>> fileToSave) {}
+/// @param tables what tables need of it
+public record OutputTools(Links links, Background background, TableHost tables) {
+  /// Asks where a file is to go.
+  FileToSave chooser() {
+    return tables.chooser();
+  }
+}

@@ -162,8 +162,8 @@ public final class OutputView extends VBox {
 
   private void saveLog(Path full, Label told) {
     tools
-        .fileToSave()
-        .apply("output.log")
+        .chooser()
+        .fileToSave("output.log", "log")
         .ifPresent(
             target ->
                 tools

@@ -1,6 +1,8 @@
 package dev.mirageworkbench.ui.output;
 
 import dev.mirageworkbench.kernel.MimeBundle;
+import dev.mirageworkbench.ui.chart.ChartSpec;
+import dev.mirageworkbench.ui.table.TableJson;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// The one representation of a bundle that is shown.
 public sealed interface Shown {
   record Json(String text) implements Shown {}
+
+  record Chart(ChartSpec spec) implements Shown {}
+
+  record Rows(TableJson table) implements Shown {}
 
   record Table(HtmlTable table) implements Shown {}
 
@@ -58,6 +64,13 @@ public sealed interface Shown {
   /// [OutputNodes#bundle].
   List<Kind> KINDS =
       List.of(
+          new Kind(
+              TableJson.TYPE, "Table", content -> TableJson.parse(content.value()).map(Rows::new)),
+          chart("application/vnd.vegalite.v6+json"),
+          chart("application/vnd.vegalite.v5+json"),
+          chart("application/vnd.vegalite.v4+json"),
+          chart("application/vnd.vega.v6+json"),
+          chart("application/vnd.vega.v5+json"),
           new Kind("application/json", "JSON", content -> Optional.of(new Json(content.value()))),
           new Kind(MimeBundle.HTML, "HTML", content -> Optional.of(html(content.value()))),
           new Kind(
@@ -107,6 +120,13 @@ public sealed interface Shown {
             + ")");
   }
 
+  private static Kind chart(String type) {
+    return new Kind(
+        type,
+        "Chart",
+        content -> ChartSpec.in(Map.of(content.type(), content.value())).map(Chart::new));
+  }
+
   private static Shown html(String source) {
     return HtmlTable.parse(source).<Shown>map(Table::new).orElseGet(() -> new Html(source));
   }
@@ -147,24 +167,24 @@ public sealed interface Shown {
   static Map<String, String> extensions() {
     return Map.of(
         "application/json",
-        ".json",
+        "json",
         MimeBundle.HTML,
-        ".html",
+        "html",
         "text/markdown",
-        ".md",
+        "md",
         "text/latex",
-        ".tex",
+        "tex",
         "image/svg+xml",
-        ".svg",
+        "svg",
         "image/png",
-        ".png",
+        "png",
         "image/jpeg",
-        ".jpg",
+        "jpg",
         "image/gif",
-        ".gif",
+        "gif",
         "image/bmp",
-        ".bmp",
+        "bmp",
         "image/webp",
-        ".webp");
+        "webp");
   }
 }

@@ -1,18 +1,14 @@
 package dev.mirageworkbench.ui.shell;
 
+import dev.mirageworkbench.ui.dialog.FileToSave;
 import dev.mirageworkbench.ui.dialog.PathChooser;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// The system's own dialogs for files.
-public interface FileChoosers extends PathChooser {
+public interface FileChoosers extends PathChooser, FileToSave {
   Optional<Path> notebookToOpen();
 
   /// @param name a first proposal
   Optional<Path> notebookToSave(String name);
-
-  /// Any file.
-  ///
-  /// @param name a first proposal, with its extension
-  Optional<Path> fileToSave(String name);
 }

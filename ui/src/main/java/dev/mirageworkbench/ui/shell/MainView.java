@@ -23,6 +23,7 @@ import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.notebook.EditorTools;
 import dev.mirageworkbench.ui.notebook.KernelState;
+import dev.mirageworkbench.ui.notebook.KeyFocus;
 import dev.mirageworkbench.ui.notebook.QueuePane;
 import dev.mirageworkbench.ui.palette.Palette;
 import dev.mirageworkbench.ui.palette.PaletteViewModel;
@@ -87,6 +88,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
   MainView(WorkbenchContext context, FileChoosers choosers) {
     this.context = context;
+    var data = new DataPane(context.background(), choosers);
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
     this.status = new StatusBar(unsentMenu, () -> perform(WindowAction.TOGGLE_QUEUE));
     var model = new MountTreeModel(context.mounts(), context.background());
@@ -95,7 +97,7 @@ final class MainView extends StackPane implements AutoCloseable {
     var editors =
         new EditorTools(
             editorSwitches.options(), editorSwitches::toggle, new KnownFolders(model)::children);
-    this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree);
+    this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
     this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
     this.tree = new MountTreeView(model, requests);
     this.console =
@@ -106,7 +108,7 @@ final class MainView extends StackPane implements AutoCloseable {
     this.notebookSwitches = notebookSwitches(context.notebooks().switches());
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
-    var variablesView = new VariablesView(variables);
+    var variablesView = new VariablesView(variables, data);
     var work = new SplitPane(tabs, variablesView);
     this.contents =
         new ContentsViewModel(
@@ -118,7 +120,10 @@ final class MainView extends StackPane implements AutoCloseable {
             () -> editorSwitches.toggle(EditorSwitch.NUMBER_HEADINGS),
             this::focusNotebook);
     var reading = new SplitPane(contentsView, work);
-    var middle = new SplitPane(reading, consoleView);
+    var upper = new SplitPane(reading);
+    upper.setOrientation(Orientation.VERTICAL);
+    data.liveIn(upper);
+    var middle = new SplitPane(upper, consoleView);
     middle.setOrientation(Orientation.VERTICAL);
     var split = new SplitPane(tree, middle);
     SplitPane.setResizableWithParent(tree, false);
@@ -138,6 +143,7 @@ final class MainView extends StackPane implements AutoCloseable {
                 new PaneFocus.Pane(contentsView, contentsView::takeFocus),
                 new PaneFocus.Pane(tabs, this::focusNotebook),
                 new PaneFocus.Pane(variablesView, variablesView::takeFocus),
+                new PaneFocus.Pane(data, data::takeFocus),
                 new PaneFocus.Pane(consoleView, consoleView::takeFocus)));
     var frame = new BorderPane(split);
     frame.setTop(
@@ -250,6 +256,7 @@ final class MainView extends StackPane implements AutoCloseable {
     String name = KeyNames.of(event);
     if (palette.isOpen()
         || shortcuts.isOpen()
+        || KeyFocus.isTakenBy(getScene().getFocusOwner(), name)
         || tabs.current().filter(tab -> tab.view().takes(name)).isPresent()) {
       return;
     }

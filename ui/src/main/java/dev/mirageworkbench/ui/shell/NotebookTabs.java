@@ -12,11 +12,13 @@ import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.notebook.CellClipboard;
 import dev.mirageworkbench.ui.notebook.EditorTools;
 import dev.mirageworkbench.ui.notebook.NotebookFile;
+import dev.mirageworkbench.ui.notebook.NotebookTables;
 import dev.mirageworkbench.ui.notebook.NotebookView;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
 import dev.mirageworkbench.ui.notebook.OpenedNotebook;
 import dev.mirageworkbench.ui.notebook.SystemBoard;
 import dev.mirageworkbench.ui.output.OutputTools;
+import dev.mirageworkbench.ui.table.TableHost;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.nio.file.Path;
@@ -44,18 +46,22 @@ final class NotebookTabs extends StackPane {
   private final TabHistory history = new TabHistory(tabs);
   private final NotebookViewModel.Tools tools;
   private final EditorTools editors;
+  private final TableHost.Opener tables;
   private final OutsideChanges outside;
   private final Recovery recovery;
   private final NotebookPlaces places;
   private boolean isClosing;
 
   /// @param show shows a file in the tree
+  /// @param tables shows tables in a pane of their own
   NotebookTabs(
       WorkbenchContext context,
       Notices notices,
       FileChoosers choosers,
       EditorTools editors,
-      Consumer<WorkspacePath> show) {
+      Consumer<WorkspacePath> show,
+      TableHost.Opener tables) {
+    this.tables = tables;
     this.context = context;
     this.editors = editors;
     this.notices = notices;
@@ -240,7 +246,7 @@ final class NotebookTabs extends StackPane {
             model,
             new NotebookView.Parts(
                 context.background(),
-                new OutputTools(context.links(), context.background(), choosers::fileToSave),
+                new OutputTools(context.links(), context.background(), tablesOf(model)),
                 editors));
     var tab = new NotebookTab(model, view);
     tab.setOnCloseRequest(
@@ -254,6 +260,10 @@ final class NotebookTabs extends StackPane {
     tabs.getTabs().add(tab);
     tabs.getSelectionModel().select(tab);
     view.takeFocus();
+  }
+
+  private TableHost tablesOf(NotebookViewModel model) {
+    return new TableHost(context.background(), new NotebookTables(model), choosers, tables);
   }
 
   private NotebookFile.Asks asks(NotebookTab tab) {

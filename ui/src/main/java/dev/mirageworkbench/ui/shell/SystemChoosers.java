@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -31,10 +32,15 @@ public record SystemChoosers(Window owner) implements FileChoosers {
   }
 
   @Override
-  public Optional<Path> fileToSave(String name) {
+  public Optional<Path> fileToSave(String name, String extension) {
     var chooser = new FileChooser();
-    chooser.setTitle("Save As");
+    chooser.setTitle("Save File");
     chooser.setInitialFileName(name);
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                extension.toUpperCase(Locale.ROOT) + " (*." + extension + ")", "*." + extension));
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 

@@ -1,11 +1,13 @@
 package dev.mirageworkbench.ui.variables;
 
 import dev.mirageworkbench.kernel.Answer.Variable;
+import dev.mirageworkbench.ui.table.TableHost;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -25,6 +27,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,10 +36,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A table of variables, with a field that filters it.
 public final class VariablesView extends VBox {
+  private final Consumer<String> viewData;
   private final TextField filter = new TextField();
   private final TableView<VariableRow> table = new TableView<>();
 
-  public VariablesView(VariablesViewModel model) {
+  /// @param tables shows what a variable holds
+  public VariablesView(VariablesViewModel model, TableHost.Opener tables) {
+    this.viewData = name -> model.viewData(name, tables);
     getStyleClass().add("variables");
     filter.setId("variables-filter");
     filter.setPromptText("Filter");
@@ -54,6 +61,7 @@ public final class VariablesView extends VBox {
     table.setPlaceholder(hint(model));
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     table.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    table.setOnMouseClicked(this::clicked);
     for (VariableColumn column : VariableColumn.values()) {
       table.getColumns().add(column(column));
     }
@@ -106,13 +114,15 @@ public final class VariablesView extends VBox {
     BooleanBinding nothing = Bindings.isNull(table.getSelectionModel().selectedItemProperty());
     MenuItem name = item("Copy Name", () -> copy(Variable::name));
     MenuItem value = item("Copy Value", () -> copy(Variable::value));
+    MenuItem view = item("View Data", this::viewSelected);
+    view.disableProperty().bind(nothing);
     name.disableProperty().bind(nothing);
     value.disableProperty().bind(nothing);
     var sort = new Menu("Sort By");
     for (TableColumn<VariableRow, ?> column : table.getColumns()) {
       sort.getItems().add(item(column.getText(), () -> sortBy(column)));
     }
-    return new ContextMenu(name, value, new SeparatorMenuItem(), sort);
+    return new ContextMenu(view, new SeparatorMenuItem(), name, value, sort);
   }
 
   private static MenuItem item(String title, Runnable action) {
@@ -135,9 +145,23 @@ public final class VariablesView extends VBox {
     if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
       copy(Variable::name);
       event.consume();
+    } else if (event.getCode() == KeyCode.ENTER) {
+      viewSelected();
+      event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE) {
       table.getSelectionModel().clearSelection();
     }
+  }
+
+  private void clicked(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+      viewSelected();
+    }
+  }
+
+  private void viewSelected() {
+    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+        .ifPresent(row -> viewData.accept(row.variable().name()));
   }
 
   /// Letters are for the filter.

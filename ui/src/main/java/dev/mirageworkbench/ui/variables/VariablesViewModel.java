@@ -5,8 +5,11 @@ import dev.mirageworkbench.kernel.Answer.Variable;
 import dev.mirageworkbench.kernel.Question;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Throttle;
+import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.notebook.KernelState;
+import dev.mirageworkbench.ui.notebook.NotebookTables;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
+import dev.mirageworkbench.ui.table.TableHost;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +30,7 @@ import javafx.util.Subscription;
 /// idle, never while it is busy or nobody looks, and one question at a time. Confined to the JavaFX
 /// thread.
 public final class VariablesViewModel {
+  private final Background background;
   private final Throttle asking;
   private final ObservableList<VariableRow> all =
       FXCollections.observableArrayList(row -> new Observable[] {row.variableProperty()});
@@ -46,6 +50,7 @@ public final class VariablesViewModel {
   private boolean isOutdated;
 
   public VariablesViewModel(Background background) {
+    this.background = background;
     this.asking = new Throttle(background.pulse(), this::ask);
     text.addListener((_, _, _) -> filter());
     tellWhyEmpty();
@@ -76,6 +81,20 @@ public final class VariablesViewModel {
   public void setSeen(boolean seen) {
     isSeen = seen;
     asking.request();
+  }
+
+  /// Shows what a variable holds as a table, as it is now and after each further cell; a row says
+  /// why
+  /// where that cannot be.
+  public void viewData(String name, TableHost.Opener opener) {
+    notebook.ifPresent(
+        model ->
+            VariableTable.open(
+                new NotebookTables(model),
+                name,
+                background,
+                opener,
+                problem -> model.notices().show(Notice.problem(problem))));
   }
 
   private void forget() {

@@ -1,4 +1,4 @@
-/// HTML of outputs, shown where it can reach nothing.
+/// Web pages that reach nothing.
 @NullMarked
 package dev.mirageworkbench.ui.web;
 

@@ -64,7 +64,7 @@ class CodeAssistantTest {
                             .toList()));
               }
               case Question.Inspect _ -> Optional.of(PRINT);
-              case Question.ListVariables _ -> Optional.empty();
+              case Question.ListVariables _, Question.ListRows _ -> Optional.empty();
             };
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mirageworkbench.ui.background.Background;
-import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
 import dev.mirageworkbench.ui.testing.LargeNotebook;
+import dev.mirageworkbench.ui.testing.PlainOutputs;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.theme.Appearance;
@@ -52,7 +52,7 @@ class LargeNotebookTest {
                   model,
                   new NotebookView.Parts(
                       Background.live(),
-                      new OutputTools(_ -> {}, Background.live(), _ -> Optional.empty()),
+                      PlainOutputs.tools(_ -> {}, Background.live()),
                       PlainEditors.TOOLS)));
   private final CellFlow flow = Screen.fx(() -> (CellFlow) view.lookup(".notebook-cells"));
 

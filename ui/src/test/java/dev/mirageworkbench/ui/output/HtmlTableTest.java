@@ -2,6 +2,8 @@ package dev.mirageworkbench.ui.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.ui.table.ColumnInfo;
+import dev.mirageworkbench.ui.table.TableData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +34,17 @@ class HtmlTableTest {
   }
 
   @Test
-  void asText_separatesCellsByTabs() {
-    assertThat(
-            HtmlTable.parse("<table><tr><td>a</td><td>b</td></tr></table>").orElseThrow().asText())
-        .isEqualTo("a\tb");
+  void toData_findsNumbersAndLabels() {
+    TableData data =
+        HtmlTable.parse(
+                "<table><tr><th></th><th>n</th></tr><tr><td>a</td><td>1,5</td></tr></table>")
+            .orElseThrow()
+            .toData();
+    assertThat(data.columns())
+        .containsExactly(
+            new ColumnInfo("", ColumnInfo.Kind.TEXT, true),
+            new ColumnInfo("n", ColumnInfo.Kind.NUMBER, false));
+    assertThat(data.text(0, 1)).isEqualTo("1,5");
   }
 
   @ParameterizedTest

@@ -3,10 +3,10 @@ package dev.mirageworkbench.ui.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.ui.testing.ManualBackground;
+import dev.mirageworkbench.ui.testing.PlainOutputs;
 import dev.mirageworkbench.ui.testing.Screen;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Point3D;
 import javafx.scene.Node;
@@ -24,7 +24,7 @@ class MarkdownNodesTest {
 
   private MarkdownTools tools() {
     return MarkdownTools.without(
-        new OutputTools(opened::add, new ManualBackground().background(), _ -> Optional.empty()));
+        PlainOutputs.tools(opened::add, new ManualBackground().background()));
   }
 
   /// The texts in reading order with the looks that they have.

@@ -6,11 +6,11 @@ import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.ui.testing.ManualBackground;
+import dev.mirageworkbench.ui.testing.PlainOutputs;
 import dev.mirageworkbench.ui.testing.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -26,8 +26,7 @@ class OutputViewTest {
       Screen.fx(
           () ->
               new OutputView(
-                  new OutputTools(
-                      _ -> {}, new ManualBackground().background(), _ -> Optional.empty()),
+                  PlainOutputs.tools(_ -> {}, new ManualBackground().background()),
                   new OutputChoices(),
                   new Owner()));
 

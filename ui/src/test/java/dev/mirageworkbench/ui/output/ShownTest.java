@@ -121,4 +121,20 @@ class ShownTest {
     assertThat(choose(Map.of("b/two", "2", "a/one", "1")))
         .isEqualTo(new Shown.Plain("(nothing to show for a/one, b/two)"));
   }
+
+  @Test
+  void chartsAndTablesOfData_comeBeforeTheirHtml() {
+    assertThat(choose(Map.of("application/vnd.vegalite.v5+json", "{}", "image/png", "AAAA")))
+        .isInstanceOf(Shown.Chart.class);
+    assertThat(
+            choose(
+                Map.of(
+                    "application/vnd.mirage.table+json",
+                    "{\"columns\": [\"a\"], \"rows\": [[1]], \"total\": 1}",
+                    "text/html",
+                    TABLE)))
+        .isInstanceOf(Shown.Rows.class);
+    assertThat(choose(Map.of("application/vnd.mirage.table+json", "damaged", "text/html", TABLE)))
+        .isInstanceOf(Shown.Table.class);
+  }
 }

@@ -53,7 +53,7 @@ class CompletionTest {
                   Optional.of(
                       new Answer.Inspection(
                           "print", "builtin", "print(*args)", "Prints them.", "", "", ""));
-              case Question.ListVariables _ -> Optional.empty();
+              case Question.ListVariables _, Question.ListRows _ -> Optional.empty();
             };
     robot.push(KeyCode.J).push(KeyCode.B).push(KeyCode.ENTER);
     Screen.await(() -> open.scene().getFocusOwner() instanceof CodeArea);

@@ -48,7 +48,7 @@ class EditingTest {
                   Optional.of(
                       new Answer.Inspection(
                           "print", "builtin", "print(*args)", "Prints them.", "", "", ""));
-              case Question.ListVariables _ -> Optional.empty();
+              case Question.ListVariables _, Question.ListRows _ -> Optional.empty();
             };
   }
 

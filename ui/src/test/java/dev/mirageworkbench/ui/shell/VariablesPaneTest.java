@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.Answer.Variable;
 import dev.mirageworkbench.kernel.Question;
+import dev.mirageworkbench.kernel.TableQuery;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.variables.VariableRow;
@@ -16,6 +17,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -191,5 +193,34 @@ class VariablesPaneTest {
             .filter(item -> column.equals(item.getText()))
             .findFirst()
             .orElseThrow();
+  }
+
+  @Test
+  void viewData_opensATable_orSaysWhyNot_andClosesAgain() {
+    showRows();
+    open.sample().kernel.answers =
+        question ->
+            question instanceof Question.ListRows(TableQuery query)
+                ? Optional.of(new Answer.Rows(rows(query.source())))
+                : Optional.of(new Answer.Variables(VARIABLES));
+    robot.push(KeyCode.F6);
+    robot.interact(() -> table().getSelectionModel().select(1));
+    robot.push(KeyCode.ENTER);
+    Screen.await(() -> open.shows("31 rows × 2 columns"));
+    Screen.await(() -> focused() instanceof TableView && focused() != table());
+    Screen.picture(open.scene(), "data-light");
+    robot.interact(() -> table().getSelectionModel().select(4));
+    robot.interact(() -> item("View Data").fire());
+    Screen.await(() -> open.shows("wettest cannot be seen as a table"));
+    robot.interact(() -> ((TabPane) open.scene().lookup(".data-pane")).getTabs().clear());
+    Screen.await(() -> open.scene().lookup(".data-pane") == null);
+  }
+
+  private static String rows(String source) {
+    return source.equals("january")
+        ? "{\"columns\": [{\"name\": \"\", \"type\": \"text\", \"role\": \"index\"},"
+            + " {\"name\": \"rain_mm\", \"type\": \"number\"}],"
+            + " \"rows\": [[\"2026-01-01\", 17.2], [\"2026-01-02\", null]], \"total\": 31}"
+        : "{\"problem\": \"wettest cannot be seen as a table\"}";
   }
 }

@@ -197,7 +197,7 @@ public final class SampleWorkbench {
     }
 
     @Override
-    public Optional<Path> fileToSave(String name) {
+    public Optional<Path> fileToSave(String name, String extension) {
       return chosen;
     }
 
