@@ -29,6 +29,7 @@ public final class KeyNames {
       case UP -> "Up";
       case DOWN -> "Down";
       case MINUS, UNDERSCORE, SUBTRACT -> "Minus";
+      case PLUS, ADD -> "Plus";
       case NUMPAD0 -> "0";
       default -> code.getName();
     };

@@ -73,7 +73,12 @@ public final class KeyTable {
           new Binding("Ctrl+J", WindowAction.TOGGLE_CONSOLE, WINDOW),
           new Binding("Ctrl+Alt+V", WindowAction.TOGGLE_VARIABLES, WINDOW),
           new Binding("F6", WindowAction.NEXT_PANE, WINDOW),
-          new Binding("Shift+F6", WindowAction.PREVIOUS_PANE, WINDOW));
+          new Binding("Shift+F6", WindowAction.PREVIOUS_PANE, WINDOW),
+          new Binding("Ctrl+Equals", WindowAction.ZOOM_IN, WINDOW),
+          new Binding("Ctrl+Plus", WindowAction.ZOOM_IN, WINDOW),
+          new Binding("Ctrl+Shift+Equals", WindowAction.ZOOM_IN, WINDOW),
+          new Binding("Ctrl+Minus", WindowAction.ZOOM_OUT, WINDOW),
+          new Binding("Ctrl+0", WindowAction.ZOOM_RESET, WINDOW));
 
   private KeyTable() {}
 

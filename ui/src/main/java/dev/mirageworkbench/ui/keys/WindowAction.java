@@ -16,7 +16,19 @@ public enum WindowAction implements Action {
   TOGGLE_VARIABLES("Show or Hide Variables"),
   NEXT_PANE("Next Pane"),
   PREVIOUS_PANE("Previous Pane"),
-  TOGGLE_THEME("Switch Light and Dark");
+  TOGGLE_THEME("Switch Light and Dark"),
+  EXPORT_HTML("HTML…"),
+  EXPORT_MARKDOWN("Markdown…"),
+  EXPORT_SCRIPT("Python Script…"),
+  EXPORT_PDF("PDF…"),
+  PRINT("Print…"),
+  ZOOM_IN("Larger Text"),
+  ZOOM_OUT("Smaller Text"),
+  ZOOM_RESET("Usual Size of Text"),
+  THEME_SYSTEM("System"),
+  THEME_LIGHT("Light"),
+  THEME_DARK("Dark"),
+  THEME_HIGH_CONTRAST("High Contrast");
 
   private final String title;
 

@@ -1,11 +1,14 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.text.PythonLexer;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -18,12 +21,14 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// The editor of one cell: as high as its text, coloured off the JavaFX thread.
 final class CodeEditor extends CodeArea {
-  private static final double PADDING = 16;
+  /// Above and below the text, in times of its size.
+  private static final double PADDING = 1.24;
   private static final String INDENT = "    ";
   private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
   private final CellModel cell;
   private final Background background;
+  private final InvalidationListener zoomed = _ -> fitHeight();
 
   /// To the cell, which lives longer than its editors do.
   private final Subscription listening;
@@ -44,6 +49,7 @@ final class CodeEditor extends CodeArea {
     addEventFilter(ScrollEvent.SCROLL, this::passOn);
     addEventFilter(KeyEvent.KEY_PRESSED, this::indent);
     addEventFilter(KeyEvent.KEY_TYPED, CodeEditor::dropShortcut);
+    CodeFont.lineHeightProperty().addListener(new WeakInvalidationListener(zoomed));
     if (cell.type() == CellType.CODE) {
       fitHeight();
     } else {
@@ -60,7 +66,7 @@ final class CodeEditor extends CodeArea {
 
   /// In pixels, of an editor with so many lines.
   static double heightOf(int lines) {
-    return lines * CodeFont.lineHeight() + PADDING;
+    return lines * CodeFont.lineHeight() + CodeFont.em(PADDING);
   }
 
   private void follow(String source) {
@@ -92,11 +98,11 @@ final class CodeEditor extends CodeArea {
   }
 
   private void fitHeight() {
-    fixHeight(heightOf(getParagraphs().size()) - PADDING);
+    fixHeight(getParagraphs().size() * CodeFont.lineHeight());
   }
 
   private void fixHeight(double content) {
-    double height = Math.max(content, CodeFont.lineHeight()) + PADDING;
+    double height = Math.max(content, CodeFont.lineHeight()) + CodeFont.em(PADDING);
     setMinHeight(height);
     setPrefHeight(height);
     setMaxHeight(height);

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookFormat;
+import dev.mirageworkbench.notebook.script.PercentScript;
 import dev.mirageworkbench.workspace.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,18 +25,24 @@ public final class NotebookStore implements NotebookFiles {
     this.writer = writer;
   }
 
-  /// For `.ipynb`.
+  /// For `.ipynb`; a `.py` is a script with `# %%` cells.
   public static NotebookStore ofNbformat() {
     return new NotebookStore(NotebookFormat::read, NotebookFormat::write);
   }
 
   @Override
   public Notebook read(Path file) throws IOException {
-    return parser.parse(Files.readString(file));
+    return PercentScript.isScript(file)
+        ? PercentScript.read(Files.readAllBytes(file))
+        : parser.parse(Files.readString(file));
   }
 
   @Override
   public void write(Path file, Notebook notebook) throws IOException {
-    AtomicFile.write(file, writer.apply(notebook));
+    if (PercentScript.isScript(file)) {
+      PercentScript.save(file, notebook);
+    } else {
+      AtomicFile.write(file, writer.apply(notebook));
+    }
   }
 }

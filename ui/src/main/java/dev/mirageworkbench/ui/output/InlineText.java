@@ -68,7 +68,7 @@ final class InlineText {
     public void visit(Code code) {
       MarkdownRun text = add(code.getLiteral());
       text.getStyleClass().add("inline-code");
-      text.setFont(CodeFont.font());
+      text.setStyle(CodeFont.css());
     }
 
     @Override

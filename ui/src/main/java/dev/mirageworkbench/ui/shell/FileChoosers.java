@@ -10,4 +10,8 @@ public interface FileChoosers extends PathChooser {
 
   /// @param name a first proposal
   Optional<Path> notebookToSave(String name);
+
+  /// @param name a first proposal, with its ending
+  /// @param kind what it becomes, in words
+  Optional<Path> exportTo(String name, String kind);
 }

@@ -57,6 +57,8 @@ final class MainView extends StackPane implements AutoCloseable {
   private final VariablesViewModel variables;
   private final PaneFocus panes;
   private final ImportLoading importLoading;
+  private final Looks looks;
+  private final NotebookExports exports;
   private final ReadOnlyBooleanWrapper compiled = new ReadOnlyBooleanWrapper();
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
   private final EventLog.Subscription events;
@@ -74,6 +76,8 @@ final class MainView extends StackPane implements AutoCloseable {
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
     this.importLoading = new ImportLoading(context.importLoading(), context.background(), notices);
+    this.looks = new Looks(context.theme(), context.background(), notices);
+    this.exports = new NotebookExports(context, choosers, notices);
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables);
@@ -98,7 +102,11 @@ final class MainView extends StackPane implements AutoCloseable {
     var frame = new BorderPane(split);
     frame.setTop(
         new VBox(
-            new Menus(this::perform, compiled.getReadOnlyProperty(), importLoading.onProperty())
+            new Menus(
+                    this::perform,
+                    compiled.getReadOnlyProperty(),
+                    importLoading.onProperty(),
+                    looks)
                 .bar(),
             bar,
             new NoticeBar(notices)));
@@ -219,7 +227,17 @@ final class MainView extends StackPane implements AutoCloseable {
       }
       case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
-      case TOGGLE_THEME -> context.theme().toggle();
+      case TOGGLE_THEME,
+          THEME_SYSTEM,
+          THEME_LIGHT,
+          THEME_DARK,
+          THEME_HIGH_CONTRAST,
+          ZOOM_IN,
+          ZOOM_OUT,
+          ZOOM_RESET ->
+          looks.perform(action);
+      case EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT ->
+          tabs.current().ifPresent(tab -> exports.perform(action, tab.model()));
     }
   }
 

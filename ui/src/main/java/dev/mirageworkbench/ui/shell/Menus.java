@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
@@ -24,22 +25,25 @@ final class Menus {
   private final Consumer<Action> perform;
   private final ReadOnlyBooleanProperty compiled;
   private final ReadOnlyBooleanProperty importLoading;
+  private final Looks looks;
 
   /// @param compiled whether the notebook's Python is one that compiles
   /// @param importLoading whether the item for it is checked
   Menus(
       Consumer<Action> perform,
       ReadOnlyBooleanProperty compiled,
-      ReadOnlyBooleanProperty importLoading) {
+      ReadOnlyBooleanProperty importLoading,
+      Looks looks) {
     this.perform = perform;
     this.compiled = compiled;
     this.importLoading = importLoading;
+    this.looks = looks;
   }
 
   MenuBar bar() {
     var bar =
         new MenuBar(
-            menu("File", List.of(NEW_NOTEBOOK, OPEN, SAVE, SAVE_AS, CLOSE_TAB)),
+            fileMenu(),
             menu(
                 "Edit",
                 List.of(
@@ -58,17 +62,32 @@ final class Menus {
             menu("Run", List.of(RUN, RUN_NEXT, RUN_INSERT, RUN_ALL)),
             kernelMenu(),
             menu("Mounts", List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)),
-            menu(
-                "View",
-                List.of(
-                    TOGGLE_TREE,
-                    TOGGLE_CONSOLE,
-                    TOGGLE_VARIABLES,
-                    NEXT_PANE,
-                    PREVIOUS_PANE,
-                    TOGGLE_THEME)));
+            viewMenu());
     bar.getStyleClass().add("main-menu");
     return bar;
+  }
+
+  private Menu fileMenu() {
+    Menu menu = menu("File", List.of(NEW_NOTEBOOK, OPEN, SAVE, SAVE_AS));
+    menu.getItems()
+        .addAll(
+            menu("Export As", List.of(EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF)),
+            item(PRINT),
+            item(CLOSE_TAB));
+    return menu;
+  }
+
+  private Menu viewMenu() {
+    Menu menu =
+        menu(
+            "View",
+            List.of(TOGGLE_TREE, TOGGLE_CONSOLE, TOGGLE_VARIABLES, NEXT_PANE, PREVIOUS_PANE));
+    var themes = new Menu("Theme");
+    for (Action action : List.of(THEME_SYSTEM, THEME_LIGHT, THEME_DARK, THEME_HIGH_CONTRAST)) {
+      themes.getItems().add(checkItem(action, looks.isChosen(action)));
+    }
+    menu.getItems().addAll(themes, menu("Zoom", List.of(ZOOM_IN, ZOOM_OUT, ZOOM_RESET)));
+    return menu;
   }
 
   private Menu kernelMenu() {
@@ -81,7 +100,7 @@ final class Menus {
     return menu;
   }
 
-  private CheckMenuItem checkItem(Action action, ReadOnlyBooleanProperty isOn) {
+  private CheckMenuItem checkItem(Action action, ObservableBooleanValue isOn) {
     var item = new CheckMenuItem(action.title());
     item.setId(idOf(action));
     item.setOnAction(

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.notebook.Notebook;
+import dev.mirageworkbench.notebook.script.PercentScript;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
@@ -43,6 +44,7 @@ final class NotebookTabs extends StackPane {
             context.background());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     tabs.getStyleClass().add("notebook-tabs");
+    tabs.setAccessibleText("Notebooks");
     getChildren().addAll(tabs, emptyState());
     setOnDragOver(NotebookTabs::dragOver);
     setOnDragDropped(this::dropped);
@@ -166,7 +168,7 @@ final class NotebookTabs extends StackPane {
   }
 
   private static boolean isNotebook(File file) {
-    return file.getName().endsWith(".ipynb");
+    return file.getName().endsWith(".ipynb") || PercentScript.isScript(file.toPath());
   }
 
   private static void dragOver(DragEvent event) {

@@ -14,7 +14,7 @@ public record SystemChoosers(Window owner) implements FileChoosers {
     chooser.setTitle(title);
     chooser
         .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter("Notebooks (*.ipynb)", "*.ipynb"));
+        .add(new FileChooser.ExtensionFilter("Notebooks (*.ipynb, *.py)", "*.ipynb", "*.py"));
     return chooser;
   }
 
@@ -27,6 +27,16 @@ public record SystemChoosers(Window owner) implements FileChoosers {
   public Optional<Path> notebookToSave(String name) {
     FileChooser chooser = notebooks("Save Notebook");
     chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> exportTo(String name, String kind) {
+    var chooser = new FileChooser();
+    chooser.setTitle("Export as " + kind);
+    chooser.setInitialFileName(name);
+    String ending = "*" + name.substring(name.lastIndexOf('.'));
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, ending));
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 

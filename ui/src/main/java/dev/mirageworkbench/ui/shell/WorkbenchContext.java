@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.console.EventLog;
+import dev.mirageworkbench.notebook.export.PdfPrinter;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Background;
@@ -42,6 +43,7 @@ public record WorkbenchContext(
     Function<Window, FileChoosers> choosers,
     Links links,
     Theme theme,
+    PdfPrinter pdf,
     Background background) {
   public WorkbenchContext {
     providers = List.copyOf(providers);
@@ -59,7 +61,8 @@ public record WorkbenchContext(
       KernelStarter kernels,
       UserSwitch importLoading,
       Links links,
-      Theme theme) {
+      Theme theme,
+      PdfPrinter pdf) {
     Background background = Background.live();
     return new WorkbenchContext(
         title,
@@ -75,6 +78,7 @@ public record WorkbenchContext(
         SystemChoosers::new,
         links,
         theme,
+        pdf,
         background);
   }
 }

@@ -7,6 +7,7 @@ import dev.mirageworkbench.notebook.Notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,5 +32,13 @@ class NotebookStoreTest {
         .isInstanceOf(IOException.class);
     assertThat(taken).isDirectory();
     assertThat(folder.toFile().list()).containsExactly("a.ipynb");
+  }
+
+  @Test
+  void script_isReadAndWrittenByItsEnding() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.py"), "#%% One\nx = 1\n");
+    Notebook notebook = store.read(file);
+    store.write(file, notebook.withCells(List.of(notebook.cells().getFirst().withSource("x = 2"))));
+    assertThat(file).hasContent("#%% One\nx = 2\n");
   }
 }

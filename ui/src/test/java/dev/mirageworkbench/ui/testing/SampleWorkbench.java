@@ -23,6 +23,7 @@ import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Theme;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.SettingsResolver;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,10 @@ public final class SampleWorkbench {
         _ -> new Choosers(),
         _ -> {},
         new Theme(Appearance.LIGHT),
+        (html, pdf) -> {
+          pdf.write(html.getBytes(StandardCharsets.UTF_8));
+          return List.of("A character is missing");
+        },
         background);
   }
 
@@ -133,6 +138,11 @@ public final class SampleWorkbench {
     @Override
     public Optional<Path> notebookToSave(String name) {
       return chosen;
+    }
+
+    @Override
+    public Optional<Path> exportTo(String name, String kind) {
+      return chosen.map(folder -> folder.resolve(name));
     }
 
     @Override

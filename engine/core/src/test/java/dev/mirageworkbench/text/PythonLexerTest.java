@@ -1,4 +1,4 @@
-package dev.mirageworkbench.ui.notebook;
+package dev.mirageworkbench.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
