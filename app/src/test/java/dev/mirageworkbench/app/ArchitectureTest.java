@@ -34,6 +34,7 @@ class ArchitectureTest {
     ROOT + "cache",
     ROOT + "writeback",
     ROOT + "notebook..",
+    ROOT + "text",
     ROOT + "console",
     ROOT + "command",
     ROOT + "process",

@@ -22,6 +22,7 @@ final class MirageCommandLine {
     commands.getCommandSpec().mixinStandardHelpOptions(true);
     add(new ExecCommand(host, options, opener)).setStopAtPositional(true);
     add(new RunCommand(host, options, opener));
+    add(new ExportCommand(host));
     add(new LsCommand(host, options, opener));
     add(new CatCommand(host, options, opener));
     add(new StatCommand(host, options, opener));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = {
       "mirage [OPTIONS] [FILE.ipynb|WORKSPACE.mirage]",
-      "mirage exec|run|ls|cat|stat|check|unsent|private|secret|prepare|schema [OPTIONS] ..."
+      "mirage exec|run|export|ls|cat|stat|check|unsent|private|secret|prepare|schema [OPTIONS] ..."
     },
     versionProvider = Version.class,
     footer = {
@@ -37,14 +37,12 @@ import picocli.CommandLine.Parameters;
       "command line."
     })
 final class RootCommand implements Callable<Integer> {
-  private static final String NOTEBOOK_SUFFIX = ".ipynb";
-
   @Mixin private final GlobalOptions options;
 
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",
-      description = "A notebook (.ipynb) or a workspace file (.mirage) of this computer.")
+      description = "A notebook (.ipynb, .py) or a workspace file (.mirage) of this computer.")
   private Optional<Path> file = Optional.empty();
 
   private final HostProcess host;
@@ -80,18 +78,19 @@ final class RootCommand implements Callable<Integer> {
           ExitCodes.NO_INPUT,
           "no such file or command: "
               + given
-              + "; the commands are exec, run, ls, cat, stat"
+              + "; the commands are exec, run, export, ls, cat, stat"
               + ", check, bench, unsent, private, secret, prepare and schema");
     }
     if (given.toString().endsWith(NeighbourWorkspace.SUFFIX)) {
       return new WindowRequest(Optional.of(given), Optional.empty(), options.folders(host));
     }
-    if (given.toString().endsWith(NOTEBOOK_SUFFIX)) {
+    if (NotebookArgument.isNotebook(given)) {
       return new WindowRequest(
           NeighbourWorkspace.of(given), Optional.of(given), options.folders(host));
     }
     throw new CommandFailure(
-        ExitCodes.USAGE, "neither a notebook (.ipynb) nor a workspace file (.mirage): " + given);
+        ExitCodes.USAGE,
+        "neither a notebook (.ipynb, .py) nor a workspace file (.mirage): " + given);
   }
 
   private static Optional<Path> existing(Path path) {

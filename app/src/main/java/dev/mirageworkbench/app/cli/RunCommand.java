@@ -5,12 +5,9 @@ import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookFormat;
-import dev.mirageworkbench.notebook.NotebookFormatException;
 import dev.mirageworkbench.notebook.NotebookProfile;
 import dev.mirageworkbench.workspace.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    Notebook notebook = read();
+    Notebook notebook = NotebookArgument.read(file);
     WorkspacePath cwd = run.cwd(NOTEBOOK_FOLDER);
     var config = new KernelConfig(cwd, run.environment());
     Optional<Duration> timeout = run.timeout();
@@ -108,19 +105,6 @@ final class RunCommand implements Callable<Integer> {
       if (output.isPresent()) {
         write(process.notebook(), output.get());
       }
-    }
-  }
-
-  private Notebook read() throws CommandFailure {
-    try {
-      return NotebookFormat.read(Files.readString(file));
-    } catch (NotebookFormatException e) {
-      throw new CommandFailure(ExitCodes.NO_INPUT, file + ": " + e.getMessage(), e);
-    } catch (CharacterCodingException e) {
-      throw new CommandFailure(ExitCodes.NO_INPUT, file + " is not UTF-8 text", e);
-    } catch (IOException e) {
-      String what = Files.exists(file) ? "cannot read the notebook: " : "no such notebook: ";
-      throw new CommandFailure(ExitCodes.NO_INPUT, what + file, e);
     }
   }
 

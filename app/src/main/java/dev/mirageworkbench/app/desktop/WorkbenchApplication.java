@@ -1,5 +1,6 @@
 package dev.mirageworkbench.app.desktop;
 
+import dev.mirageworkbench.app.pdf.PdfFile;
 import dev.mirageworkbench.app.secrets.EnvironmentSecrets;
 import dev.mirageworkbench.app.secrets.Keychains;
 import dev.mirageworkbench.app.settings.UserSettings;
@@ -159,7 +160,8 @@ public final class WorkbenchApplication extends Application {
                 editorSettings::of,
                 kept,
                 getHostServices()::showDocument,
-                Theme.ofSystem()));
+                Theme.of(new LookFile(UserSettings.of(request.folders()))),
+                new PdfFile()));
     window = shown;
     problems.forEach(shown::tell);
     mountProblems.forEach(shown::tell);

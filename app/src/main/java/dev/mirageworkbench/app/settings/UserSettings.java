@@ -1,5 +1,7 @@
 package dev.mirageworkbench.app.settings;
 
+import dev.mirageworkbench.ui.theme.Look;
+import dev.mirageworkbench.ui.theme.ThemeChoice;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.AtomicFile;
 import java.io.IOException;
@@ -7,6 +9,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +26,9 @@ public record UserSettings(Path file) {
   private static final String PYTHON = "python";
   private static final String AUTO_LOAD = "autoLoadFromImports";
   private static final String NATIVE = "allowNativePackages";
+  private static final String WINDOW = "window";
+  private static final String THEME = "theme";
+  private static final String ZOOM = "zoom";
 
   public static UserSettings of(AppFolders folders) {
     return new UserSettings(folders.config().resolve("settings.json"));
@@ -67,10 +75,39 @@ public record UserSettings(Path file) {
   ///
   /// @throws IOException if it cannot be kept; the file is as it was then
   public void set(String section, String key, boolean on) throws IOException {
+    change(section, keys -> keys.put(key, on));
+  }
+
+  /// How the windows look; what the file does not say, or says in words that are not known, is as
+  /// preset.
+  ///
+  /// @throws IOException if the file cannot be used; the message says what to do
+  public Look look() throws IOException {
+    JsonNode window = read().path(WINDOW);
+    String theme = window.path(THEME).asString("");
+    ThemeChoice choice =
+        Arrays.stream(ThemeChoice.values())
+            .filter(it -> word(it).equals(theme))
+            .findFirst()
+            .orElse(Look.PRESET.theme());
+    return new Look(choice, window.path(ZOOM).asInt(Look.PRESET.zoom()));
+  }
+
+  /// Keeps it.
+  ///
+  /// @throws IOException if it cannot be kept; the file is as it was then
+  public void look(Look look) throws IOException {
+    change(WINDOW, section -> section.put(THEME, word(look.theme())).put(ZOOM, look.zoom()));
+  }
+
+  private static String word(ThemeChoice choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private void change(String name, Consumer<ObjectNode> change) throws IOException {
     ObjectNode root = read();
-    ObjectNode keys =
-        root.path(section) instanceof ObjectNode there ? there : root.putObject(section);
-    keys.put(key, on);
+    ObjectNode section = root.path(name) instanceof ObjectNode there ? there : root.putObject(name);
+    change.accept(section);
     AppFolders.create(file.toAbsolutePath().resolveSibling(""));
     AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
   }

@@ -3,6 +3,8 @@ package dev.mirageworkbench.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.ui.theme.Look;
+import dev.mirageworkbench.ui.theme.ThemeChoice;
 import dev.mirageworkbench.workspace.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,16 @@ class UserSettingsTest {
     assertThat(settings.file()).isEqualTo(home.resolve("config/settings.json"));
     settings.autoLoadFromImports(true);
     assertThat(settings.autoLoadFromImports()).isTrue();
+  }
+
+  @Test
+  void look_isKept_andAsPresetWhereTheFileSaysNothingKnown() throws Exception {
+    assertThat(settings.look()).isEqualTo(Look.PRESET);
+    settings.look(new Look(ThemeChoice.HIGH_CONTRAST, 150));
+    assertThat(settings.look()).isEqualTo(new Look(ThemeChoice.HIGH_CONTRAST, 150));
+    assertThat(settings.file()).content().contains("\"high-contrast\"");
+    write("{\"window\": {\"theme\": \"pink\", \"zoom\": true}}");
+    assertThat(settings.look()).isEqualTo(Look.PRESET);
   }
 
   @Test

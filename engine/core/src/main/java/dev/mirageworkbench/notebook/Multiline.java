@@ -7,11 +7,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// nbformat's multi-line strings: one string, or its lines in an array.
-final class Multiline {
+public final class Multiline {
   private Multiline() {}
 
   /// Empty if the node is neither.
-  static Optional<String> join(JsonNode node) {
+  public static Optional<String> join(JsonNode node) {
     if (node.isString()) {
       return Optional.of(node.stringValue());
     }

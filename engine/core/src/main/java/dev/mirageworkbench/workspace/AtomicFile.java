@@ -20,14 +20,19 @@ public final class AtomicFile {
   /// Writes a text as UTF-8. A link stays a link and what it points to is replaced; permissions are
   /// kept; a device or a pipe, for example `/dev/stdout`, is written to and not replaced.
   public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The same with bytes.
+  public static void write(Path file, byte[] content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      Files.writeString(file, text);
+      Files.write(file, content);
       return;
     }
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path draft = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
     try {
-      writeForced(draft, text);
+      writeForced(draft, content);
       keepPermissions(target, draft);
       replace(draft, target);
     } finally {
@@ -35,10 +40,10 @@ public final class AtomicFile {
     }
   }
 
-  private static void writeForced(Path file, String text) throws IOException {
+  private static void writeForced(Path file, byte[] content) throws IOException {
     try (var channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

@@ -58,6 +58,7 @@ final class ChartPage {
     return switch (appearance) {
       case LIGHT -> config("#1f2328", "#59636e", "#d1d9e0", "#4c78a8");
       case DARK -> config("#f0f6fc", "#9198a1", "#3d444d", "#79a8d9");
+      case HIGH_CONTRAST -> config("#ffffff", "#ffffff", "#ffffff", "#ffff00");
     };
   }
 

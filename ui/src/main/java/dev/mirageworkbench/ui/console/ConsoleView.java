@@ -97,7 +97,7 @@ public final class ConsoleView extends VBox {
     text.textProperty().bindBidirectional(model.textProperty());
     var header =
         new HBox(
-            Controls.label("Console", "pane-title"),
+            Controls.paneTitle("Console"),
             Controls.spacer(),
             levels(),
             mounts(),

@@ -197,6 +197,7 @@ public final class AddMountDialog extends VBox {
     problem.subscribe(
         wrong -> {
           hint.setText(wrong.isEmpty() ? help : wrong);
+          control.setAccessibleHelp(hint.getText());
           hint.pseudoClassStateChanged(WRONG, !wrong.isEmpty());
           Controls.show(hint, !hint.getText().isEmpty());
         });
@@ -247,6 +248,7 @@ public final class AddMountDialog extends VBox {
                 .setContent(Map.of(DataFormat.PLAIN_TEXT, uri.getText())));
     copy.setMinWidth(USE_PREF_SIZE);
     Label name = Controls.label("As an address", "form-label");
+    name.setLabelFor(uri);
     name.setMinWidth(USE_PREF_SIZE);
     var row = new HBox(name, uri, copy);
     row.getStyleClass().add("form-address");

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.editing;
 
+import dev.mirageworkbench.text.PythonLexer;
 import java.util.ArrayDeque;
 import java.util.Optional;
 

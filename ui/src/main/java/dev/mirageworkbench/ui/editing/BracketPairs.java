@@ -1,6 +1,8 @@
 package dev.mirageworkbench.ui.editing;
 
-import dev.mirageworkbench.ui.editing.PythonLexer.Place;
+import dev.mirageworkbench.text.PythonLexer;
+import dev.mirageworkbench.text.PythonLexer.Place;
+import dev.mirageworkbench.text.PythonWords;
 import java.util.Optional;
 
 /// Brackets and quotes that come and go in pairs.

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.editing;
 
+import dev.mirageworkbench.text.PythonLexer;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.ui.editing;
 
+import dev.mirageworkbench.text.PythonLexer;
+import dev.mirageworkbench.text.PythonWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -35,6 +35,7 @@ public final class KeyNames {
       case LEFT, KP_LEFT -> "Left";
       case RIGHT, KP_RIGHT -> "Right";
       case MINUS, UNDERSCORE, SUBTRACT -> "Minus";
+      case PLUS, ADD -> "Plus";
       case SLASH, DIVIDE -> "/";
       case COMMA -> ",";
       case QUOTE -> "'";

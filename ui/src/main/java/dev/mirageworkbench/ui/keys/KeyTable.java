@@ -140,7 +140,13 @@ public final class KeyTable {
           new Binding("Ctrl+Shift+K", WindowAction.TOGGLE_CONTENTS, WINDOW),
           new Binding("F6", WindowAction.NEXT_PANE, WINDOW),
           new Binding("Shift+F6", WindowAction.PREVIOUS_PANE, WINDOW),
-          new Binding("F11", WindowAction.FULL_SCREEN, WINDOW));
+          new Binding("F11", WindowAction.FULL_SCREEN, WINDOW),
+          new Binding("Ctrl+P", WindowAction.PRINT, WINDOW),
+          new Binding("Ctrl+Equals", WindowAction.ZOOM_IN, WINDOW),
+          new Binding("Ctrl+Plus", WindowAction.ZOOM_IN, WINDOW),
+          new Binding("Ctrl+Shift+Equals", WindowAction.ZOOM_IN, WINDOW),
+          new Binding("Ctrl+Minus", WindowAction.ZOOM_OUT, WINDOW),
+          new Binding("Ctrl+0", WindowAction.ZOOM_RESET, WINDOW));
 
   private static final List<Binding> BINDINGS =
       Stream.of(CELL, TEXT, BOTH, EVERYWHERE).flatMap(List::stream).toList();

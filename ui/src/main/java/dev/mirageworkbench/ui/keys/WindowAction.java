@@ -34,7 +34,19 @@ public enum WindowAction implements Action {
   TOGGLE_AUTOSAVE("Save Automatically"),
   TOGGLE_SAVING_OUTPUTS("Save without Outputs"),
   TOGGLE_SAVING_COUNTS("Save without Execution Counts"),
-  TOGGLE_RESTORING("Open Last Notebooks at Start");
+  TOGGLE_RESTORING("Open Last Notebooks at Start"),
+  EXPORT_HTML("Export as HTML…"),
+  EXPORT_MARKDOWN("Export as Markdown…"),
+  EXPORT_SCRIPT("Export as Python Script…"),
+  EXPORT_PDF("Export as PDF…"),
+  PRINT("Print…"),
+  ZOOM_IN("Larger Text"),
+  ZOOM_OUT("Smaller Text"),
+  ZOOM_RESET("Usual Size of Text"),
+  THEME_SYSTEM("Theme of the System"),
+  THEME_LIGHT("Light Theme"),
+  THEME_DARK("Dark Theme"),
+  THEME_HIGH_CONTRAST("High-Contrast Theme");
 
   private final String title;
 

@@ -21,9 +21,11 @@ import javafx.stage.Window;
 /// Shows what a [CodeAssistant] has to say below the cursor. The keyboard stays in the editor.
 final class AssistPopup {
   private static final int MOST_ROWS = 10;
-  private static final double ROW = 24;
-  private static final double WIDTH = 420;
-  private static final double TALLEST = 320;
+  /// In times of the size of the usual text.
+  private static final double ROW = 1.85;
+
+  private static final double WIDTH = 32;
+  private static final double TALLEST = 25;
 
   private final CodeAssistant assistant;
   private final Popup popup = new Popup();
@@ -44,7 +46,7 @@ final class AssistPopup {
     list.setFocusTraversable(false);
     list.getStyleClass().add("assist-list");
     list.setFixedCellSize(ROW);
-    list.setPrefWidth(WIDTH);
+    list.setPrefWidth(CodeFont.em(WIDTH));
     list.setCellFactory(_ -> new MatchRow());
     list.setOnMouseClicked(_ -> clicked());
     assistant.assistProperty().subscribe(this::draw);
@@ -144,7 +146,7 @@ final class AssistPopup {
   private void show(Assist.Suggestions some) {
     if (!list.getItems().equals(some.matches())) {
       list.getItems().setAll(some.matches());
-      list.setPrefHeight(ROW * Math.min(MOST_ROWS, some.matches().size()) + 2);
+      list.setPrefHeight(CodeFont.em(ROW) * Math.min(MOST_ROWS, some.matches().size()) + 2);
     }
     if (some.isChosen()) {
       list.getSelectionModel().select(some.chosen());
@@ -194,8 +196,8 @@ final class AssistPopup {
     var scroll = new ScrollPane(box);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
-    scroll.setPrefWidth(WIDTH * 1.4);
-    scroll.setMaxHeight(TALLEST);
+    scroll.setPrefWidth(CodeFont.em(WIDTH * 1.4));
+    scroll.setMaxHeight(CodeFont.em(TALLEST));
     scroll.getStyleClass().add("assist-scroll");
     return scroll;
   }

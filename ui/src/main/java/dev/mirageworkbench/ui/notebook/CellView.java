@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// One cell: prompt, editor or rendered text, a field where it waits for input, outputs.
 final class CellView extends HBox {
@@ -152,13 +154,23 @@ final class CellView extends HBox {
     return gutter;
   }
 
+  /// Asked for when a screen reader comes by, so that nothing is told to nobody.
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return switch (attribute) {
+      case TEXT -> CellName.of(cell, notebook.cells().indexOf(cell) + 1);
+      case ROLE_DESCRIPTION -> "cell";
+      default -> super.queryAccessibleAttribute(attribute, parameters);
+    };
+  }
+
   private Label prompt() {
     Label prompt = Controls.label("", "prompt");
     prompt.setStyle(CodeFont.css());
     Runnable draw =
         () -> {
           prompt.setText(cell.prompt());
-          setAccessibleText((cell.type().title() + " cell " + cell.prompt()).strip());
           prompt.pseudoClassStateChanged(STALE, cell.staleProperty().get());
         };
     cell.stateProperty().subscribe(draw);

@@ -2,9 +2,9 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.Question;
+import dev.mirageworkbench.text.PythonLexer;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.editing.EditorSwitch;
-import dev.mirageworkbench.ui.editing.PythonLexer;
 import dev.mirageworkbench.ui.editing.Words;
 import java.time.Duration;
 import java.util.List;

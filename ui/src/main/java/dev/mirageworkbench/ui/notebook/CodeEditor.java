@@ -4,6 +4,8 @@ import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.editing.LineEdits;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
@@ -14,12 +16,14 @@ import org.fxmisc.richtext.CodeArea;
 
 /// The editor of one cell: as high as its text, coloured off the JavaFX thread.
 final class CodeEditor extends CodeArea {
-  private static final double PADDING = 16;
+  /// Above and below the text, in times of its size.
+  private static final double PADDING = 1.24;
   private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
   private final CellModel cell;
   private final EditorMarks marks;
   private final Colouring colouring;
+  private final InvalidationListener zoomed = _ -> fitHeight();
 
   /// To the cell, which lives longer than its editors do.
   private final Subscription listening;
@@ -45,6 +49,7 @@ final class CodeEditor extends CodeArea {
     addEventFilter(KeyEvent.KEY_TYPED, CodeEditor::dropShortcut);
     totalHeightEstimateProperty().addListener(_ -> fitHeight());
     wrapTextProperty().addListener(_ -> fitHeight());
+    CodeFont.lineHeightProperty().addListener(new WeakInvalidationListener(zoomed));
     fitHeight();
     colouring.onDrawn(marks::redraw);
     colouring.now();
@@ -56,7 +61,7 @@ final class CodeEditor extends CodeArea {
 
   /// In pixels, of an editor with so many lines.
   static double heightOf(int lines) {
-    return lines * CodeFont.lineHeight() + PADDING;
+    return lines * CodeFont.lineHeight() + CodeFont.em(PADDING);
   }
 
   private void follow(String source) {
@@ -87,11 +92,11 @@ final class CodeEditor extends CodeArea {
 
   private void fitHeight() {
     Double estimate = isWrapText() ? totalHeightEstimateProperty().getValue() : null;
-    fixHeight(estimate == null ? heightOf(getParagraphs().size()) - PADDING : estimate);
+    fixHeight(estimate == null ? getParagraphs().size() * CodeFont.lineHeight() : estimate);
   }
 
   private void fixHeight(double content) {
-    double height = Math.max(content, CodeFont.lineHeight()) + PADDING;
+    double height = Math.max(content, CodeFont.lineHeight()) + CodeFont.em(PADDING);
     setMinHeight(height);
     setPrefHeight(height);
     setMaxHeight(height);

@@ -1,9 +1,11 @@
 package dev.mirageworkbench.ui.notebook;
 
-import dev.mirageworkbench.ui.editing.PythonLexer;
+import dev.mirageworkbench.text.PythonLexer;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.text.Text;
@@ -11,11 +13,14 @@ import javafx.scene.text.TextFlow;
 
 /// The code of a cell as it looks in its editor, for a fraction of an editor's cost.
 final class CodeText extends TextFlow {
+  private final InvalidationListener zoomed = _ -> fit();
+  private int lines;
+
   CodeText(String source) {
     getStyleClass().add("code-text");
     setCursor(Cursor.TEXT);
     setAccessibleRole(AccessibleRole.TEXT);
-    setLineSpacing(CodeFont.lineHeight() - CodeFont.naturalHeight());
+    CodeFont.lineHeightProperty().addListener(new WeakInvalidationListener(zoomed));
     show(source);
   }
 
@@ -27,7 +32,13 @@ final class CodeText extends TextFlow {
   void show(String source) {
     setAccessibleText(source);
     getChildren().setAll(runs(source));
-    double height = CodeEditor.heightOf((int) source.chars().filter(c -> c == '\n').count() + 1);
+    lines = (int) source.chars().filter(c -> c == '\n').count() + 1;
+    fit();
+  }
+
+  private void fit() {
+    setLineSpacing(CodeFont.lineHeight() - CodeFont.naturalHeight());
+    double height = CodeEditor.heightOf(lines);
     setMinHeight(height);
     setPrefHeight(height);
     setMaxHeight(height);
@@ -48,7 +59,7 @@ final class CodeText extends TextFlow {
   private static void add(List<Text> runs, String text, String... styles) {
     if (!text.isEmpty()) {
       var run = new Text(text);
-      run.setFont(CodeFont.font());
+      run.setStyle(CodeFont.css());
       run.getStyleClass().add("code-run");
       run.getStyleClass().addAll(styles);
       runs.add(run);

@@ -1,11 +1,11 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.text.PythonLexer;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.editing.ColorChange;
 import dev.mirageworkbench.ui.editing.Coloured;
 import dev.mirageworkbench.ui.editing.MarkdownLexer;
-import dev.mirageworkbench.ui.editing.PythonLexer;
 import java.util.Collection;
 import java.util.List;
 import org.fxmisc.richtext.CodeArea;

@@ -2,10 +2,10 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.text.AnsiText;
 import dev.mirageworkbench.ui.find.FindPattern;
 import dev.mirageworkbench.ui.find.TextSearch;
 import dev.mirageworkbench.ui.find.TextSearch.Range;
-import dev.mirageworkbench.ui.output.AnsiText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

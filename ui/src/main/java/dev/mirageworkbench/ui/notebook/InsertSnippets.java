@@ -1,7 +1,7 @@
 package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.files.WorkspacePath;
-import dev.mirageworkbench.ui.editing.PythonLexer;
+import dev.mirageworkbench.text.PythonLexer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

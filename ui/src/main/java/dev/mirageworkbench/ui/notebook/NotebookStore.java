@@ -8,37 +8,33 @@ import dev.mirageworkbench.notebook.NotebookLocation.WorkspaceFile;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.workspace.AtomicFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Notebooks as files of this machine and of the workspace.
 public final class NotebookStore implements NotebookFiles {
-  private final List<NotebookText> texts;
+  /// The first that takes a file's name is used.
+  private static final List<NotebookText> TEXTS =
+      List.of(NotebookText.SCRIPT, NotebookText.NBFORMAT);
+
   private final Optional<WorkspaceBytes> workspace;
 
-  /// @param texts other forms than nbformat; the first that takes a file's name is used
-  public NotebookStore(List<NotebookText> texts, Optional<WorkspaceBytes> workspace) {
-    this.texts = new ArrayList<>(texts);
-    this.texts.add(NotebookText.NBFORMAT);
+  public NotebookStore(Optional<WorkspaceBytes> workspace) {
     this.workspace = workspace;
   }
 
-  /// For `.ipynb` on this machine.
+  /// For `.ipynb` and `.py` on this machine.
   public static NotebookStore ofNbformat() {
-    return new NotebookStore(List.of(), Optional.empty());
+    return new NotebookStore(Optional.empty());
   }
 
   private NotebookText text(NotebookLocation location) {
-    return texts.stream()
+    return TEXTS.stream()
         .filter(each -> each.takes(location.fileName()))
         .findFirst()
         .orElse(NotebookText.NBFORMAT);
@@ -47,15 +43,7 @@ public final class NotebookStore implements NotebookFiles {
   @Override
   public Stored read(NotebookLocation location) throws IOException {
     byte[] bytes = bytes(location);
-    return new Stored(parse(location, decoded(location, bytes)), ContentHash.of(bytes));
-  }
-
-  private static String decoded(NotebookLocation location, byte[] bytes) throws IOException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IOException(location.fileName() + " is not UTF-8 text, so not a notebook", e);
-    }
+    return new Stored(parse(location, text(location).decode(bytes)), ContentHash.of(bytes));
   }
 
   private byte[] bytes(NotebookLocation location) throws IOException {
@@ -72,25 +60,29 @@ public final class NotebookStore implements NotebookFiles {
 
   @Override
   public Optional<ContentHash> content(NotebookLocation location) throws IOException {
-    try {
-      return Optional.of(ContentHash.of(bytes(location)));
-    } catch (NoSuchFileException | ResourceException.NotFound _) {
-      return Optional.empty();
-    }
+    return bytesIfThere(location).map(ContentHash::of);
   }
 
   @Override
   public Written write(NotebookLocation location, Notebook notebook) throws IOException {
-    String text = text(location).format(notebook);
+    NotebookText form = text(location);
+    byte[] bytes = form.format(notebook, () -> bytesIfThere(location));
     switch (location) {
       case HostFile(Path path) -> {
         requireWritable(path);
-        AtomicFile.write(path, text);
+        AtomicFile.write(path, bytes);
       }
-      case WorkspaceFile file ->
-          workspace(file).write(file.path(), text.getBytes(StandardCharsets.UTF_8));
+      case WorkspaceFile file -> workspace(file).write(file.path(), bytes);
     }
-    return new Written(ContentHash.of(text), text);
+    return new Written(ContentHash.of(bytes), form.decode(bytes));
+  }
+
+  private Optional<byte[]> bytesIfThere(NotebookLocation location) throws IOException {
+    try {
+      return Optional.of(bytes(location));
+    } catch (NoSuchFileException | ResourceException.NotFound _) {
+      return Optional.empty();
+    }
   }
 
   /// A file can be replaced without being writable; whoever made it read-only does not want that.

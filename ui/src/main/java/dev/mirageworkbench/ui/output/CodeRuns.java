@@ -1,6 +1,6 @@
 package dev.mirageworkbench.ui.output;
 
-import dev.mirageworkbench.ui.editing.PythonLexer;
+import dev.mirageworkbench.text.PythonLexer;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.ArrayList;
 import java.util.List;

@@ -105,7 +105,7 @@ final class InlineText {
     public void visit(Code code) {
       MarkdownRun text = add(math.restored(code.getLiteral()));
       text.getStyleClass().add("inline-code");
-      text.setFont(CodeFont.font());
+      text.setStyle(CodeFont.css());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.ui.output;
 
+import dev.mirageworkbench.text.AnsiStyle;
+import dev.mirageworkbench.text.AnsiText;
 import java.util.ArrayList;
 import java.util.List;
 

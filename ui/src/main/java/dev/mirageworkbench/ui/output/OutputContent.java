@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.output;
 
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.text.AnsiText;
 import dev.mirageworkbench.ui.chart.ChartSpec;
 import dev.mirageworkbench.ui.table.TableJson;
 import dev.mirageworkbench.ui.table.TableText;

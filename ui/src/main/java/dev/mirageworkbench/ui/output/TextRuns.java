@@ -1,5 +1,8 @@
 package dev.mirageworkbench.ui.output;
 
+import dev.mirageworkbench.text.AnsiColor;
+import dev.mirageworkbench.text.AnsiStyle;
+import dev.mirageworkbench.text.AnsiText;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.output;
 
 import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.text.AnsiText;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.util.List;
 import java.util.Locale;

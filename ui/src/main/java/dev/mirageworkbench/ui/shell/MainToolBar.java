@@ -4,7 +4,6 @@ import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
-import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.ui.theme.Theme;
 import java.util.function.Consumer;
@@ -63,9 +62,7 @@ final class MainToolBar extends HBox {
     theme
         .appearanceProperty()
         .subscribe(
-            now ->
-                button.setGraphic(
-                    Controls.icon(now == Appearance.DARK ? Feather.SUN : Feather.MOON)));
+            now -> button.setGraphic(Controls.icon(now.isDark() ? Feather.SUN : Feather.MOON)));
     return button;
   }
 

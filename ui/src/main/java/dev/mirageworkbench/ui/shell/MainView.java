@@ -42,8 +42,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -78,6 +78,8 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PaneFocus panes;
   private final UserSwitchModel importLoading;
   private final Map<WindowAction, UserSwitchModel> notebookSwitches;
+  private final Looks looks;
+  private final NotebookExports exports;
   private final ReadOnlyBooleanWrapper compiled = new ReadOnlyBooleanWrapper();
   private final Palette palette =
       new Palette(new PaletteViewModel(MenuLayout.entries(), this::applies), this::perform);
@@ -106,6 +108,8 @@ final class MainView extends StackPane implements AutoCloseable {
     this.importLoading =
         new UserSwitchModel(context.importLoading(), context.background(), notices);
     this.notebookSwitches = notebookSwitches(context.notebooks().switches());
+    this.looks = new Looks(context.theme(), context.background(), notices);
+    this.exports = new NotebookExports(context, choosers, notices);
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables, data);
@@ -268,11 +272,12 @@ final class MainView extends StackPane implements AutoCloseable {
             });
   }
 
-  private Map<Action, ReadOnlyBooleanProperty> switches() {
-    Map<Action, ReadOnlyBooleanProperty> all = new HashMap<>();
+  private Map<Action, ObservableBooleanValue> switches() {
+    Map<Action, ObservableBooleanValue> all = new HashMap<>();
     all.put(NotebookAction.TOGGLE_COMPILED, compiled.getReadOnlyProperty());
     all.put(WindowAction.TOGGLE_IMPORT_LOADING, importLoading.onProperty());
     notebookSwitches.forEach((action, model) -> all.put(action, model.onProperty()));
+    Looks.THEMES.forEach(action -> all.put(action, looks.isChosen(action)));
     for (EditorSwitch each : EditorSwitch.values()) {
       all.put(each.action(), editorSwitches.options().onProperty(each));
     }
@@ -284,7 +289,17 @@ final class MainView extends StackPane implements AutoCloseable {
     return switch (action) {
       case NotebookAction inNotebook ->
           tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
-      case WindowAction.SAVE, WindowAction.SAVE_AS, WindowAction.CLOSE_TAB ->
+      case WindowAction.SAVE,
+          WindowAction.SAVE_AS,
+          WindowAction.SAVE_IN_WORKSPACE,
+          WindowAction.LOCAL_HISTORY,
+          WindowAction.TRUST_NOTEBOOK,
+          WindowAction.EXPORT_HTML,
+          WindowAction.EXPORT_MARKDOWN,
+          WindowAction.EXPORT_SCRIPT,
+          WindowAction.EXPORT_PDF,
+          WindowAction.PRINT,
+          WindowAction.CLOSE_TAB ->
           tabs.current().isPresent();
       case WindowAction.NEXT_TAB, WindowAction.PREVIOUS_TAB, WindowAction.LAST_TAB ->
           tabs.all().size() > 1;
@@ -329,7 +344,6 @@ final class MainView extends StackPane implements AutoCloseable {
       }
       case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
-      case TOGGLE_THEME -> context.theme().toggle();
       case REOPEN_TAB -> tabs.places().reopen();
       case NEXT_TAB -> tabs.history().move(1);
       case PREVIOUS_TAB -> tabs.history().move(-1);
@@ -345,6 +359,17 @@ final class MainView extends StackPane implements AutoCloseable {
       case LOCAL_HISTORY -> tabs.current().ifPresent(tabs.places()::showHistory);
       case TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING ->
           Objects.requireNonNull(notebookSwitches.get(action)).toggle();
+      case TOGGLE_THEME,
+          THEME_SYSTEM,
+          THEME_LIGHT,
+          THEME_DARK,
+          THEME_HIGH_CONTRAST,
+          ZOOM_IN,
+          ZOOM_OUT,
+          ZOOM_RESET ->
+          looks.perform(action);
+      case EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT ->
+          tabs.current().ifPresent(tab -> exports.perform(action, tab.model()));
     }
   }
 

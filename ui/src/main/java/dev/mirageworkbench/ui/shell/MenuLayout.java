@@ -28,6 +28,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
             List.of(NEW_NOTEBOOK, OPEN, OPEN_RECENT, OPEN_IN_WORKSPACE, REOPEN_TAB),
             List.of(SAVE, SAVE_AS, SAVE_IN_WORKSPACE, LOCAL_HISTORY, TRUST_NOTEBOOK),
             List.of(TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING),
+            List.of(EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT),
             List.of(CLOSE_TAB)));
   }
 
@@ -100,7 +101,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
                 PREVIOUS_PANE),
             List.of(NEXT_TAB, PREVIOUS_TAB, LAST_TAB),
             List.of(TOGGLE_LINE_NUMBERS, TOGGLE_WRAP_CODE, TOGGLE_HEADING_NUMBERS),
-            List.of(FULL_SCREEN, TOGGLE_THEME)));
+            List.of(ZOOM_IN, ZOOM_OUT, ZOOM_RESET, FULL_SCREEN),
+            List.of(TOGGLE_THEME, THEME_SYSTEM, THEME_LIGHT, THEME_DARK, THEME_HIGH_CONTRAST)));
   }
 
   private static MenuLayout outline() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
@@ -23,14 +23,14 @@ import javafx.scene.layout.HBox;
 final class Menus {
   private final Consumer<Action> perform;
   private final Predicate<Action> applies;
-  private final Map<Action, ReadOnlyBooleanProperty> switches;
+  private final Map<Action, ObservableBooleanValue> switches;
 
   /// @param applies whether an action can do anything now; asked when its menu opens
   /// @param switches the actions that are shown with a check mark while something is so
   Menus(
       Consumer<Action> perform,
       Predicate<Action> applies,
-      Map<Action, ReadOnlyBooleanProperty> switches) {
+      Map<Action, ObservableBooleanValue> switches) {
     this.perform = perform;
     this.applies = applies;
     this.switches = Map.copyOf(switches);
@@ -73,7 +73,7 @@ final class Menus {
     return item;
   }
 
-  private MenuItem checkItem(Action action, ReadOnlyBooleanProperty isOn) {
+  private MenuItem checkItem(Action action, ObservableBooleanValue isOn) {
     var item = new CheckMenuItem(action.title());
     item.setOnAction(
         _ -> {

@@ -6,6 +6,7 @@ import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.notebook.compare.CellDifference;
 import dev.mirageworkbench.notebook.journal.Journals;
+import dev.mirageworkbench.notebook.script.PercentScript;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
@@ -96,6 +97,7 @@ final class NotebookTabs extends StackPane {
             });
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     tabs.getStyleClass().add("notebook-tabs");
+    tabs.setAccessibleText("Notebooks");
     getChildren().addAll(tabs, emptyState());
     setOnDragOver(NotebookTabs::dragOver);
     addEventFilter(DragEvent.DRAG_OVER, this::showTabBelow);
@@ -328,7 +330,7 @@ final class NotebookTabs extends StackPane {
   }
 
   private static boolean isNotebook(File file) {
-    return file.getName().endsWith(".ipynb");
+    return file.getName().endsWith(".ipynb") || PercentScript.isScript(file.toPath());
   }
 
   private static void dragOver(DragEvent event) {

@@ -15,7 +15,7 @@ public record SystemChoosers(Window owner) implements FileChoosers {
     chooser.setTitle(title);
     chooser
         .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter("Notebooks (*.ipynb)", "*.ipynb"));
+        .add(new FileChooser.ExtensionFilter("Notebooks (*.ipynb, *.py)", "*.ipynb", "*.py"));
     return chooser;
   }
 

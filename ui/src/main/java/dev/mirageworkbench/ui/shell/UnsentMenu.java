@@ -7,6 +7,7 @@ import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.tree.Mounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class UnsentMenu extends MenuButton {
           + " the backend or listed as not sent or in conflict; nothing written is ever dropped"
           + " silently.";
 
-  private static final double TOOLTIP_WIDTH = 420;
+  private static final double TOOLTIP_EMS = 32;
 
   private final Mounts mounts;
   private final Background background;
@@ -40,7 +41,7 @@ final class UnsentMenu extends MenuButton {
     setId("upload-state");
     var promise = new Tooltip(PROMISE);
     promise.setWrapText(true);
-    promise.setMaxWidth(TOOLTIP_WIDTH);
+    promise.setMaxWidth(CodeFont.em(TOOLTIP_EMS));
     setTooltip(promise);
     setOnShowing(_ -> look());
     showCount(0);

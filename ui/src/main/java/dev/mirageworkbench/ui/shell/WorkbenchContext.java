@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.console.EventLog;
+import dev.mirageworkbench.notebook.export.PdfPrinter;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Background;
@@ -48,6 +49,7 @@ public record WorkbenchContext(
     Function<Window, FileChoosers> choosers,
     Links links,
     Theme theme,
+    PdfPrinter pdf,
     Background background) {
   public WorkbenchContext {
     providers = List.copyOf(providers);
@@ -67,7 +69,8 @@ public record WorkbenchContext(
       Function<EditorSwitch, UserSwitch> editorSwitches,
       NotebookChoices notebooks,
       Links links,
-      Theme theme) {
+      Theme theme,
+      PdfPrinter pdf) {
     Background background = Background.live();
     return new WorkbenchContext(
         title,
@@ -79,12 +82,13 @@ public record WorkbenchContext(
         () -> workspace.packages().consent(true),
         importLoading,
         editorSwitches,
-        new NotebookStore(List.of(), Optional.of(new MountedBytes(workspace))),
+        new NotebookStore(Optional.of(new MountedBytes(workspace))),
         notebooks,
         OutputSink::collecting,
         SystemChoosers::new,
         links,
         theme,
+        pdf,
         background);
   }
 }

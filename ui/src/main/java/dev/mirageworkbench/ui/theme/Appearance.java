@@ -1,11 +1,14 @@
 package dev.mirageworkbench.ui.theme;
 
-/// Light or dark.
+/// The colours that windows have.
 public enum Appearance {
   LIGHT,
-  DARK;
+  DARK,
+  /// White and yellow on black, with lines around everything.
+  HIGH_CONTRAST;
 
-  public Appearance other() {
-    return this == LIGHT ? DARK : LIGHT;
+  /// Whether text is lighter than what is behind it.
+  public boolean isDark() {
+    return this != LIGHT;
   }
 }

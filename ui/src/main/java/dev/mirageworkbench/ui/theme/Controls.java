@@ -45,6 +45,13 @@ public final class Controls {
     return label;
   }
 
+  /// Of a pane; never cut short.
+  public static Label paneTitle(String text) {
+    Label title = label(text, "pane-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    return title;
+  }
+
   public static Region spacer() {
     var spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);

@@ -56,7 +56,7 @@ public final class MountTreeView extends VBox {
   private HBox header() {
     var header =
         new HBox(
-            Controls.label("Mounts", "pane-title"),
+            Controls.paneTitle("Mounts"),
             Controls.spacer(),
             Controls.iconButton(
                 Feather.REFRESH_CW, "Refresh", "Refresh (F5)", this::refreshSelected),

@@ -67,7 +67,7 @@ public final class VariablesView extends VBox {
     }
     table.setContextMenu(menu());
     VBox.setVgrow(table, Priority.ALWAYS);
-    var header = new HBox(Controls.label("Variables", "pane-title"), Controls.spacer(), filter);
+    var header = new HBox(Controls.paneTitle("Variables"), Controls.spacer(), filter);
     header.getStyleClass().add("pane-header");
     getChildren().addAll(header, table);
   }

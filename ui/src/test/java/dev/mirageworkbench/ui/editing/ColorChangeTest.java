@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.text.PythonLexer;
 import dev.mirageworkbench.ui.editing.ColorChange.Drawn;
 import java.util.ArrayList;
 import java.util.Arrays;

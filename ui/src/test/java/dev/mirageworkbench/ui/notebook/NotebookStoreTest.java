@@ -28,26 +28,7 @@ class NotebookStoreTest {
   @TempDir Path folder = Path.of("");
 
   private final Map<WorkspacePath, byte[]> mounted = new HashMap<>();
-  private final NotebookStore store =
-      new NotebookStore(List.of(new Lines()), Optional.of(new Mounted()));
-
-  /// A cell for each line.
-  private static final class Lines implements NotebookText {
-    @Override
-    public boolean takes(String fileName) {
-      return fileName.endsWith(".lines");
-    }
-
-    @Override
-    public Notebook parse(String text) {
-      return Cells.notebook(Cells.code("a", text));
-    }
-
-    @Override
-    public String format(Notebook notebook) {
-      return notebook.cells().getFirst().source();
-    }
-  }
+  private final NotebookStore store = new NotebookStore(Optional.of(new Mounted()));
 
   private final class Mounted implements WorkspaceBytes {
     @Override
@@ -116,10 +97,20 @@ class NotebookStoreTest {
   }
 
   @Test
-  void formOfTheFile_isChosenByItsName() throws IOException {
-    store.write(file("a.lines"), NOTEBOOK);
-    assertThat(folder.resolve("a.lines")).hasContent("x");
-    assertThat(store.read(file("a.lines")).notebook()).isEqualTo(NOTEBOOK);
+  void script_isReadAndWrittenByItsEnding() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.py"), "#%% One\nx = 1\n");
+    Notebook notebook = store.read(file("a.py")).notebook();
+    store.write(
+        file("a.py"), notebook.withCells(List.of(notebook.cells().getFirst().withSource("x = 2"))));
+    assertThat(file).hasContent("#%% One\nx = 2\n");
+  }
+
+  @Test
+  void script_keepsTheEncodingThatItNames() throws IOException {
+    byte[] latin = "# coding: latin-1\nx = '\u00e4'\n".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(folder.resolve("a.py"), latin);
+    store.write(file("a.py"), store.read(file("a.py")).notebook());
+    assertThat(file).hasBinaryContent(latin);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.mirageworkbench.ui.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.text.AnsiText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -32,6 +32,7 @@ import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,6 +140,10 @@ public final class SampleWorkbench {
         _ -> new Choosers(),
         _ -> {},
         new Theme(Appearance.LIGHT),
+        (html, pdf) -> {
+          pdf.write(html.getBytes(StandardCharsets.UTF_8));
+          return List.of("A character is missing");
+        },
         background);
   }
 
@@ -198,7 +203,7 @@ public final class SampleWorkbench {
 
     @Override
     public Optional<Path> fileToSave(String name, String extension) {
-      return chosen;
+      return chosen.map(place -> place.toFile().isDirectory() ? place.resolve(name) : place);
     }
 
     @Override

@@ -26,6 +26,7 @@ class WebBoxTest {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> clicked = new CopyOnWriteArrayList<>();
   private final List<Double> heights = new CopyOnWriteArrayList<>();
+  private final Stage stage = Screen.fx(Stage::new);
   private HttpServer server;
   private String base;
 
@@ -46,13 +47,13 @@ class WebBoxTest {
 
   @AfterEach
   void stop() {
+    Screen.run(stage::close);
     server.stop(0);
   }
 
   private void show(String html, boolean trusted) {
     Screen.run(
         () -> {
-          var stage = new Stage();
           var box = new WebBox(HtmlPage.of(html, trusted), clicked::add, heights::add);
           stage.setScene(new Scene(box, 400, 300));
           stage.show();

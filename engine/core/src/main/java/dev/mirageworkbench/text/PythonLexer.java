@@ -1,4 +1,4 @@
-package dev.mirageworkbench.ui.editing;
+package dev.mirageworkbench.text;
 
 import java.util.ArrayList;
 import java.util.List;

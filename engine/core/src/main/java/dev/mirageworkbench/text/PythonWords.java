@@ -1,4 +1,4 @@
-package dev.mirageworkbench.ui.editing;
+package dev.mirageworkbench.text;
 
 import java.util.Locale;
 import java.util.Set;
@@ -132,7 +132,8 @@ public final class PythonWords {
   /// Keywords only where a statement of their kind begins.
   static final Set<String> SOFT_KEYWORDS = Set.of("match", "case", "type");
 
-  static boolean isStringPrefix(String word) {
+  /// Whether a word in front of quotes belongs to the string.
+  public static boolean isStringPrefix(String word) {
     return STRING_PREFIXES.contains(word.toLowerCase(Locale.ROOT));
   }
 
