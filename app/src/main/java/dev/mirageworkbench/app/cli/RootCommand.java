@@ -3,6 +3,8 @@ package dev.mirageworkbench.app.cli;
 import dev.mirageworkbench.app.desktop.Display;
 import dev.mirageworkbench.app.desktop.WindowLauncher;
 import dev.mirageworkbench.app.desktop.WindowRequest;
+import dev.mirageworkbench.workspace.AppFolders;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,10 +69,12 @@ final class RootCommand implements Callable<Integer> {
 
   private WindowRequest request() throws CommandFailure {
     if (file.isEmpty()) {
+      AppFolders folders = options.folders(host);
       return new WindowRequest(
           existing(host.examples().resolve("sample.mirage")),
-          existing(host.examples().resolve("quickstart.ipynb")),
-          options.folders(host));
+          existing(host.examples().resolve("quickstart.ipynb"))
+              .map(sample -> ownCopy(sample, folders)),
+          folders);
     }
     Path given = file.get();
     if (!Files.exists(given)) {
@@ -91,6 +95,22 @@ final class RootCommand implements Callable<Integer> {
     throw new CommandFailure(
         ExitCodes.USAGE,
         "neither a notebook (.ipynb, .py) nor a workspace file (.mirage): " + given);
+  }
+
+  /// A sample as a file of the user's, so that saving it does not change the program.
+  private static Path ownCopy(Path sample, AppFolders folders) {
+    Path samples = folders.data().resolve("samples");
+    Path own = samples.resolve(sample.getFileName());
+    try {
+      if (!Files.exists(own)) {
+        AppFolders.create(samples);
+        Files.copy(sample, own);
+      }
+      return own;
+    } catch (IOException _) {
+      // Where nothing can be kept, the sample itself does: it is shown all the same.
+      return sample;
+    }
   }
 
   private static Optional<Path> existing(Path path) {

@@ -25,14 +25,20 @@ class RootCommandTest {
   }
 
   @Test
-  void window_opensTheSample_whenNoFileIsGiven() throws IOException {
+  void window_opensTheUsersCopyOfTheSample_whenNoFileIsGiven() throws IOException {
     Path workspace = Files.createFile(folder.resolve("sample.mirage"));
-    Path notebook = Files.createFile(folder.resolve("quickstart.ipynb"));
+    Path notebook = Files.writeString(folder.resolve("quickstart.ipynb"), "sample");
 
     assertThat(shell.withExamples(folder).run()).isZero();
 
     assertThat(shell.windows.getFirst().workspace()).contains(workspace);
-    assertThat(shell.windows.getFirst().notebook()).contains(notebook);
+    Path own = shell.windows.getFirst().notebook().orElseThrow();
+    assertThat(own).isNotEqualTo(notebook).hasFileName("quickstart.ipynb").hasContent("sample");
+
+    Files.writeString(own, "changed");
+    assertThat(shell.withExamples(folder).run()).isZero();
+    assertThat(shell.windows.getLast().notebook()).contains(own);
+    assertThat(own).hasContent("changed");
   }
 
   @Test

@@ -58,6 +58,8 @@ public final class ChartView extends VBox {
     place.getStyleClass().add("chart-place");
     setMaxWidth(USE_PREF_SIZE);
     getChildren().addAll(place, message);
+    // A page takes the wheel, though it has nothing to scroll.
+    Controls.passWheelOn(this);
     spec.refusal().ifPresentOrElse(this::refuse, this::watch);
   }
 

@@ -3,14 +3,13 @@ package dev.mirageworkbench.ui.notebook;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.editing.LineEdits;
 import dev.mirageworkbench.ui.theme.CodeFont;
+import dev.mirageworkbench.ui.theme.Controls;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Bounds;
-import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.util.Subscription;
 import org.fxmisc.richtext.CodeArea;
 
@@ -18,6 +17,7 @@ import org.fxmisc.richtext.CodeArea;
 final class CodeEditor extends CodeArea {
   /// Above and below the text, in times of its size.
   private static final double PADDING = 1.24;
+  private static final String ONE_LINE = "one-line";
   private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
   private final CellModel cell;
@@ -45,10 +45,11 @@ final class CodeEditor extends CodeArea {
             cell.sourceProperty().subscribe(this::follow),
             EditorCaret.join(this, cell),
             marks.watch());
-    addEventFilter(ScrollEvent.SCROLL, this::passOn);
+    // It shows all its lines.
+    Controls.passWheelOn(this);
     addEventFilter(KeyEvent.KEY_TYPED, CodeEditor::dropShortcut);
     totalHeightEstimateProperty().addListener(_ -> fitHeight());
-    wrapTextProperty().addListener(_ -> fitHeight());
+    wrapTextProperty().subscribe(this::wrapped);
     CodeFont.lineHeightProperty().addListener(new WeakInvalidationListener(zoomed));
     fitHeight();
     colouring.onDrawn(marks::redraw);
@@ -90,6 +91,15 @@ final class CodeEditor extends CodeArea {
     colouring.changed();
   }
 
+  /// Lines that are not wrapped are as high as the style sheet says.
+  private void wrapped(boolean isOn) {
+    getStyleClass().remove(ONE_LINE);
+    if (!isOn) {
+      getStyleClass().add(ONE_LINE);
+    }
+    fitHeight();
+  }
+
   private void fitHeight() {
     Double estimate = isWrapText() ? totalHeightEstimateProperty().getValue() : null;
     fixHeight(estimate == null ? getParagraphs().size() * CodeFont.lineHeight() : estimate);
@@ -118,15 +128,6 @@ final class CodeEditor extends CodeArea {
     if (pasted != null) {
       replaceSelection(LineEdits.normalized(pasted));
       requestFollowCaret();
-    }
-  }
-
-  /// The editor shows all its lines, so the wheel belongs to the notebook.
-  private void passOn(ScrollEvent event) {
-    Parent parent = getParent();
-    if (parent != null && Math.abs(event.getDeltaY()) >= Math.abs(event.getDeltaX())) {
-      event.consume();
-      parent.fireEvent(event.copyFor(parent, parent));
     }
   }
 

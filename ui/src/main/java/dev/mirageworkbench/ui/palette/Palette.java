@@ -72,6 +72,10 @@ public final class Palette {
     private final Label keys = Controls.label("", "menu-key");
     private final HBox row = new HBox(title, Controls.spacer(), keys);
 
+    private Row() {
+      row.getStyleClass().add("palette-row");
+    }
+
     @Override
     protected void updateItem(PaletteEntry entry, boolean empty) {
       super.updateItem(entry, empty);

@@ -54,6 +54,10 @@ public final class Shortcuts {
     private final Label keys = Controls.label("", "menu-key");
     private final HBox row = new HBox(scope, title, Controls.spacer(), keys);
 
+    private Row() {
+      row.getStyleClass().add("palette-row");
+    }
+
     @Override
     protected void updateItem(ShortcutRow shortcut, boolean empty) {
       super.updateItem(shortcut, empty);

@@ -2,9 +2,11 @@ package dev.mirageworkbench.ui.theme;
 
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -71,6 +73,21 @@ public final class Controls {
         throw new UnsupportedOperationException("the choice cannot be typed");
       }
     };
+  }
+
+  /// Gives the wheel to what is around a node that shows all it has. With Ctrl, and sideways, the
+  /// wheel stays the node's.
+  public static void passWheelOn(Node node) {
+    node.addEventFilter(
+        ScrollEvent.SCROLL,
+        event -> {
+          Parent around = node.getParent();
+          boolean isUpOrDown = Math.abs(event.getDeltaY()) >= Math.abs(event.getDeltaX());
+          if (around != null && isUpOrDown && !event.isControlDown()) {
+            event.consume();
+            around.fireEvent(event.copyFor(around, around));
+          }
+        });
   }
 
   /// Hidden nodes take no room.

@@ -35,7 +35,7 @@ final class ZoomSheet {
         .ikonli-font-icon, .button.tool .ikonli-font-icon { -fx-icon-size: %2$.0fpx; }
         .empty-icon { -fx-icon-size: %3$.0fpx; }
         .tree-row .lock { -fx-icon-size: %4$.0fpx; }
-        .notebook-cell.code .editor .paragraph-text {
+        .notebook-cell.code .editor.one-line .paragraph-text {
           -fx-min-height: %5$.0fpx; -fx-pref-height: %5$.0fpx; -fx-max-height: %5$.0fpx;
         }
         """

@@ -37,6 +37,8 @@ public final class HtmlView extends StackPane {
     getStyleClass().add("output-html");
     setAccessibleText("HTML output");
     fix(FIRST_HEIGHT);
+    // A page takes the wheel, though it is as high as what it shows.
+    Controls.passWheelOn(this);
     getChildren().setAll(Controls.label("HTML", "note"));
   }
 

@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 
 /// Which elements of two lists belong together: a longest common subsequence.
-final class Alignment {
+public final class Alignment {
   /// Beyond this the middle of two lists counts as different as a whole.
   private static final long MOST_STEPS = 4_000_000;
 
   /// One row of the two lists side by side; one side may be missing.
-  record Pair(OptionalInt before, OptionalInt after) {}
+  public record Pair(OptionalInt before, OptionalInt after) {}
 
   private Alignment() {}
 
   /// In order; of what is different, the older comes first.
-  static <T> List<Pair> of(List<T> before, List<T> after, BiPredicate<T, T> same) {
+  public static <T> List<Pair> of(List<T> before, List<T> after, BiPredicate<T, T> same) {
     var pairs = new ArrayList<Pair>();
     int start = 0;
     int shorter = Math.min(before.size(), after.size());
