@@ -34,6 +34,9 @@ final class ComparisonTab extends Tab {
   private VBox cell(CellDifference difference) {
     var box = new VBox(Controls.label(heading(difference), "comparison-heading"));
     box.getStyleClass().add("comparison-cell");
+    if (!hasOtherText(difference)) {
+      return box;
+    }
     for (CellDifference.Line line : difference.lines()) {
       if (++lines > MOST_LINES) {
         box.getChildren().add(Controls.label("More lines are not shown", "note"));
@@ -47,12 +50,24 @@ final class ComparisonTab extends Tab {
     return box;
   }
 
+  private static boolean hasOtherText(CellDifference difference) {
+    return difference.lines().stream()
+        .anyMatch(
+            line ->
+                line.sign() == CellDifference.Sign.ADDED
+                    || line.sign() == CellDifference.Sign.REMOVED);
+  }
+
   private static String heading(CellDifference difference) {
     String cell = "Cell " + difference.number() + " (" + difference.type() + ") ";
     return switch (difference.kind()) {
       case ADDED -> cell + "is new";
       case REMOVED -> cell + "is gone";
-      case CHANGED -> cell + "is different";
+      case CHANGED ->
+          cell
+              + (difference.outputsDiffer() && !hasOtherText(difference)
+                  ? "shows something else"
+                  : "is different");
     };
   }
 

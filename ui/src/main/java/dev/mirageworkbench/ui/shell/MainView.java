@@ -3,7 +3,6 @@ package dev.mirageworkbench.ui.shell;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
-import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.console.ConsoleView;
@@ -36,14 +35,9 @@ import dev.mirageworkbench.ui.variables.VariablesView;
 import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -73,14 +67,10 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PaneToggle variablesPane;
   private final PaneToggle contentsPane;
   private final ContentsViewModel contents;
-  private final EditorSwitches editorSwitches;
+  private final MenuSwitches switches;
   private final VariablesViewModel variables;
   private final PaneFocus panes;
-  private final UserSwitchModel importLoading;
-  private final Map<WindowAction, UserSwitchModel> notebookSwitches;
-  private final Looks looks;
-  private final NotebookExports exports;
-  private final ReadOnlyBooleanWrapper compiled = new ReadOnlyBooleanWrapper();
+  private final NotebookActions notebooks;
   private final Palette palette =
       new Palette(new PaletteViewModel(MenuLayout.entries(), this::applies), this::perform);
   private final Shortcuts shortcuts = new Shortcuts();
@@ -94,22 +84,17 @@ final class MainView extends StackPane implements AutoCloseable {
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
     this.status = new StatusBar(unsentMenu, () -> perform(WindowAction.TOGGLE_QUEUE));
     var model = new MountTreeModel(context.mounts(), context.background());
-    this.editorSwitches =
-        new EditorSwitches(context.editorSwitches(), context.background(), notices);
+    this.switches = new MenuSwitches(context, notices);
     var editors =
         new EditorTools(
-            editorSwitches.options(), editorSwitches::toggle, new KnownFolders(model)::children);
+            switches.editorOptions(), switches::toggle, new KnownFolders(model)::children);
     this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
     this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
     this.tree = new MountTreeView(model, requests);
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
-    this.importLoading =
-        new UserSwitchModel(context.importLoading(), context.background(), notices);
-    this.notebookSwitches = notebookSwitches(context.notebooks().switches());
-    this.looks = new Looks(context.theme(), context.background(), notices);
-    this.exports = new NotebookExports(context, choosers, notices);
+    this.notebooks = new NotebookActions(tabs, new NotebookExports(context, choosers, notices));
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables, data);
@@ -117,12 +102,10 @@ final class MainView extends StackPane implements AutoCloseable {
     this.contents =
         new ContentsViewModel(
             context.background(),
-            editorSwitches.options().onProperty(EditorSwitch.NUMBER_HEADINGS));
+            switches.editorOptions().onProperty(EditorSwitch.NUMBER_HEADINGS));
     var contentsView =
         new ContentsView(
-            contents,
-            () -> editorSwitches.toggle(EditorSwitch.NUMBER_HEADINGS),
-            this::focusNotebook);
+            contents, () -> switches.toggle(EditorSwitch.NUMBER_HEADINGS), this::focusNotebook);
     var reading = new SplitPane(contentsView, work);
     var upper = new SplitPane(reading);
     upper.setOrientation(Orientation.VERTICAL);
@@ -152,7 +135,7 @@ final class MainView extends StackPane implements AutoCloseable {
     var frame = new BorderPane(split);
     frame.setTop(
         new VBox(
-            new Menus(this::perform, this::applies, switches()).bar(),
+            new Menus(this::perform, this::applies, switches.shown()).bar(),
             bar,
             tabs.places().question(),
             new NoticeBar(tabs.recovery().notices()),
@@ -170,18 +153,6 @@ final class MainView extends StackPane implements AutoCloseable {
     this.events = watchEvents(model);
     model.reloadMounts();
     tabs.recovery().look();
-  }
-
-  private Map<WindowAction, UserSwitchModel> notebookSwitches(NotebookChoices.Switches switches) {
-    return Map.of(
-        WindowAction.TOGGLE_AUTOSAVE, switchItem(switches.autosave()),
-        WindowAction.TOGGLE_SAVING_OUTPUTS, switchItem(switches.withoutOutputs()),
-        WindowAction.TOGGLE_SAVING_COUNTS, switchItem(switches.withoutCounts()),
-        WindowAction.TOGGLE_RESTORING, switchItem(switches.restoring()));
-  }
-
-  private UserSwitchModel switchItem(UserSwitch kept) {
-    return new UserSwitchModel(kept, context.background(), notices);
   }
 
   private EventLog.Subscription watchEvents(MountTreeModel model) {
@@ -229,13 +200,13 @@ final class MainView extends StackPane implements AutoCloseable {
                     Subscription.combine(
                         tab.model()
                             .profileProperty()
-                            .subscribe(used -> compiled.set(used == KernelProfile.COMPUTE)),
+                            .subscribe(used -> switches.showProfile(Optional.of(used))),
                         tab.model().kernelStateProperty().subscribe(this::kernelBecame),
                         tab.model().trustedProperty().subscribe(status::showTrust),
                         tab.model().kernelMemoryProperty().subscribe(status::showMemory)))
             .orElseGet(
                 () -> {
-                  compiled.set(false);
+                  switches.showProfile(Optional.empty());
                   status.showKernel(Optional.empty());
                   status.showMemory(Optional.empty());
                   status.hideTrust();
@@ -272,41 +243,14 @@ final class MainView extends StackPane implements AutoCloseable {
             });
   }
 
-  private Map<Action, ObservableBooleanValue> switches() {
-    Map<Action, ObservableBooleanValue> all = new HashMap<>();
-    all.put(NotebookAction.TOGGLE_COMPILED, compiled.getReadOnlyProperty());
-    all.put(WindowAction.TOGGLE_IMPORT_LOADING, importLoading.onProperty());
-    notebookSwitches.forEach((action, model) -> all.put(action, model.onProperty()));
-    Looks.THEMES.forEach(action -> all.put(action, looks.isChosen(action)));
-    for (EditorSwitch each : EditorSwitch.values()) {
-      all.put(each.action(), editorSwitches.options().onProperty(each));
-    }
-    return all;
-  }
-
   /// Whether an action can do anything now, as far as that is quickly known.
   private boolean applies(Action action) {
     return switch (action) {
       case NotebookAction inNotebook ->
           tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
-      case WindowAction.SAVE,
-          WindowAction.SAVE_AS,
-          WindowAction.SAVE_IN_WORKSPACE,
-          WindowAction.LOCAL_HISTORY,
-          WindowAction.TRUST_NOTEBOOK,
-          WindowAction.EXPORT_HTML,
-          WindowAction.EXPORT_MARKDOWN,
-          WindowAction.EXPORT_SCRIPT,
-          WindowAction.EXPORT_PDF,
-          WindowAction.PRINT,
-          WindowAction.CLOSE_TAB ->
-          tabs.current().isPresent();
-      case WindowAction.NEXT_TAB, WindowAction.PREVIOUS_TAB, WindowAction.LAST_TAB ->
-          tabs.all().size() > 1;
-      case WindowAction.REOPEN_TAB -> tabs.places().hasClosed();
       case WindowAction.INSERT_INTO_CELL ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
-      case WindowAction _ -> true;
+      case WindowAction inWindow -> notebooks.applies(inWindow);
     };
   }
 
@@ -314,7 +258,7 @@ final class MainView extends StackPane implements AutoCloseable {
   void perform(Action action) {
     switch (action) {
       case NotebookAction inNotebook when EditorSwitch.of(inNotebook).isPresent() ->
-          EditorSwitch.of(inNotebook).ifPresent(editorSwitches::toggle);
+          EditorSwitch.of(inNotebook).ifPresent(switches::toggle);
       case NotebookAction inNotebook ->
           tabs.current().ifPresent(tab -> tab.view().perform(inNotebook));
       case WindowAction inWindow -> perform(inWindow);
@@ -323,15 +267,9 @@ final class MainView extends StackPane implements AutoCloseable {
 
   private void perform(WindowAction action) {
     switch (action) {
-      case NEW_NOTEBOOK -> tabs.openNew();
-      case OPEN -> tabs.chooseAndOpen();
-      case SAVE -> tabs.current().ifPresent(tab -> tabs.save(tab, () -> {}));
-      case SAVE_AS -> tabs.current().ifPresent(tab -> tabs.saveAs(tab, () -> {}));
-      case CLOSE_TAB -> tabs.current().ifPresent(tabs::close);
       case ADD_MOUNT -> requests.addMount();
       case REFRESH -> tree.refreshSelected();
       case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
-      case TOGGLE_IMPORT_LOADING -> importLoading.toggle();
       case TOGGLE_TREE -> treePane.toggle();
       case TOGGLE_CONSOLE -> consolePane.toggle();
       case TOGGLE_VARIABLES -> {
@@ -342,34 +280,17 @@ final class MainView extends StackPane implements AutoCloseable {
         contentsPane.toggle();
         contents.setSeen(contentsPane.isShown());
       }
+      case TOGGLE_QUEUE -> queue.toggle();
       case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
       case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
-      case REOPEN_TAB -> tabs.places().reopen();
-      case NEXT_TAB -> tabs.history().move(1);
-      case PREVIOUS_TAB -> tabs.history().move(-1);
-      case LAST_TAB -> tabs.history().toLast();
       case FULL_SCREEN -> FullScreen.toggle(getScene().getWindow());
       case PALETTE -> palette.open();
       case SHORTCUTS -> shortcuts.open();
-      case TOGGLE_QUEUE -> queue.toggle();
-      case TRUST_NOTEBOOK -> tabs.current().ifPresent(tab -> tab.model().file().trustAll());
-      case OPEN_RECENT -> tabs.places().showRecent();
-      case OPEN_IN_WORKSPACE -> tabs.places().askAndOpen();
-      case SAVE_IN_WORKSPACE -> tabs.current().ifPresent(tabs.places()::askAndSave);
-      case LOCAL_HISTORY -> tabs.current().ifPresent(tabs.places()::showHistory);
-      case TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING ->
-          Objects.requireNonNull(notebookSwitches.get(action)).toggle();
-      case TOGGLE_THEME,
-          THEME_SYSTEM,
-          THEME_LIGHT,
-          THEME_DARK,
-          THEME_HIGH_CONTRAST,
-          ZOOM_IN,
-          ZOOM_OUT,
-          ZOOM_RESET ->
-          looks.perform(action);
-      case EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT ->
-          tabs.current().ifPresent(tab -> exports.perform(action, tab.model()));
+      default -> {
+        if (!notebooks.perform(action)) {
+          switches.perform(action);
+        }
+      }
     }
   }
 
