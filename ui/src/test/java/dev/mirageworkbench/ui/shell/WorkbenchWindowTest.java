@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.KernelProfile;
 import dev.mirageworkbench.notebook.NotebookProfile;
 import dev.mirageworkbench.resource.ResourceException;
@@ -162,6 +163,18 @@ class WorkbenchWindowTest {
 
     assertThat(open.sample().kernel.last().source()).isEqualTo("print(6 * 7)");
     assertThat(open.sample().savedSources(SampleWorkbench.NOTEBOOK)).contains("print(6 * 7)");
+  }
+
+  @Test
+  void runningCell_isInterrupted_byKeysOnly() {
+    typeIntoFirstCode("import time; time.sleep(9)");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    Screen.await(() -> open.shows("[*]"));
+    robot.push(KeyCode.I).push(KeyCode.I);
+    Screen.await(() -> open.sample().kernel.calls.contains("interrupt"));
+    Screen.run(() -> open.sample().kernel.last().finish(CellEvent.Status.INTERRUPTED));
+    Screen.await(() -> open.shows("[1]"));
+    Screen.await(() -> open.shows("interrupted after 0.21 s"));
   }
 
   @Test
