@@ -106,7 +106,8 @@ public final class NotebookFile {
 
   private Optional<Unsaved> unsaved() {
     return changes.dirtyProperty().get()
-        ? Optional.of(new Unsaved(contents.document(), location.get(), known))
+        ? Optional.of(
+            new Unsaved(contents.document(), location.get(), known, trust.trustedProperty().get()))
         : Optional.empty();
   }
 

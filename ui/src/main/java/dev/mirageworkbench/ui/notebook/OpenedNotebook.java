@@ -50,7 +50,7 @@ public record OpenedNotebook(
         left.unsaved().notebook(),
         left.unsaved().location(),
         left.unsaved().file(),
-        false,
+        left.unsaved().trusted(),
         Optional.of(left.journal()));
   }
 }

@@ -179,10 +179,7 @@ class NotebookFileTest {
     Unsaved unsaved = left().getFirst();
     assertThat(unsaved.location()).isEmpty();
 
-    var journals = new Journals(home.resolve("other"));
-    NotebookViewModel again =
-        model(
-            OpenedNotebook.recovered(new Journals.Left(unsaved, Instant.EPOCH, journals.create())));
+    NotebookViewModel again = recovered();
     assertThat(again.dirtyProperty().get()).isTrue();
     assertThat(again.document()).isEqualTo(model.document());
   }
@@ -404,6 +401,27 @@ class NotebookFileTest {
     type(model, "new");
     save(model);
     assertThat(open().trustedProperty().get()).isFalse();
+  }
+
+  @Test
+  void recoveredNotebook_isTrusted_asItWasBefore() throws IOException {
+    autosaves = false;
+    NotebookViewModel model = open(Cells.notebook(SHOWING));
+    type(model, "new");
+    halfASecond();
+    assertThat(recovered().trustedProperty().get()).isFalse();
+
+    model.file().trustAll();
+    type(model, "newer");
+    halfASecond();
+    assertThat(recovered().trustedProperty().get()).isTrue();
+  }
+
+  private NotebookViewModel recovered() throws IOException {
+    var journals = new Journals(home.resolve("other"));
+    return model(
+        OpenedNotebook.recovered(
+            new Journals.Left(left().getFirst(), Instant.EPOCH, journals.create())));
   }
 
   @Test

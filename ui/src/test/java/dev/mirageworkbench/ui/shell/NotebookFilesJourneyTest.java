@@ -40,7 +40,7 @@ class NotebookFilesJourneyTest {
     Notebook lost = Cells.notebook(Cells.code("a", "never = 'saved'"));
     try (NotebookJournal journal =
         new Journals(open.sample().folders.state().resolve("journals")).create()) {
-      journal.keep(new Unsaved(lost, Optional.empty(), Optional.empty()));
+      journal.keep(new Unsaved(lost, Optional.empty(), Optional.empty(), false));
     }
     Screen.run(() -> ((MainView) open.scene().getRoot()).tabs().recovery().look());
     open.showEmpty();

@@ -29,6 +29,7 @@ public final class NotebookJournal implements AutoCloseable {
   private static final String MINOR = "minor";
   private static final String LOCATION = "location";
   private static final String FILE = "file";
+  private static final String TRUSTED = "trusted";
 
   private final Path parent;
   private volatile boolean unwanted;
@@ -90,13 +91,17 @@ public final class NotebookJournal implements AutoCloseable {
   private static ObjectNode changeOf(Unsaved before, Unsaved now) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     record.set(CHANGES, NotebookChanges.between(before.notebook(), now.notebook()));
-    boolean sameFile = before.location().equals(now.location()) && before.file().equals(now.file());
+    boolean sameFile =
+        before.location().equals(now.location())
+            && before.file().equals(now.file())
+            && before.trusted() == now.trusted();
     return sameFile ? record : withFile(record, now);
   }
 
   private static ObjectNode withFile(ObjectNode record, Unsaved now) {
     record.put(LOCATION, now.location().map(NotebookLocation::key).orElse(""));
-    return record.put(FILE, now.file().map(ContentHash::hex).orElse(""));
+    record.put(FILE, now.file().map(ContentHash::hex).orElse(""));
+    return record.put(TRUSTED, now.trusted());
   }
 
   /// What the records say, up to the first that does not follow from those before.
@@ -123,7 +128,7 @@ public final class NotebookJournal implements AutoCloseable {
     }
     Notebook notebook =
         NotebookJson.notebook(json, record.path(MINOR).asInt(Notebook.MINOR_WITH_IDS));
-    return new Unsaved(notebook, location(record), file(record));
+    return new Unsaved(notebook, location(record), file(record), trusted(record));
   }
 
   private static Unsaved changed(Unsaved state, ObjectNode record) throws NotebookFormatException {
@@ -132,12 +137,16 @@ public final class NotebookJournal implements AutoCloseable {
             ? NotebookChanges.apply(state.notebook(), changes)
             : state.notebook();
     return record.has(LOCATION)
-        ? new Unsaved(notebook, location(record), file(record))
-        : new Unsaved(notebook, state.location(), state.file());
+        ? new Unsaved(notebook, location(record), file(record), trusted(record))
+        : new Unsaved(notebook, state.location(), state.file(), state.trusted());
   }
 
   private static Optional<NotebookLocation> location(ObjectNode record) {
     return NotebookLocation.ofKey(record.path(LOCATION).asString(""));
+  }
+
+  private static boolean trusted(ObjectNode record) {
+    return record.path(TRUSTED).asBoolean(false);
   }
 
   private static Optional<ContentHash> file(ObjectNode record) {

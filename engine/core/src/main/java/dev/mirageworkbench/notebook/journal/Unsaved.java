@@ -9,5 +9,9 @@ import java.util.Optional;
 ///
 /// @param location its file; empty while it has none
 /// @param file what was in the file when the notebook was last read or saved
+/// @param trusted whether all that it shows was made or trusted here
 public record Unsaved(
-    Notebook notebook, Optional<NotebookLocation> location, Optional<ContentHash> file) {}
+    Notebook notebook,
+    Optional<NotebookLocation> location,
+    Optional<ContentHash> file,
+    boolean trusted) {}

@@ -17,7 +17,7 @@ public final class JournalKeeper {
     NotebookCell cell = NotebookCell.newCode("");
     for (int typed = 0; ; typed++) {
       Notebook notebook = Notebook.empty().withCells(List.of(cell.withSource("x" + typed)));
-      journal.keep(new Unsaved(notebook, Optional.empty(), Optional.empty()));
+      journal.keep(new Unsaved(notebook, Optional.empty(), Optional.empty(), false));
       System.out.println(typed);
     }
   }

@@ -55,7 +55,7 @@ class NotebookJournalTest {
 
   private static Unsaved state(NotebookCell... cells) {
     return new Unsaved(
-        Notebook.empty().withCells(List.of(cells)), Optional.empty(), Optional.empty());
+        Notebook.empty().withCells(List.of(cells)), Optional.empty(), Optional.empty(), false);
   }
 
   private static CellOutput print(String text) {
@@ -80,11 +80,13 @@ class NotebookJournalTest {
         state(text, run(print("ab"), PICTURE, print("cd"), print("e"))),
         state(text, run(print("other"))),
         last,
-        new Unsaved(last.notebook().withMetadata(metadata), last.location(), last.file()),
+        new Unsaved(last.notebook(), last.location(), last.file(), true),
+        new Unsaved(last.notebook().withMetadata(metadata), last.location(), last.file(), true),
         new Unsaved(
             new Notebook(last.notebook().cells(), metadata, 4, metadata),
             Optional.of(new NotebookLocation.WorkspaceFile(WorkspacePath.of("/s3/a.ipynb"))),
-            Optional.of(ContentHash.of("before"))),
+            Optional.of(ContentHash.of("before")),
+            false),
         state());
   }
 
