@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,17 @@ final class DiskIndex {
   /// The last use of all, so that uses within one tick of the clock have an order.
   private final AtomicLong newest = new AtomicLong();
 
+  private final Lock files = new ReentrantLock();
+
   DiskIndex(Holdings holdings) {
     this.holdings = holdings;
+  }
+
+  /// Held by who looks at a file to add its block, and by who deletes a file with its block. Else a
+  /// file that is deleted between the look and the adding would stay in the index for good, and its
+  /// block would never be stored again.
+  Lock files() {
+    return files;
   }
 
   boolean contains(BlockCache.Key key) {

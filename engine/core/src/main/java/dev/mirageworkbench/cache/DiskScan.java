@@ -73,6 +73,7 @@ final class DiskScan {
   }
 
   private void scanFile(Path file) throws IOException {
+    index.files().lock();
     try {
       BlockHeader header = blocks.readHeader(file);
       if (!index.contains(header.key())) {
@@ -86,6 +87,8 @@ final class DiskScan {
       writer.removeIfBad(file);
     } catch (NoSuchFileException _) {
       // Evicted meanwhile.
+    } finally {
+      index.files().unlock();
     }
   }
 }

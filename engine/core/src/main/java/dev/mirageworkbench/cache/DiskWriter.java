@@ -177,12 +177,18 @@ final class DiskWriter implements AutoCloseable {
   }
 
   private void deleteFile(BlockCache.Key key) throws IOException {
-    // Once more: the look through the folder may have found it meanwhile. Who writes it again does
-    // so after this.
-    index.remove(key);
-    Optional<DiskFolder.Open> open = folder.opened();
-    if (open.isPresent()) {
-      open.get().blocks().delete(key);
+    index.files().lock();
+    try {
+      // Once more: the look through the folder may have found it meanwhile. Who writes it again
+      // does
+      // so after this.
+      index.remove(key);
+      Optional<DiskFolder.Open> open = folder.opened();
+      if (open.isPresent()) {
+        open.get().blocks().delete(key);
+      }
+    } finally {
+      index.files().unlock();
     }
   }
 

@@ -251,11 +251,34 @@ class DiskTierTest {
     cache = newCache(64L * MIB, PATIENT);
     assertThat(holds(key("a"), 1000)).isFalse();
     await(() -> !Files.exists(file));
-    putOnDisk(key("a"), 1000);
+    put(key("a"), 1000);
     restart();
     assertThat(holds(key("a"), 1000)).isTrue();
     assertThat(holds(key("other"), 1000)).isTrue();
     assertThat(events).isEmpty();
+  }
+
+  /// The look through the folder has the file open already, and must not put it back into the
+  /// index.
+  @Test
+  void badBlock_canBeStoredAgain_whenItIsRemovedWhileTheFolderIsLookedThrough() throws Exception {
+    putOnDisk(key("a"), 1000);
+    Path file = blockFiles("blocks").getFirst();
+    cache.close();
+    Damage.BIT_OF_THE_LAST_BYTE.apply(file, file);
+    cache = newCache(64L * MIB, PATIENT);
+    CountDownLatch look = files.holdNext(FaultyFiles.Call.OPENED);
+    cache.prepare();
+    await(() -> files.held() == 1);
+    assertThat(holds(key("a"), 1000)).isFalse();
+    // Long enough for who does not wait for the look to have deleted it before that goes on.
+    long patience = System.nanoTime() + Duration.ofMillis(200).toNanos();
+    await(() -> !Files.exists(file) || System.nanoTime() - patience > 0);
+    look.countDown();
+    await(() -> !Files.exists(file));
+    put(key("a"), 1000);
+    restart();
+    assertThat(holds(key("a"), 1000)).isTrue();
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class FaultyFiles implements DiskFiles {
   enum Call {
     OPEN,
+    /// After a file was opened, and before anything of it is read.
+    OPENED,
     CREATE,
     MOVE,
     DELETE
@@ -25,6 +27,7 @@ final class FaultyFiles implements DiskFiles {
   private final AtomicReference<@Nullable CountDownLatch> gate = new AtomicReference<>();
   private final AtomicInteger held = new AtomicInteger();
   private volatile Call gated = Call.OPEN;
+  private volatile boolean once;
 
   void fail(Call... calls) {
     var chosen = EnumSet.noneOf(Call.class);
@@ -38,8 +41,18 @@ final class FaultyFiles implements DiskFiles {
 
   /// Calls of that kind wait until the latch is open.
   CountDownLatch hold(Call call) {
+    return hold(call, false);
+  }
+
+  /// The next call of that kind, and no other, waits until the latch is open.
+  CountDownLatch holdNext(Call call) {
+    return hold(call, true);
+  }
+
+  private CountDownLatch hold(Call call, boolean next) {
     var latch = new CountDownLatch(1);
     gated = call;
+    once = next;
     gate.set(latch);
     return latch;
   }
@@ -55,7 +68,7 @@ final class FaultyFiles implements DiskFiles {
 
   private void enter(Call call) throws IOException {
     @Nullable CountDownLatch latch = gate.get();
-    if (latch != null && call == gated) {
+    if (latch != null && call == gated && (!once || gate.compareAndSet(latch, null))) {
       held.incrementAndGet();
       try {
         latch.await();
@@ -71,7 +84,14 @@ final class FaultyFiles implements DiskFiles {
   @Override
   public FileChannel open(Path file) throws IOException {
     enter(Call.OPEN);
-    return files.open(file);
+    FileChannel opened = files.open(file);
+    try {
+      enter(Call.OPENED);
+      return opened;
+    } catch (IOException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   @Override
