@@ -159,6 +159,7 @@ public final class WorkbenchApplication extends Application {
                 new ImportSwitch(UserSettings.of(request.folders()), workspace),
                 editorSettings::of,
                 kept,
+                UserSettings.of(request.folders())::ready,
                 getHostServices()::showDocument,
                 Theme.of(new LookFile(UserSettings.of(request.folders()))),
                 new PdfFile()));

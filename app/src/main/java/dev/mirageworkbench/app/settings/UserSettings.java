@@ -104,10 +104,24 @@ public record UserSettings(Path file) {
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// The file, for people to edit; it is made where there is none.
+  ///
+  /// @throws IOException if it cannot be made
+  public Path ready() throws IOException {
+    if (Files.notExists(file)) {
+      write(JSON.createObjectNode());
+    }
+    return file;
+  }
+
   private void change(String name, Consumer<ObjectNode> change) throws IOException {
     ObjectNode root = read();
     ObjectNode section = root.path(name) instanceof ObjectNode there ? there : root.putObject(name);
     change.accept(section);
+    write(root);
+  }
+
+  private void write(ObjectNode root) throws IOException {
     AppFolders.create(file.toAbsolutePath().resolveSibling(""));
     AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
   }

@@ -12,6 +12,7 @@ public enum EditorSwitch {
   CLOSE_BRACKETS("closeBrackets", true, NotebookAction.TOGGLE_CLOSE_BRACKETS),
   LINE_NUMBERS("lineNumbers", false, NotebookAction.TOGGLE_LINE_NUMBERS),
   WRAP_CODE("wrapCode", false, NotebookAction.TOGGLE_WRAP_CODE),
+  SIDE_BY_SIDE("sideBySide", false, NotebookAction.TOGGLE_SIDE_BY_SIDE),
   NUMBER_HEADINGS("numberHeadings", false, NotebookAction.TOGGLE_HEADING_NUMBERS);
 
   private final String key;

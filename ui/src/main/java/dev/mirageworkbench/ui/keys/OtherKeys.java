@@ -25,17 +25,12 @@ public final class OtherKeys {
 
   private static final List<Unbound> UNBOUND =
       List.of(
-          new Unbound("Shift+R", "rendered side by side", "there is no such view"),
-          new Unbound("Alt+Up", "history of the kernel", "runs are not kept as a history"),
-          new Unbound("Alt+Down", "history of the kernel", "runs are not kept as a history"),
           new Unbound("Alt+[", "inline completion", "nothing completes inline"),
           new Unbound("Alt+]", "inline completion", "nothing completes inline"),
           new Unbound("Alt+\\", "inline completion", "nothing completes inline"),
-          new Unbound("Ctrl+Shift+F", "file browser", "files are in the mounts: Ctrl+B, F6"),
           new Unbound(
               "Ctrl+Shift+D", "simple mode", "there is one layout; panes are hidden by key"),
           new Unbound("Ctrl+Shift+L", "launcher", "Ctrl+N starts a notebook at once"),
-          new Unbound("Ctrl+,", "settings", "settings are a file"),
           new Unbound("Ctrl+I", "inspector at the side", "Shift+Tab shows it at the cursor"));
 
   private OtherKeys() {}

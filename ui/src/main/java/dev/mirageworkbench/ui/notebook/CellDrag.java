@@ -42,7 +42,7 @@ final class CellDrag {
   /// A cell, and those that are selected with it.
   private List<CellModel> with(CellModel cell) {
     List<CellModel> selected = notebook.edits().selection().cells();
-    return selected.contains(cell) ? selected : List.of(cell);
+    return notebook.edits().hidden().with(selected.contains(cell) ? selected : List.of(cell));
   }
 
   private void over(DragEvent event) {
@@ -65,7 +65,8 @@ final class CellDrag {
 
   private void dropped(DragEvent event) {
     if (SystemBoard.hasCells(event.getDragboard())) {
-      int index = notebook.cells().indexOf(view.cell()) + (isAbove(event) ? 0 : 1);
+      int own = notebook.cells().indexOf(view.cell());
+      int index = isAbove(event) ? own : notebook.edits().hidden().behind(own);
       ofThisNotebook(event)
           .ifPresentOrElse(
               cells -> notebook.edits().moveTo(cells, index),

@@ -15,6 +15,8 @@ public final class CellEdits {
   private final CellList cells = new CellList();
   private final CellSelection selection = new CellSelection(cells);
   private final CellHistory history = new CellHistory();
+  private final HiddenCells hidden = new HiddenCells(cells);
+  private Runnable whenShown = () -> {};
 
   /// Whether the list changes because of a step, of which the history knows.
   private boolean inStep;
@@ -36,6 +38,26 @@ public final class CellEdits {
 
   public CellSelection selection() {
     return selection;
+  }
+
+  /// What is out of sight.
+  HiddenCells hidden() {
+    return hidden;
+  }
+
+  /// The selected cells, with what is hidden below them.
+  List<CellModel> selectedWhole() {
+    return hidden.with(selection.cells());
+  }
+
+  /// The place behind them.
+  int behindSelected() {
+    return hidden.behind(selection.last());
+  }
+
+  /// @param action called when a step has changed what is shown
+  void whenShown(Runnable action) {
+    whenShown = action;
   }
 
   /// Index of the active cell.
@@ -73,8 +95,7 @@ public final class CellEdits {
 
   /// Whether nothing that is in sight comes behind the selected cells.
   boolean isLastSelected() {
-    return cells.subList(selection.last() + 1, cells.size()).stream()
-        .allMatch(cell -> cell.display().isOutOfSight());
+    return behindSelected() == cells.size();
   }
 
   /// One thing that is done to the cells.
@@ -106,6 +127,7 @@ public final class CellEdits {
       inStep = false;
     }
     selection.select(wanted.selection());
+    whenShown.run();
   }
 
   boolean canUndo() {
@@ -156,10 +178,11 @@ public final class CellEdits {
     return cell;
   }
 
-  /// The last one of them is selected then.
+  /// The last one of them is selected then, or the collapsed heading that it is below.
   void insert(int index, List<CellModel> added) {
     if (!added.isEmpty()) {
-      step(only(index + added.size() - 1), (order, _) -> order.addAll(index, added));
+      int last = index + HiddenCells.lastInSight(added);
+      step(only(last), (order, _) -> order.addAll(index, added));
     }
   }
 
@@ -167,11 +190,8 @@ public final class CellEdits {
     return new CellSelection.Ends(index, index);
   }
 
-  private static CellSelection.Ends range(int first, int size) {
-    return new CellSelection.Ends(first, first + size - 1);
-  }
-
-  /// Those that must stay do. The last cell makes room for an empty one.
+  /// Those that must stay do, and a collapsed heading with all of its section. The last cell makes
+  /// room for an empty one.
   ///
   /// @return whether any went
   boolean delete() {
@@ -182,15 +202,18 @@ public final class CellEdits {
   ///
   /// @return whether anything changed
   boolean replace(List<CellModel> by) {
-    Set<CellModel> gone = new HashSet<>(selection.cells());
+    List<CellModel> chosen =
+        selection.cells().stream()
+            .filter(cell -> cell.isDeletable() && !cell.display().isOutOfSight())
+            .toList();
+    Set<CellModel> gone = new HashSet<>(hidden.with(chosen));
     gone.removeIf(cell -> !cell.isDeletable());
     if (gone.isEmpty() && by.isEmpty()) {
       return false;
     }
-    int kept = selection.cells().size() - gone.size();
-    int index = selection.first() + kept;
+    int index = behindSelected() - gone.size();
     step(
-        only(index + Math.max(0, by.size() - 1)),
+        only(by.isEmpty() ? index : index + HiddenCells.lastInSight(by)),
         (order, _) -> {
           order.removeAll(gone);
           order.addAll(index, by);
@@ -201,26 +224,31 @@ public final class CellEdits {
     return true;
   }
 
-  /// Moves the selected cells by one place.
-  void move(int step) {
-    int first = selection.first();
-    int last = selection.last();
-    if (first + step >= 0 && last + step < cells.size()) {
-      moveTo(selection.cells(), step < 0 ? first + step : last + 1 + step);
+  /// Moves the selected cells up, above the one in sight before them.
+  void moveUp() {
+    if (selection.first() > 0) {
+      moveTo(selection.cells(), hidden.headingOf(selection.first() - 1));
     }
   }
 
-  /// Moves cells as one block; they are selected then.
+  /// Moves the selected cells down, below the next one in sight and what is hidden below it.
+  void moveDown() {
+    if (!isLastSelected()) {
+      moveTo(selection.cells(), hidden.behind(behindSelected()));
+    }
+  }
+
+  /// Moves cells as one block, with what is hidden below them; they are selected then.
   ///
   /// @param index of the cell that they are to come before, as the cells are now
   void moveTo(List<CellModel> moved, int index) {
-    var block = new HashSet<>(moved);
-    List<CellModel> ordered = cells.stream().filter(block::contains).toList();
+    List<CellModel> ordered = hidden.with(moved);
+    var block = new HashSet<>(ordered);
     int above = (int) cells.subList(0, index).stream().filter(block::contains).count();
     int target = index - above;
     if (!ordered.isEmpty()) {
       step(
-          range(target, ordered.size()),
+          new CellSelection.Ends(target, target + HiddenCells.lastInSight(ordered)),
           (order, _) -> {
             order.removeAll(block);
             order.addAll(target, ordered);

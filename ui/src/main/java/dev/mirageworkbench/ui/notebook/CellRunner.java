@@ -17,6 +17,7 @@ public final class CellRunner {
   private final CellRun.Tools tools;
   private final Runnable whenDied;
   private final RunQueue queue = new RunQueue();
+  private final RunHistory history = new RunHistory();
   private Optional<CellRun> current = Optional.empty();
   private Runnable whenDone = () -> {};
 
@@ -38,6 +39,11 @@ public final class CellRunner {
 
   RunQueue queue() {
     return queue;
+  }
+
+  /// What it ran.
+  RunHistory history() {
+    return history;
   }
 
   private void kernelBecame(KernelState state) {
@@ -76,6 +82,7 @@ public final class CellRunner {
   private void start(CellModel cell) {
     var run = new CellRun(cell, ++runs, ++executionCount, sinks.get(), tools);
     current = Optional.of(run);
+    history.ran(cell.source());
     run.begin();
     session.submit(
         CellRequest.cell(run.id(), cell.source(), run.count()),

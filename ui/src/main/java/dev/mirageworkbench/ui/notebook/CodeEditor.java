@@ -35,6 +35,8 @@ final class CodeEditor extends CodeArea {
     getStyleClass().add("editor");
     setStyle(CodeFont.css());
     setAccessibleText(cell.type().title() + " cell");
+    // Tab is for the text, so it must not lead here: whoever wants to edit presses Enter.
+    setFocusTraversable(false);
     getUndoManager().forgetHistory();
     setEditable(cell.isEditable());
     this.marks = new EditorMarks(this, cell);

@@ -19,16 +19,22 @@ final class EditorFeatures {
   private final EditorOptions options;
   private final TextKeys keys;
   private final ImageAttachments images;
+  private final RunHistory history;
   private final Runnable typed;
 
   /// Held here only: the options live longer than an editor.
   private final ChangeListener<Boolean> redraw = (_, _, _) -> draw();
 
   private EditorFeatures(
-      CodeEditor editor, EditorOptions options, ImageAttachments images, Runnable typed) {
+      CodeEditor editor,
+      EditorOptions options,
+      ImageAttachments images,
+      RunHistory history,
+      Runnable typed) {
     this.editor = editor;
     this.options = options;
     this.images = images;
+    this.history = history;
     this.typed = typed;
     this.keys = new TextKeys(editor, editor.cell().type(), options);
   }
@@ -38,9 +44,10 @@ final class EditorFeatures {
       CodeEditor editor,
       EditorOptions options,
       ImageAttachments images,
+      RunHistory history,
       Background background,
       Runnable typed) {
-    var features = new EditorFeatures(editor, options, images, typed);
+    var features = new EditorFeatures(editor, options, images, history, typed);
     editor.getProperties().put(EditorFeatures.class, features);
     features.watch();
     if (editor.cell().type() == CellType.CODE) {
@@ -104,11 +111,26 @@ final class EditorFeatures {
   }
 
   boolean takes(NotebookAction action) {
-    return keys.takes(action);
+    return switch (action) {
+      case OLDER_RUN, NEWER_RUN -> editor.isEditable() && editor.cell().type() == CellType.CODE;
+      default -> keys.takes(action);
+    };
   }
 
   boolean perform(NotebookAction action) {
-    return keys.perform(action);
+    if (!takes(action)) {
+      return false;
+    }
+    return switch (action) {
+      case OLDER_RUN -> show(history.older(editor.cell()));
+      case NEWER_RUN -> show(history.newer(editor.cell()));
+      default -> keys.perform(action);
+    };
+  }
+
+  private boolean show(Optional<String> source) {
+    source.ifPresent(keys::replaceAll);
+    return true;
   }
 
   boolean isIndenting() {

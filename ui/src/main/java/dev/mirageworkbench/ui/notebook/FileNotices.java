@@ -7,7 +7,10 @@ import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.notebook.NotebookSaving.Replaceable;
+import java.nio.file.AccessDeniedException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The rows of a notebook that speak of its file. One at a time: the newest says how things are.
 /// Confined to the JavaFX thread.
@@ -68,9 +71,28 @@ final class FileNotices {
     }
     stand(
         Notice.problem(
-            "Not saved: " + Failures.sentence(failure) + ". Everything is still here.",
+            "Not saved: "
+                + Failures.sentence(failure)
+                + ". "
+                + advice(failure)
+                + "Everything is still here.",
             new Notice.Choice("Retry", retry),
             saveAs()));
+  }
+
+  /// Told by the words of the systems: Java has no type for these.
+  private static String advice(Exception failure) {
+    String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    if (Stream.of("no space left", "not enough space", "quota exceeded")
+        .anyMatch(words::contains)) {
+      return "Free some space and retry, or save it on another disk. ";
+    }
+    if (failure instanceof AccessDeniedException
+        || failure instanceof ResourceException.Denied
+        || words.contains("read-only")) {
+      return "Allow writing there and retry, or save it under another name. ";
+    }
+    return "";
   }
 
   void wouldOverwrite(NotebookLocation target, ContentHash content, Runnable done) {
@@ -80,7 +102,7 @@ final class FileNotices {
                 + " has other content than when it was last read or saved here. Nothing is"
                 + " saved yet.",
             new Notice.Choice(
-                "Overwrite", () -> file.save(target, () -> new Replaceable.Only(content), done)),
+                "Overwrite", () -> file.save(target, () -> new Replaceable.Theirs(content), done)),
             compare(target),
             saveAs(),
             new Notice.Choice("Cancel", () -> {})));
@@ -106,6 +128,13 @@ final class FileNotices {
 
   void reloaded() {
     stand(Notice.info(file.title() + " was changed by another program and is shown as it is now."));
+  }
+
+  /// @param undo brings back what was here
+  void reloadedOver(Runnable undo) {
+    stand(
+        Notice.info(
+            file.title() + " is shown as it is in its file.", new Notice.Choice("Undo", undo)));
   }
 
   void notReloaded(Exception failure) {

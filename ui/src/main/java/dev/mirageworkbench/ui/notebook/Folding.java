@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.notebook;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,6 +25,7 @@ public final class Folding {
     this.edits = edits;
     edits.cells().addListener((ListChangeListener<CellModel>) _ -> watch());
     edits.selectedProperty().addListener(_ -> reveal());
+    edits.whenShown(this::reveal);
     watch();
   }
 
@@ -73,17 +75,9 @@ public final class Folding {
       return;
     }
     isUpdating = true;
-    int below = 0;
-    for (CellModel cell : cells()) {
-      // Headings are read only where something is folded.
-      OptionalInt level = below > 0 || isCollapsed(cell) ? level(cell) : OptionalInt.empty();
-      if (level.isPresent() && level.getAsInt() <= below) {
-        below = 0;
-      }
-      cell.display().setOutOfSight(below > 0);
-      if (below == 0 && level.isPresent() && isCollapsed(cell)) {
-        below = level.getAsInt();
-      }
+    BitSet hidden = HiddenCells.among(cells());
+    for (int i = 0; i < cells().size(); i++) {
+      cells().get(i).display().setOutOfSight(hidden.get(i));
     }
     countHidden();
     List<CellModel> seen = cells().stream().filter(cell -> !cell.display().isOutOfSight()).toList();
@@ -106,17 +100,9 @@ public final class Folding {
   private void reveal() {
     int selected = edits.selectedProperty().get();
     while (selected < cells().size() && cells().get(selected).display().isOutOfSight()) {
-      CellModel heading = cells().get(headingInSight(selected));
+      CellModel heading = cells().get(edits.hidden().headingOf(selected));
       heading.display().headingCollapsedProperty().set(false);
     }
-  }
-
-  private int headingInSight(int below) {
-    int index = below;
-    while (index > 0 && cells().get(index).display().isOutOfSight()) {
-      index--;
-    }
-    return index;
   }
 
   /// Collapses the heading that is selected; where there is none to collapse, goes to the heading
@@ -154,7 +140,7 @@ public final class Folding {
     headings().forEach(cell -> cell.display().headingCollapsedProperty().set(true));
     isUpdating = false;
     update();
-    edits.select(cells().get(headingInSight(edits.selectedProperty().get())));
+    edits.select(cells().get(edits.hidden().headingOf(edits.selectedProperty().get())));
   }
 
   void expandAll() {

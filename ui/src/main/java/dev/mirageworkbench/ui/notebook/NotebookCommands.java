@@ -116,8 +116,8 @@ final class NotebookCommands {
   private Map<NotebookAction, Runnable> arranging() {
     CellSelection selection = edits.selection();
     return Map.ofEntries(
-        entry(NotebookAction.MOVE_UP, () -> edits.move(-1)),
-        entry(NotebookAction.MOVE_DOWN, () -> edits.move(1)),
+        entry(NotebookAction.MOVE_UP, edits::moveUp),
+        entry(NotebookAction.MOVE_DOWN, edits::moveDown),
         entry(NotebookAction.SPLIT, this::split),
         entry(NotebookAction.MERGE, this::merge),
         entry(NotebookAction.MERGE_ABOVE, () -> merge(selection.first() - 1, selection.last())),
@@ -140,11 +140,9 @@ final class NotebookCommands {
   private Map<NotebookAction, Runnable> copying() {
     CellClipboard clipboard = parts.clipboard();
     return Map.ofEntries(
-        entry(NotebookAction.COPY, () -> clipboard.put(edits.selection().cells())),
+        entry(NotebookAction.COPY, () -> clipboard.put(edits.selectedWhole())),
         entry(NotebookAction.CUT, this::cut),
-        entry(
-            NotebookAction.PASTE,
-            () -> edits.insert(edits.selection().last() + 1, clipboard.take())),
+        entry(NotebookAction.PASTE, () -> edits.insert(edits.behindSelected(), clipboard.take())),
         entry(
             NotebookAction.PASTE_ABOVE,
             () -> edits.insert(edits.selection().first(), clipboard.take())),
@@ -187,7 +185,7 @@ final class NotebookCommands {
   }
 
   private void cut() {
-    parts.clipboard().put(edits.selection().cells());
+    parts.clipboard().put(edits.selectedWhole());
     delete();
   }
 
@@ -200,8 +198,7 @@ final class NotebookCommands {
 
   private void duplicate() {
     edits.insert(
-        edits.selection().last() + 1,
-        edits.selection().cells().stream().map(CellModel::copy).toList());
+        edits.behindSelected(), edits.selectedWhole().stream().map(CellModel::copy).toList());
   }
 
   private void split() {

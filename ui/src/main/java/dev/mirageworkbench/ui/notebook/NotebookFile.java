@@ -152,7 +152,13 @@ public final class NotebookFile {
   }
 
   private Replaceable ownReplaceable() {
-    return known.<Replaceable>map(Replaceable.Only::new).orElseGet(Replaceable.Anything::new);
+    return known
+        .<Replaceable>map(
+            content ->
+                tolerated.equals(known)
+                    ? new Replaceable.Theirs(content)
+                    : new Replaceable.Only(content))
+        .orElseGet(Replaceable.Anything::new);
   }
 
   /// @param may asked when it is this save's turn: the one before changes what is known
@@ -211,7 +217,7 @@ public final class NotebookFile {
     inTurn(
         () ->
             background.run(
-                () -> saving.files().content(place),
+                () -> saving.files().glance(place),
                 there -> {
                   looked(there);
                   turnEnded();
@@ -251,10 +257,17 @@ public final class NotebookFile {
   }
 
   private void show(OpenedNotebook opened) {
+    boolean hadChanges = changes.dirtyProperty().get();
+    Notebook before = contents.document();
+    boolean wasTrusted = trust.trustedProperty().get();
     contents.take(opened.notebook(), opened.trusted());
     known = opened.content();
     changes.saved(changes.revision());
-    notices.reloaded();
+    if (hadChanges) {
+      notices.reloadedOver(() -> replace(before, wasTrusted));
+    } else {
+      notices.reloaded();
+    }
     journal.ifPresent(JournalWriting::saved);
   }
 

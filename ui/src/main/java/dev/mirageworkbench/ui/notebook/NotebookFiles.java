@@ -19,6 +19,15 @@ public interface NotebookFiles {
   /// What is there now; empty if nothing is.
   Optional<ContentHash> content(NotebookLocation location) throws IOException;
 
+  /// The same, good enough to tell whether somebody should be told: believes the system where it
+  /// says that a file was not changed, so that a large one is not read each time.
+  default Optional<ContentHash> glance(NotebookLocation location) throws IOException {
+    return content(location);
+  }
+
+  /// What is there now, as text; somebody is about to replace it.
+  String text(NotebookLocation location) throws IOException;
+
   /// Replaces the file as a whole or leaves it as it was.
   Written write(NotebookLocation location, Notebook notebook) throws IOException;
 

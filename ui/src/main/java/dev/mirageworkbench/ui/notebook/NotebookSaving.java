@@ -29,6 +29,9 @@ record NotebookSaving(NotebookFiles files, Optional<NotebookKeeping> keeping) {
     /// Only this content, or no file at all.
     record Only(ContentHash content) implements Replaceable {}
 
+    /// Only this content, which somebody else has written: it is in the local history then.
+    record Theirs(ContentHash content) implements Replaceable {}
+
     /// No file at all.
     record Nothing() implements Replaceable {}
   }
@@ -47,10 +50,14 @@ record NotebookSaving(NotebookFiles files, Optional<NotebookKeeping> keeping) {
         switch (replaceable) {
           case Replaceable.Anything _ -> true;
           case Replaceable.Only(ContentHash known) -> there.filter(known::equals).isPresent();
+          case Replaceable.Theirs(ContentHash known) -> there.filter(known::equals).isPresent();
           case Replaceable.Nothing _ -> false;
         };
     if (there.isPresent() && !mayReplace) {
       return new Outcome.ChangedOutside(there.get());
+    }
+    if (there.isPresent() && replaceable instanceof Replaceable.Theirs) {
+      rememberTheirs(target);
     }
     SavedParts parts = keeping.map(kept -> kept.parts().get()).orElse(SavedParts.ALL);
     Notebook saved = parts.of(document);
@@ -60,6 +67,15 @@ record NotebookSaving(NotebookFiles files, Optional<NotebookKeeping> keeping) {
       trust(saved);
     }
     return new Outcome.Saved(written.content());
+  }
+
+  /// What is no text of a notebook is replaced all the same: the user has said so.
+  private void rememberTheirs(NotebookLocation target) {
+    try {
+      remember(target, files.text(target));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "what a save replaces is not in the local history", e);
+    }
   }
 
   /// The save counts, whether this works or not.

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,15 @@ public final class NotebookStore implements NotebookFiles {
       List.of(NotebookText.SCRIPT, NotebookText.NBFORMAT);
 
   private final Optional<WorkspaceBytes> workspace;
+  private final HostContents hostContents;
 
   public NotebookStore(Optional<WorkspaceBytes> workspace) {
+    this(workspace, new HostContents(Files::newInputStream, InstantSource.system()));
+  }
+
+  NotebookStore(Optional<WorkspaceBytes> workspace, HostContents hostContents) {
     this.workspace = workspace;
+    this.hostContents = hostContents;
   }
 
   /// For `.ipynb` and `.py` on this machine.
@@ -33,7 +40,7 @@ public final class NotebookStore implements NotebookFiles {
     return new NotebookStore(Optional.empty());
   }
 
-  private NotebookText text(NotebookLocation location) {
+  private NotebookText form(NotebookLocation location) {
     return TEXTS.stream()
         .filter(each -> each.takes(location.fileName()))
         .findFirst()
@@ -43,7 +50,7 @@ public final class NotebookStore implements NotebookFiles {
   @Override
   public Stored read(NotebookLocation location) throws IOException {
     byte[] bytes = bytes(location);
-    return new Stored(parse(location, text(location).decode(bytes)), ContentHash.of(bytes));
+    return new Stored(parse(location, form(location).decode(bytes)), ContentHash.of(bytes));
   }
 
   private byte[] bytes(NotebookLocation location) throws IOException {
@@ -64,8 +71,24 @@ public final class NotebookStore implements NotebookFiles {
   }
 
   @Override
+  public Optional<ContentHash> glance(NotebookLocation location) throws IOException {
+    try {
+      return location instanceof HostFile(Path path)
+          ? Optional.of(hostContents.of(path))
+          : content(location);
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String text(NotebookLocation location) throws IOException {
+    return form(location).decode(bytes(location));
+  }
+
+  @Override
   public Written write(NotebookLocation location, Notebook notebook) throws IOException {
-    NotebookText form = text(location);
+    NotebookText form = form(location);
     byte[] bytes = form.format(notebook, () -> bytesIfThere(location));
     switch (location) {
       case HostFile(Path path) -> {
@@ -109,6 +132,6 @@ public final class NotebookStore implements NotebookFiles {
 
   @Override
   public Notebook parse(NotebookLocation location, String text) throws IOException {
-    return text(location).parse(text);
+    return form(location).parse(text);
   }
 }

@@ -220,7 +220,12 @@ public final class NotebookViewModel {
     return runner.queue();
   }
 
-  /// The same in words.
+  /// What ran since it was opened.
+  RunHistory history() {
+    return runner.history();
+  }
+
+  /// The queue in words.
   public List<QueueRow> queueRows() {
     return Stream.concat(queue().runningProperty().get().stream(), queue().waiting().stream())
         .map(cell -> QueueRow.of(cell, cells().indexOf(cell) + 1))

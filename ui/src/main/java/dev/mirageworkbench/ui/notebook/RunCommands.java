@@ -73,13 +73,13 @@ final class RunCommands {
   }
 
   private void runSelected() {
-    run(edits.selection().cells());
+    run(edits.selectedWhole());
     edits.selection().select(edits.selection().last());
     setMode(Mode.COMMAND);
   }
 
   private void runAndSelectNext() {
-    run(edits.selection().cells());
+    run(edits.selectedWhole());
     if (edits.isLastSelected()) {
       insertBelow();
     } else {
@@ -90,12 +90,12 @@ final class RunCommands {
   }
 
   private void runAndInsert() {
-    run(edits.selection().cells());
+    run(edits.selectedWhole());
     insertBelow();
   }
 
   private void insertBelow() {
-    edits.insertBelow(CellModel.create(CellType.CODE, ""));
+    edits.insert(edits.behindSelected(), List.of(CellModel.create(CellType.CODE, "")));
     setMode(Mode.EDIT);
   }
 

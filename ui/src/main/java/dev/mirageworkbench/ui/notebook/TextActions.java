@@ -9,6 +9,8 @@ final class TextActions {
       Set.of(
           NotebookAction.COMMENT,
           NotebookAction.COMMENT_BLOCK,
+          NotebookAction.OLDER_RUN,
+          NotebookAction.NEWER_RUN,
           NotebookAction.DELETE_LINE,
           NotebookAction.INDENT,
           NotebookAction.DEDENT,

@@ -51,10 +51,19 @@ final class TextKeys {
     if (!takes(action)) {
       return false;
     }
-    area.getUndoManager().preventMerge();
-    edit(action).ifPresent(this::apply);
-    area.getUndoManager().preventMerge();
+    edit(action).ifPresent(this::applyAlone);
     return true;
+  }
+
+  /// Puts another text in the place of all there is, as one step of its undo.
+  void replaceAll(String text) {
+    applyAlone(new TextEdit(0, area.getLength(), text, text.length(), text.length()));
+  }
+
+  private void applyAlone(TextEdit edit) {
+    area.getUndoManager().preventMerge();
+    apply(edit);
+    area.getUndoManager().preventMerge();
   }
 
   private Optional<TextEdit> edit(NotebookAction action) {

@@ -271,6 +271,10 @@ final class MainView extends StackPane implements AutoCloseable {
       case REFRESH -> tree.refreshSelected();
       case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
       case TOGGLE_TREE -> treePane.toggle();
+      case GO_TO_MOUNTS -> goToMounts();
+      case OPEN_SETTINGS ->
+          new SettingsOpener(context.settings(), context.links(), context.background(), notices)
+              .open();
       case TOGGLE_CONSOLE -> consolePane.toggle();
       case TOGGLE_VARIABLES -> {
         variablesPane.toggle();
@@ -298,10 +302,19 @@ final class MainView extends StackPane implements AutoCloseable {
     tabs.current().ifPresentOrElse(tab -> tab.view().takeFocus(), tabs.pane()::requestFocus);
   }
 
-  private void showInTree(WorkspacePath file) {
+  private void showTree() {
     if (!treePane.isShown()) {
       treePane.toggle();
     }
+  }
+
+  private void goToMounts() {
+    showTree();
+    tree.takeFocus();
+  }
+
+  private void showInTree(WorkspacePath file) {
+    showTree();
     tree.reveal(file);
   }
 

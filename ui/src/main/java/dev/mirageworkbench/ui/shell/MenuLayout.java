@@ -41,7 +41,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
             List.of(
                 SELECT_ALL, DESELECT_ALL, EXTEND_UP, EXTEND_DOWN, EXTEND_TO_TOP, EXTEND_TO_BOTTOM),
             List.of(FIND, REPLACE, FIND_NEXT, FIND_PREVIOUS, FIND_IN_SELECTION),
-            List.of(COMPLETE, INSPECT)));
+            List.of(COMPLETE, INSPECT, OLDER_RUN, NEWER_RUN)));
   }
 
   private static MenuLayout text() {
@@ -93,6 +93,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
         List.of(
             List.of(
                 TOGGLE_TREE,
+                GO_TO_MOUNTS,
                 TOGGLE_CONTENTS,
                 TOGGLE_CONSOLE,
                 TOGGLE_VARIABLES,
@@ -100,7 +101,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
                 NEXT_PANE,
                 PREVIOUS_PANE),
             List.of(NEXT_TAB, PREVIOUS_TAB, LAST_TAB),
-            List.of(TOGGLE_LINE_NUMBERS, TOGGLE_WRAP_CODE, TOGGLE_HEADING_NUMBERS),
+            List.of(
+                TOGGLE_LINE_NUMBERS, TOGGLE_WRAP_CODE, TOGGLE_SIDE_BY_SIDE, TOGGLE_HEADING_NUMBERS),
             List.of(ZOOM_IN, ZOOM_OUT, ZOOM_RESET, FULL_SCREEN),
             List.of(TOGGLE_THEME, THEME_SYSTEM, THEME_LIGHT, THEME_DARK, THEME_HIGH_CONTRAST)));
   }
@@ -115,7 +117,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
   }
 
   private static MenuLayout help() {
-    return new MenuLayout("_Help", List.of(List.of(PALETTE, SHORTCUTS)));
+    return new MenuLayout("_Help", List.of(List.of(PALETTE, SHORTCUTS, OPEN_SETTINGS)));
   }
 
   /// What the list of all actions shows.

@@ -32,6 +32,7 @@ import javafx.stage.Window;
 /// @param importLoading whether missing packages of imports are installed at all
 /// @param editorSwitches what is on in editors
 /// @param notebooks how notebooks are kept
+/// @param settings of the user, as a file
 /// @param choosers makes the dialogs for files of a window
 public record WorkbenchContext(
     String title,
@@ -45,6 +46,7 @@ public record WorkbenchContext(
     Function<EditorSwitch, UserSwitch> editorSwitches,
     NotebookFiles files,
     NotebookChoices notebooks,
+    SettingsFile settings,
     Supplier<OutputSink> sinks,
     Function<Window, FileChoosers> choosers,
     Links links,
@@ -68,6 +70,7 @@ public record WorkbenchContext(
       UserSwitch importLoading,
       Function<EditorSwitch, UserSwitch> editorSwitches,
       NotebookChoices notebooks,
+      SettingsFile settings,
       Links links,
       Theme theme,
       PdfPrinter pdf) {
@@ -84,6 +87,7 @@ public record WorkbenchContext(
         editorSwitches,
         new NotebookStore(Optional.of(new MountedBytes(workspace))),
         notebooks,
+        settings,
         OutputSink::collecting,
         SystemChoosers::new,
         links,

@@ -124,13 +124,6 @@ class FoldingTest {
   }
 
   @Test
-  void deletedHeading_showsItsCells() {
-    press(NotebookAction.COLLAPSE_HEADING);
-    press(NotebookAction.DELETE);
-    assertThat(inSight()).containsExactly("a", "sub", "b", "two", "c");
-  }
-
-  @Test
   void codeAndOutputs_areCollapsed_asJupyterWritesIt() {
     model.edits().select(cell("a"));
     press(NotebookAction.COLLAPSE_CODE);

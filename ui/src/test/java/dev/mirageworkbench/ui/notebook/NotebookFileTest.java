@@ -306,6 +306,90 @@ class NotebookFileTest {
   }
 
   @Test
+  void reload_canBeUndone() throws IOException {
+    NotebookViewModel model = openTwoCells();
+    type(model, "mine");
+    files.put(PLACE, Cells.notebook(Cells.code("a", "theirs")));
+    look(model);
+    choose(model, "Reload");
+    choose(model, "Undo");
+
+    assertThat(model.cells()).extracting(CellModel::source).containsExactly("mine", "y");
+    assertThat(model.dirtyProperty().get()).isTrue();
+  }
+
+  private List<String> sourcesInHistory() throws IOException {
+    var texts = new ArrayList<String>();
+    for (LocalHistory.Version version : keeping().history().versions(PLACE)) {
+      Notebook notebook = NotebookFormat.read(keeping().history().text(PLACE, version));
+      texts.add(notebook.cells().getFirst().source());
+    }
+    return texts;
+  }
+
+  @Test
+  void contentThatIsOverwritten_isInTheLocalHistory() throws IOException {
+    NotebookViewModel model = openTwoCells();
+    type(model, "mine");
+    files.put(PLACE, Cells.notebook(Cells.code("a", "theirs")));
+    save(model);
+    choose(model, "Overwrite");
+    assertThat(sourcesInHistory()).containsExactly("mine", "theirs");
+
+    type(model, "mine again");
+    files.put(PLACE, Cells.notebook(Cells.code("a", "theirs again")));
+    look(model);
+    choose(model, "Keep Mine");
+    save(model);
+    assertThat(sourcesInHistory()).containsExactly("mine again", "theirs again", "mine", "theirs");
+  }
+
+  @Test
+  void save_saysWhatToDo_whenTheDiskIsFull_andLosesNothing() throws IOException {
+    autosaves = false;
+    NotebookViewModel model = openTwoCells();
+    String before = files.texts.get(PLACE);
+    type(model, "mine");
+    halfASecond();
+    files.failure = Optional.of(new IOException("No space left on device"));
+    save(model);
+
+    assertThat(row(model).text())
+        .isEqualTo(
+            "Not saved: No space left on device. Free some space and retry, or save it on another"
+                + " disk. Everything is still here.");
+    assertThat(files.texts).containsEntry(PLACE, before);
+    assertThat(model.dirtyProperty().get()).isTrue();
+    assertThat(left()).singleElement().extracting(Unsaved::notebook).isEqualTo(model.document());
+
+    files.failure = Optional.empty();
+    choose(model, "Retry");
+    assertThat(files.texts.get(PLACE)).contains("mine");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void save_saysWhatToDo_whereNobodyMayWrite() throws IOException {
+    NotebookViewModel model = openTwoCells();
+    type(model, "mine");
+    files.failure = Optional.of(new IOException("a.ipynb is read-only"));
+    save(model);
+    assertThat(row(model).text())
+        .contains("a.ipynb is read-only. Allow writing there and retry, or save it under another");
+    assertThat(row(model).choices()).extracting(Notice.Choice::label).contains("Save As…");
+  }
+
+  @Test
+  void look_readsNothing_onTheThreadOfTheWindow() throws IOException {
+    NotebookViewModel model = openTwoCells();
+    int reads = files.reads.get();
+    model.file().look();
+    assertThat(files.reads).hasValue(reads);
+    threads.runWork();
+    assertThat(files.reads).hasValue(reads + 1);
+  }
+
+  @Test
   void keepMine_isNotAskedAgain_andSavesOverIt() throws IOException {
     NotebookViewModel model = openTwoCells();
     type(model, "mine");

@@ -11,15 +11,23 @@ import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.testing.Cells;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotebookStoreTest {
@@ -121,5 +129,72 @@ class NotebookStoreTest {
         .isEqualTo(NotebookFormat.write(NOTEBOOK));
     assertThat(store.read(place).content())
         .isEqualTo(ContentHash.of(NotebookFormat.write(NOTEBOOK)));
+  }
+
+  /// What a store reads of files of this machine, at a time when none of them is new any more.
+  private final class Counted {
+    private final AtomicInteger reads = new AtomicInteger();
+    private final NotebookStore store =
+        new NotebookStore(
+            Optional.empty(),
+            new HostContents(
+                file -> {
+                  reads.incrementAndGet();
+                  return Files.newInputStream(file);
+                },
+                () -> Instant.now().plusSeconds(60)));
+
+    private Optional<ContentHash> glance() throws IOException {
+      return store.glance(file("large.ipynb"));
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it does not tell when a file changed")
+  void largeFile_isReadOnce_untilItChanges() throws IOException {
+    Path large = folder.resolve("large.ipynb");
+    try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(100 << 20);
+    }
+    var counted = new Counted();
+    Optional<ContentHash> first = counted.glance();
+    assertThat(counted.glance()).isEqualTo(first).isPresent();
+    assertThat(counted.reads).hasValue(1);
+
+    FileTime before = Files.getLastModifiedTime(large);
+    try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.write(1);
+    }
+    Files.setLastModifiedTime(large, before);
+    assertThat(counted.glance()).isPresent().isNotEqualTo(first);
+    assertThat(counted.reads).hasValue(2);
+  }
+
+  @Test
+  void newFile_isReadEachTime() throws IOException {
+    Files.writeString(folder.resolve("new.ipynb"), "1");
+    var reads = new AtomicInteger();
+    var contents =
+        new HostContents(
+            file -> {
+              reads.incrementAndGet();
+              return Files.newInputStream(file);
+            },
+            InstantSource.fixed(Instant.EPOCH));
+    assertThat(contents.of(folder.resolve("new.ipynb"))).isEqualTo(ContentHash.of("1"));
+    contents.of(folder.resolve("new.ipynb"));
+    assertThat(reads).hasValue(2);
+  }
+
+  @Test
+  void glance_isEmpty_whereNothingIs() throws IOException {
+    assertThat(new Counted().glance()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "a disk that is always full")
+  void write_saysSo_whenTheDiskIsFull() {
+    var full = new NotebookLocation.HostFile(Path.of("/dev/full"));
+    assertThatThrownBy(() -> store.write(full, NOTEBOOK)).hasMessageContaining("No space left");
   }
 }

@@ -44,6 +44,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,6 +69,9 @@ public final class SampleWorkbench {
                   each -> new KeptSwitch(each.preset() && each != COMPLETE_WHILE_TYPING)));
 
   public Optional<Path> chosen = Optional.empty();
+
+  /// Addresses that went to the system.
+  public final List<String> opened = new CopyOnWriteArrayList<>();
 
   public final AppFolders folders =
       AppFolders.below(Path.of("target/sample-homes", UUID.randomUUID().toString()));
@@ -136,9 +140,10 @@ public final class SampleWorkbench {
         this::editorSwitch,
         new Files(),
         notebooks,
+        () -> folders.config().resolve("settings.json"),
         FakeSink::new,
         _ -> new Choosers(),
-        _ -> {},
+        opened::add,
         new Theme(Appearance.LIGHT),
         (html, pdf) -> {
           pdf.write(html.getBytes(StandardCharsets.UTF_8));
@@ -172,6 +177,11 @@ public final class SampleWorkbench {
       return written
           .or(() -> Optional.of(notebook).filter(_ -> file.equals(NOTEBOOK)))
           .map(Files::hash);
+    }
+
+    @Override
+    public String text(NotebookLocation location) throws NoSuchFileException {
+      return NotebookFormat.write(read(location).notebook());
     }
 
     private static ContentHash hash(Notebook notebook) {
