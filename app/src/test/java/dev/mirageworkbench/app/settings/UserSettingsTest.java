@@ -49,6 +49,13 @@ class UserSettingsTest {
   }
 
   @Test
+  void file_isMadeForWhoeverEditsIt_andLeftAloneWhereItIs() throws Exception {
+    assertThat(settings.ready()).hasContent("{ }");
+    write("{\"later\": 1}");
+    assertThat(settings.ready()).hasContent("{\"later\": 1}");
+  }
+
+  @Test
   void otherKeys_areKept() throws Exception {
     write("{\"later\": [1], \"python\": {\"more\": 2}}");
     settings.autoLoadFromImports(false);

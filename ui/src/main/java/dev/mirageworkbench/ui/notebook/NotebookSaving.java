@@ -53,20 +53,29 @@ record NotebookSaving(NotebookFiles files, Optional<NotebookKeeping> keeping) {
           case Replaceable.Theirs(ContentHash known) -> there.filter(known::equals).isPresent();
           case Replaceable.Nothing _ -> false;
         };
-    if (there.isPresent() && !mayReplace) {
+    SavedParts parts = keeping.map(kept -> kept.parts().get()).orElse(SavedParts.ALL);
+    Notebook saved = parts.of(document);
+    if (there.isPresent() && !mayReplace && !holds(target, saved)) {
       return new Outcome.ChangedOutside(there.get());
     }
     if (there.isPresent() && replaceable instanceof Replaceable.Theirs) {
       rememberTheirs(target);
     }
-    SavedParts parts = keeping.map(kept -> kept.parts().get()).orElse(SavedParts.ALL);
-    Notebook saved = parts.of(document);
     NotebookFiles.Written written = files.write(target, saved);
     remember(target, written.text());
     if (trusted) {
       trust(saved);
     }
     return new Outcome.Saved(written.content());
+  }
+
+  /// Whether nobody has to be asked, as a save that seemed to fail did not.
+  private boolean holds(NotebookLocation target, Notebook saved) {
+    try {
+      return files.read(target).notebook().equals(saved);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /// What is no text of a notebook is replaced all the same: the user has said so.

@@ -306,6 +306,16 @@ class NotebookFileTest {
   }
 
   @Test
+  void save_asksNobody_whereTheFileHasItAlready() throws IOException {
+    NotebookViewModel model = openTwoCells();
+    type(model, "mine");
+    files.put(PLACE, model.document());
+    save(model);
+    assertThat(model.notices().rows()).isEmpty();
+    assertThat(model.dirtyProperty().get()).isFalse();
+  }
+
+  @Test
   void reload_canBeUndone() throws IOException {
     NotebookViewModel model = openTwoCells();
     type(model, "mine");
