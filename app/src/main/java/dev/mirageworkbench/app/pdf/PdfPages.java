@@ -28,8 +28,7 @@ public final class PdfPages implements PageFormat {
   public Pages draw(RandomBytes file, int most) throws IOException {
     System.setProperty("java.awt.headless", "true");
     try (var reading = new PdfBytes(file);
-        PDDocument document =
-            Loader.loadPDF(reading, IOUtils.createMemoryOnlyStreamCache())) {
+        PDDocument document = Loader.loadPDF(reading, IOUtils.createMemoryOnlyStreamCache())) {
       var renderer = new PDFRenderer(document);
       renderer.setSubsamplingAllowed(true);
       int count = Math.min(most, document.getNumberOfPages());
@@ -43,7 +42,7 @@ public final class PdfPages implements PageFormat {
       return new Pages(pictures, document.getNumberOfPages());
     } catch (InvalidPasswordException e) {
       throw new IOException("it can be read with its password only", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new IOException("its pages cannot be drawn: " + e.getMessage(), e);
     }
   }

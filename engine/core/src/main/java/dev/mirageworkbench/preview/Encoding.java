@@ -17,6 +17,11 @@ public record Encoding(Charset charset, List<Byte> mark) {
   /// What is guessed of nothing but Latin letters.
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
+  /// What the guess confuses: the first one is that of old Macs, which hardly any file has.
+  private static final String OLD_CYRILLIC = "MACCYRILLIC";
+
+  private static final String NEW_CYRILLIC = "WINDOWS-1251";
+
   /// A third of the bytes of Latin text in UTF-16, at least.
   private static final int ZEROS = 3;
 
@@ -87,8 +92,8 @@ public record Encoding(Charset charset, List<Byte> mark) {
   /// @param isCut whether the text goes on, so that a character may be cut in two
   public static Encoding detect(byte[] bytes, boolean isCut) {
     return marked(bytes)
-        .or(() -> isUtf8(bytes, isCut) ? Optional.of(of(StandardCharsets.UTF_8)) : Optional.empty())
         .or(() -> wide(bytes))
+        .or(() -> isUtf8(bytes, isCut) ? Optional.of(of(StandardCharsets.UTF_8)) : Optional.empty())
         .orElseGet(() -> guess(bytes));
   }
 
@@ -117,12 +122,22 @@ public record Encoding(Charset charset, List<Byte> mark) {
     }
     int pairs = bytes.length / 2;
     if (zeros[1] * ZEROS > pairs && zeros[0] * ZEROS < zeros[1]) {
-      return Optional.of(of(StandardCharsets.UTF_16LE));
+      return letters(StandardCharsets.UTF_16LE, bytes);
     }
     if (zeros[0] * ZEROS > pairs && zeros[1] * ZEROS < zeros[0]) {
-      return Optional.of(of(StandardCharsets.UTF_16BE));
+      return letters(StandardCharsets.UTF_16BE, bytes);
     }
     return Optional.empty();
+  }
+
+  /// Numbers in a binary file have zeros beside them, too, but make no letters.
+  private static Optional<Encoding> letters(Charset charset, byte[] bytes) {
+    boolean isText = new String(bytes, charset).chars().allMatch(c -> c >= ' ' || isSpace(c));
+    return isText ? Optional.of(of(charset)) : Optional.empty();
+  }
+
+  private static boolean isSpace(int character) {
+    return character == '\t' || character == '\n' || character == '\r' || character == '\f';
   }
 
   private static Encoding guess(byte[] bytes) {
@@ -130,6 +145,7 @@ public record Encoding(Charset charset, List<Byte> mark) {
     detector.handleData(bytes);
     detector.dataEnd();
     return Optional.ofNullable(detector.getDetectedCharset())
+        .map(name -> name.equals(OLD_CYRILLIC) ? NEW_CYRILLIC : name)
         .filter(Encoding::isThere)
         .map(Charset::forName)
         .map(Encoding::of)
@@ -154,9 +170,8 @@ public record Encoding(Charset charset, List<Byte> mark) {
       if (each == 0) {
         return false;
       }
-      boolean isSpace = each == '\t' || each == '\n' || each == '\r' || each == '\f';
       // Escapes begin the colours of terminals.
-      control += each >= 0 && each < ' ' && !isSpace && each != 0x1b ? 1 : 0;
+      control += each >= 0 && each < ' ' && !isSpace(each) && each != 0x1b ? 1 : 0;
     }
     return control * FEW <= head.length;
   }

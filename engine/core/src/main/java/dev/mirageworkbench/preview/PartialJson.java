@@ -50,17 +50,20 @@ final class PartialJson {
 
   private JsonNode document(int length, boolean isCut) {
     JsonNode root = NODES.missingNode();
+    boolean hasTrailing = false;
     try {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         boolean isOnTop = open.isEmpty();
         JsonNode added = take(token);
         if (isOnTop && !root.isMissingNode()) {
-          throw new StreamReadException(parser, "something stands behind the end of the document");
+          hasTrailing = true;
+          throw new StreamReadException(
+              parser, "something stands behind the end of the document; try JSON Lines");
         }
         root = isOnTop ? added : root;
       }
     } catch (JacksonException e) {
-      if (!isCut || root.isMissingNode() || !isAtEnd(e, length)) {
+      if (!isCut || hasTrailing || root.isMissingNode() || !isAtEnd(e, length)) {
         throw e;
       }
     }

@@ -57,7 +57,10 @@ final class PreviewReader {
     try {
       return switch (kind) {
         case TEXT, TABLE, JSON, JSON_LINES, MARKDOWN -> text(file.bytes(0, request.bytes()));
-        case HEX -> shown(new Preview.Hex(new HexLines(FileBytes.of(file.bytes(0, request.bytes())))), bytes());
+        case HEX ->
+            shown(
+                new Preview.Hex(new HexLines(FileBytes.of(file.bytes(0, request.bytes())))),
+                bytes());
         case PICTURE, NOTEBOOK -> whole();
         case PARQUET -> parquet();
         case DATABASE -> database();

@@ -10,12 +10,14 @@ import java.util.Optional;
 /// @param charset of its text; empty to find out
 /// @param step how often more was asked for
 /// @param isLarge whether the user agreed to read what is large
+/// @param isFresh whether the backend is asked, whatever is cached
 public record PreviewRequest(
     WorkspacePath path,
     Optional<PreviewKind> kind,
     Optional<Charset> charset,
     int step,
-    boolean isLarge) {
+    boolean isLarge,
+    boolean isFresh) {
   /// Each step shows four times as much as the one before.
   public static final int LAST_STEP = 3;
 
@@ -30,23 +32,27 @@ public record PreviewRequest(
   private static final long LARGE = 128L << 20;
 
   public static PreviewRequest of(WorkspacePath path) {
-    return new PreviewRequest(path, Optional.empty(), Optional.empty(), 0, false);
+    return new PreviewRequest(path, Optional.empty(), Optional.empty(), 0, false, false);
   }
 
   public PreviewRequest as(PreviewKind other) {
-    return new PreviewRequest(path, Optional.of(other), charset, 0, false);
+    return new PreviewRequest(path, Optional.of(other), charset, 0, false, false);
   }
 
   public PreviewRequest in(Charset other) {
-    return new PreviewRequest(path, kind, Optional.of(other), step, isLarge);
+    return new PreviewRequest(path, kind, Optional.of(other), step, isLarge, false);
   }
 
   public PreviewRequest more() {
-    return new PreviewRequest(path, kind, charset, Math.min(step + 1, LAST_STEP), isLarge);
+    return new PreviewRequest(path, kind, charset, Math.min(step + 1, LAST_STEP), isLarge, false);
   }
 
   public PreviewRequest large() {
-    return new PreviewRequest(path, kind, charset, step, true);
+    return new PreviewRequest(path, kind, charset, step, true, false);
+  }
+
+  public PreviewRequest fresh() {
+    return new PreviewRequest(path, kind, charset, step, isLarge, true);
   }
 
   private int times() {

@@ -20,7 +20,14 @@ public final class WorkspacePreviews implements Previews {
 
   @Override
   public Look look(PreviewRequest request) {
-    return new FileLook(() -> new Opened(workspace.openFiles(), request.path()), request);
+    return new FileLook(() -> open(request), request);
+  }
+
+  private FileLook.Source open(PreviewRequest request) throws ResourceException {
+    if (request.isFresh()) {
+      workspace.refresh(request.path().value());
+    }
+    return new Opened(workspace.openFiles(), request.path());
   }
 
   @Override

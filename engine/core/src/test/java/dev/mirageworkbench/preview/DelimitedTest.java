@@ -47,7 +47,8 @@ class DelimitedTest {
   @Test
   void parse_keepsDelimitersLinesAndQuotes_withinQuotes() {
     Grid grid = parse("a,b\r\n\"x, y\",\"two\nlines\"\n\"say \"\"hi\"\"\",\n", false);
-    assertThat(grid.rows()).containsExactly(List.of("x, y", "two\nlines"), List.of("say \"hi\"", ""));
+    assertThat(grid.rows())
+        .containsExactly(List.of("x, y", "two\nlines"), List.of("say \"hi\"", ""));
   }
 
   @Test

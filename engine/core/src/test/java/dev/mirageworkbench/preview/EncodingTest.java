@@ -14,8 +14,7 @@ class EncodingTest {
   private static final String RUSSIAN =
       "Съешь же ещё этих мягких французских булок, да выпей чаю. Широкая электрификация южных"
           + " губерний даст мощный толчок подъёму сельского хозяйства.\n";
-  private static final String JAPANESE =
-      "色は匂へど散りぬるを我が世誰ぞ常ならむ有為の奥山今日越えて浅き夢見じ酔ひもせず。これは日本語の文章です。\n";
+  private static final String JAPANESE = "色は匂へど散りぬるを我が世誰ぞ常ならむ有為の奥山今日越えて浅き夢見じ酔ひもせず。これは日本語の文章です。\n";
 
   private static TextContent read(byte[] bytes, boolean isCut) {
     return TextContent.of(bytes, Encoding.detect(bytes, isCut), isCut);
@@ -36,8 +35,7 @@ class EncodingTest {
   void detect_findsOtherAlphabets_byTheirLetters() {
     assertThat(read(RUSSIAN.getBytes(Charset.forName("windows-1251")), false).text())
         .isEqualTo(RUSSIAN);
-    assertThat(read(RUSSIAN.getBytes(Charset.forName("KOI8-R")), false).text())
-        .isEqualTo(RUSSIAN);
+    assertThat(read(RUSSIAN.getBytes(Charset.forName("KOI8-R")), false).text()).isEqualTo(RUSSIAN);
     assertThat(read(JAPANESE.getBytes(Charset.forName("Shift_JIS")), false).text())
         .isEqualTo(JAPANESE);
   }

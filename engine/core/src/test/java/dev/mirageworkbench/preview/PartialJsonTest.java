@@ -27,7 +27,8 @@ class PartialJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"a\": oops, \"b\": 2, \"c\": 3}", "hello world", "{} {}", "[1,,2, 3, 4]"})
+  @ValueSource(
+      strings = {"{\"a\": oops, \"b\": 2, \"c\": 3}", "hello world", "{} {}", "[1,,2, 3, 4]"})
   void parse_fails_whereverItIsNoJson(String text) {
     assertThatThrownBy(() -> PartialJson.parse(text, true)).isInstanceOf(JacksonException.class);
   }

@@ -145,7 +145,8 @@ class PreviewReaderTest {
   @Test
   void notebook_isItsCells() throws IOException {
     Notebook notebook =
-        Notebook.empty().withCells(List.of(NotebookCell.newCode("1 + 1"), NotebookCell.newMarkdown("# A")));
+        Notebook.empty()
+            .withCells(List.of(NotebookCell.newCode("1 + 1"), NotebookCell.newMarkdown("# A")));
     Shown shown = (Shown) read("a.ipynb", bytes(NotebookFormat.write(notebook)));
     assertThat(((Preview.Cells) shown.preview()).notebook().cells()).hasSize(2);
   }
@@ -164,11 +165,11 @@ class PreviewReaderTest {
 
   @Test
   void hexLine_hasPlaceBytesAndCharacters() {
-    var lines = new HexLines(FileBytes.copyOf("0123456789abcdef\nZ".getBytes(StandardCharsets.US_ASCII)));
+    var lines =
+        new HexLines(FileBytes.copyOf("0123456789abcdef\nZ".getBytes(StandardCharsets.US_ASCII)));
     assertThat(lines.count()).isEqualTo(2);
     assertThat(lines.line(0))
-        .isEqualTo(
-            "00000000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  0123456789abcdef");
+        .isEqualTo("00000000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  0123456789abcdef");
     assertThat(lines.line(1)).startsWith("00000010  0a 5a ").endsWith("  ·Z");
   }
 }

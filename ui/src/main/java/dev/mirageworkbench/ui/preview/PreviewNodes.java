@@ -41,8 +41,7 @@ final class PreviewNodes {
     return switch (preview) {
       case Preview.Text text -> new TextPane(text.content(), name, model, background());
       case Preview.Markdown markdown ->
-          scrolled(
-              MarkdownNodes.render(markdown.content().text(), MarkdownTools.without(tools)));
+          scrolled(MarkdownNodes.render(markdown.content().text(), MarkdownTools.without(tools)));
       case Preview.Table table -> table(table.grid(), name);
       case Preview.Json json -> DocumentNodes.json(json.root(), tools);
       case Preview.Picture picture ->
@@ -77,8 +76,7 @@ final class PreviewNodes {
         new TableData(
             columns,
             rows.size(),
-            (row, column) ->
-                column < rows.get(row).size() ? rows.get(row).get(column) : "");
+            (row, column) -> column < rows.get(row).size() ? rows.get(row).get(column) : "");
     var table = new TableModel(LocalTable.of(data, background()), background());
     return new TableGrid(table, tools.tables(), title, true);
   }
@@ -122,18 +120,14 @@ final class PreviewNodes {
     }
     List<Grid.Column> columns =
         table.columns().stream()
-            .map(
-                column ->
-                    new Grid.Column(column.name(), column.type(), shape(column.type())))
+            .map(column -> new Grid.Column(column.name(), column.type(), shape(column.type())))
             .toList();
-    Region grid =
-        table(new Grid(columns, table.rows(), OptionalLong.empty()), table.name());
+    Region grid = table(new Grid(columns, table.rows(), OptionalLong.empty()), table.name());
     VBox.setVgrow(grid, Priority.ALWAYS);
     var box = new VBox(grid);
     if (!table.isWhole()) {
       box.getChildren()
-          .addFirst(
-              Controls.label("the first %,d rows".formatted(table.rows().size()), "note"));
+          .addFirst(Controls.label("the first %,d rows".formatted(table.rows().size()), "note"));
     }
     return box;
   }

@@ -71,6 +71,9 @@ public final class PreviewView extends VBox {
       return;
     }
     drawn = now;
+    body.getChildren().stream()
+        .filter(TextPane.class::isInstance)
+        .forEach(pane -> ((TextPane) pane).forget());
     body.getChildren()
         .setAll(
             switch (outcome.orElse(null)) {

@@ -126,9 +126,9 @@ public final class PreviewViewModel {
     load();
   }
 
-  /// Looks once more.
+  /// Looks once more, at the file as its backend has it now.
   public void refresh() {
-    ask(UnaryOperator.identity());
+    ask(PreviewRequest::fresh);
   }
 
   public void showAs(PreviewKind kind) {
@@ -152,7 +152,9 @@ public final class PreviewViewModel {
   }
 
   private Optional<PreviewOutcome.Shown> shown() {
-    return outcome.get().filter(PreviewOutcome.Shown.class::isInstance)
+    return outcome
+        .get()
+        .filter(PreviewOutcome.Shown.class::isInstance)
         .map(PreviewOutcome.Shown.class::cast);
   }
 

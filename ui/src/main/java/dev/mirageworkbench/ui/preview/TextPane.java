@@ -8,6 +8,7 @@ import dev.mirageworkbench.ui.notebook.CellType;
 import dev.mirageworkbench.ui.notebook.Colouring;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import javafx.scene.input.Clipboard;
+import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
@@ -20,7 +21,10 @@ final class TextPane extends VirtualizedScrollPane<CodeArea> {
   /// Of a line that is too long for the control.
   private static final int PIECE = 2_000;
 
-  private final Area area;
+  private final CodeArea area;
+
+  /// To the model, which lives longer.
+  private final Subscription following;
 
   private static final class Area extends CodeArea {
     Area(String text) {
@@ -39,12 +43,14 @@ final class TextPane extends VirtualizedScrollPane<CodeArea> {
   }
 
   TextPane(TextContent content, String name, PreviewViewModel model, Background background) {
-    this(new Area(inPieces(content.text())));
+    super(dressed(inPieces(content.text())));
+    this.area = getContent();
+    getStyleClass().add("preview-text");
     area.setAccessibleText("Text of " + name);
     area.setParagraphGraphicFactory(LineNumberFactory.get(area));
     area.getUndoManager().forgetHistory();
     area.moveTo(0);
-    model.editingProperty().subscribe(area::setEditable);
+    this.following = model.editingProperty().subscribe(area::setEditable);
     CellType type = type(name);
     if (type != CellType.RAW && content.text().length() < MOST_COLOURED) {
       var colouring = new Colouring(area, type, background);
@@ -54,12 +60,11 @@ final class TextPane extends VirtualizedScrollPane<CodeArea> {
     area.textProperty().addListener((_, _, now) -> model.typed(now));
   }
 
-  private TextPane(Area area) {
-    super(area);
-    this.area = area;
+  private static Area dressed(String text) {
+    var area = new Area(text);
     area.getStyleClass().add("editor");
     area.setStyle(CodeFont.css());
-    getStyleClass().add("preview-text");
+    return area;
   }
 
   /// Lines of text that can be seen, for those that are none: without it a single one may be a
@@ -75,6 +80,12 @@ final class TextPane extends VirtualizedScrollPane<CodeArea> {
       return CellType.CODE;
     }
     return name.endsWith(".md") || name.endsWith(".markdown") ? CellType.MARKDOWN : CellType.RAW;
+  }
+
+  /// To be called when it is shown no more.
+  void forget() {
+    following.unsubscribe();
+    area.dispose();
   }
 
   void takeFocus() {

@@ -62,8 +62,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     }
     event.consume();
     int count = unsaved.size() + edited.size();
-    String one =
-        unsaved.isEmpty() ? edited.getFirst() : unsaved.getFirst().model().title();
+    String one = unsaved.isEmpty() ? edited.getFirst() : unsaved.getFirst().model().title();
     String what =
         count == 1
             ? one + " has changes that are not saved"
