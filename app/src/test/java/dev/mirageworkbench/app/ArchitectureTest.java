@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String[] API = {
     ROOT + "resource",
     ROOT + "files",
+    ROOT + "formats",
     ROOT + "kernel",
     ROOT + "event",
     ROOT + "packages",
@@ -39,6 +40,7 @@ class ArchitectureTest {
     ROOT + "command",
     ROOT + "process",
     ROOT + "install",
+    ROOT + "preview",
     ROOT + "secrets",
     ROOT + "usage"
   };

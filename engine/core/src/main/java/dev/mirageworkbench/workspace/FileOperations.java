@@ -23,6 +23,9 @@ import java.util.function.Supplier;
 ///
 /// Thread-safe. Paths are absolute, for example `/s3/2026/a.csv`.
 public final class FileOperations {
+  /// Python's mode `r+`.
+  private static final OpenFlags UPDATE = new OpenFlags(true, true, false, false, false, false);
+
   private final Supplier<WorkspaceFiles> sessions;
   private final WorkspaceFiles files;
   private final AtomicLong writes = new AtomicLong();
@@ -83,13 +86,51 @@ public final class FileOperations {
   ///
   /// @throws ResourceException.Conflict if somebody else changed it meanwhile
   public void writeFile(String path, byte[] bytes) throws ResourceException {
+    write(
+        path,
+        OpenFlags.WRITE,
+        (session, file) -> session.write(file.handle(), 0, ByteBuffer.wrap(bytes)));
+  }
+
+  /// Replaces what the file holds, if that is what the caller has seen. Somebody else's change
+  /// between this look and the moment when the backend has the new content is a conflict, too.
+  ///
+  /// @throws ResourceException.Conflict if it holds something else; then nothing was written
+  /// @throws ResourceException.NotFound if it is gone
+  public void replaceFile(String path, byte[] expected, byte[] bytes) throws ResourceException {
+    write(
+        path,
+        UPDATE,
+        (session, file) -> {
+          long size = file.status().size().orElse(0);
+          if (size != expected.length || !holds(session, file, expected)) {
+            throw new ResourceException.Conflict(path + " holds something else by now");
+          }
+          session.truncate(file.handle(), 0);
+          session.write(file.handle(), 0, ByteBuffer.wrap(bytes));
+        });
+  }
+
+  private static boolean holds(WorkspaceFiles session, OpenFile file, byte[] expected)
+      throws ResourceException {
+    var now = new byte[expected.length];
+    int count = session.read(file.handle(), 0, ByteBuffer.wrap(now));
+    return Math.max(count, 0) == expected.length && Arrays.equals(now, expected);
+  }
+
+  /// What is done to a file that is open.
+  private interface Writing {
+    void to(WorkspaceFiles session, OpenFile file) throws ResourceException;
+  }
+
+  private void write(String path, OpenFlags flags, Writing writing) throws ResourceException {
     WorkspacePath parsed = MountTable.parse(path);
     var cell = new CellId("fs#" + writes.incrementAndGet());
     try (WorkspaceFiles session = sessions.get()) {
       session.beginCell(cell);
-      OpenFile file = session.open(parsed, OpenFlags.WRITE);
+      OpenFile file = session.open(parsed, flags);
       try {
-        session.write(file.handle(), 0, ByteBuffer.wrap(bytes));
+        writing.to(session, file);
       } finally {
         session.close(file.handle());
       }

@@ -15,7 +15,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// Colours the text of an editor, off the JavaFX thread and once per pulse, and draws only what has
 /// changed, so that a long text does not lag behind its keys. Confined to the JavaFX thread.
-final class Colouring {
+public final class Colouring {
   private static final System.Logger LOG = System.getLogger(Colouring.class.getName());
 
   private final CodeArea area;
@@ -32,7 +32,7 @@ final class Colouring {
   private boolean isOutdated;
   private Runnable whenDrawn = () -> {};
 
-  Colouring(CodeArea area, CellType type, Background background) {
+  public Colouring(CodeArea area, CellType type, Background background) {
     this.area = area;
     this.type = type;
     this.background = background;
@@ -51,12 +51,12 @@ final class Colouring {
   }
 
   /// Colours all of it at once: a new editor may stand where there were colours already.
-  void now() {
+  public void now() {
     draw(new ColorChange.Drawn(area.getText(), pieces(type, area.getText())));
   }
 
   /// To be called when the text has changed.
-  void changed() {
+  public void changed() {
     next.request();
   }
 

@@ -28,10 +28,15 @@ record JsonEntry(String label, String path, JsonNode node, int from, int to) {
   /// @return empty if the text is not JSON
   static Optional<JsonEntry> parse(String text) {
     try {
-      return Optional.of(whole("", "", MAPPER.readTree(text)));
+      return Optional.of(of(MAPPER.readTree(text)));
     } catch (JacksonException _) {
       return Optional.empty();
     }
+  }
+
+  /// A document that is read already.
+  static JsonEntry of(JsonNode document) {
+    return whole("", "", document);
   }
 
   private static JsonEntry whole(String label, String path, JsonNode node) {

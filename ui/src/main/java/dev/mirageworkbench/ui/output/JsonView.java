@@ -15,6 +15,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,12 @@ final class JsonView extends VBox {
   private final TreeView<JsonEntry> tree = new TreeView<>();
   private final JsonEntry top;
   private final Throttle searching;
+  private final boolean isWhole;
 
-  JsonView(JsonEntry top, OutputTools tools) {
+  /// @param isWhole whether it fills the room that it has, instead of being as high as its rows
+  JsonView(JsonEntry top, OutputTools tools, boolean isWhole) {
     this.top = top;
+    this.isWhole = isWhole;
     this.tools = tools;
     this.searching = new Throttle(tools.background().pulse(), this::search);
     getStyleClass().add("output-json");
@@ -62,6 +66,10 @@ final class JsonView extends VBox {
   }
 
   private void fit() {
+    if (isWhole) {
+      VBox.setVgrow(tree, Priority.ALWAYS);
+      return;
+    }
     int rows = Math.clamp(tree.getExpandedItemCount(), 1, MOST_ROWS);
     double height = rows * ROW + 2;
     tree.setMinHeight(height);

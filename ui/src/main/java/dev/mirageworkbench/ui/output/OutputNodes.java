@@ -102,7 +102,7 @@ final class OutputNodes {
                     .setAll(
                         entry
                             .filter(top -> !top.isLeaf())
-                            .<Node>map(top -> new JsonView(top, tools))
+                            .<Node>map(top -> new JsonView(top, tools, false))
                             .orElseGet(() -> plain(text))),
             _ -> place.getChildren().setAll(plain(text)));
     return place;

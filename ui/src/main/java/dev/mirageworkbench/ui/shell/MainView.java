@@ -54,6 +54,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final WorkbenchContext context;
   private final Notices notices = new Notices();
   private final NotebookTabs tabs;
+  private final PreviewTabs previews;
   private final MountTreeView tree;
   private final MountRequests requests;
   private final ConsoleViewModel console;
@@ -89,7 +90,9 @@ final class MainView extends StackPane implements AutoCloseable {
         new EditorTools(
             switches.editorOptions(), switches::toggle, new KnownFolders(model)::children);
     this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
-    this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
+    this.previews = new PreviewTabs(context, tabs, notices, choosers, data);
+    this.requests =
+        new MountRequests(context, notices, choosers, this::insert, this::open, previews::open);
     this.tree = new MountTreeView(model, requests);
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
@@ -188,6 +191,10 @@ final class MainView extends StackPane implements AutoCloseable {
     return tabs;
   }
 
+  PreviewTabs previews() {
+    return previews;
+  }
+
   private void watchKernel() {
     watchingKernel.unsubscribe();
     variables.follow(tabs.current().map(NotebookTab::model));
@@ -250,6 +257,8 @@ final class MainView extends StackPane implements AutoCloseable {
           tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
       case WindowAction.INSERT_INTO_CELL ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
+      case WindowAction.PREVIEW -> tree.selectedFile().isPresent();
+      case WindowAction inWindow when previews.takes(inWindow) -> true;
       case WindowAction inWindow -> notebooks.applies(inWindow);
     };
   }
@@ -266,9 +275,13 @@ final class MainView extends StackPane implements AutoCloseable {
   }
 
   private void perform(WindowAction action) {
+    if (previews.perform(action)) {
+      return;
+    }
     switch (action) {
       case ADD_MOUNT -> requests.addMount();
       case REFRESH -> tree.refreshSelected();
+      case PREVIEW -> tree.selectedFile().ifPresent(previews::open);
       case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
       case TOGGLE_TREE -> treePane.toggle();
       case GO_TO_MOUNTS -> goToMounts();
@@ -333,6 +346,7 @@ final class MainView extends StackPane implements AutoCloseable {
   public void close() {
     events.close();
     console.close();
+    previews.closeAll();
     tabs.closeAll();
   }
 }

@@ -84,7 +84,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
   }
 
   private static MenuLayout mounts() {
-    return new MenuLayout("_Mounts", List.of(List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)));
+    return new MenuLayout(
+        "_Mounts", List.of(List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL, PREVIEW)));
   }
 
   private static MenuLayout view() {

@@ -36,6 +36,7 @@ final class MountRequests implements TreeRequests {
   private final FileChoosers choosers;
   private final Consumer<DraggedPath> insert;
   private final Consumer<WorkspacePath> openNotebook;
+  private final Consumer<WorkspacePath> preview;
   private final Drops drops;
   private final StackPane overlay = new StackPane();
 
@@ -50,12 +51,14 @@ final class MountRequests implements TreeRequests {
       Notices notices,
       FileChoosers choosers,
       Consumer<DraggedPath> insert,
-      Consumer<WorkspacePath> openNotebook) {
+      Consumer<WorkspacePath> openNotebook,
+      Consumer<WorkspacePath> preview) {
     this.context = context;
     this.notices = notices;
     this.choosers = choosers;
     this.insert = insert;
     this.openNotebook = openNotebook;
+    this.preview = preview;
     this.drops = new Drops(context.providers(), context.mounts());
     overlay.getStyleClass().add("overlay");
     overlay.addEventHandler(
@@ -206,5 +209,10 @@ final class MountRequests implements TreeRequests {
   @Override
   public void openNotebook(WorkspacePath path) {
     openNotebook.accept(path);
+  }
+
+  @Override
+  public void preview(WorkspacePath file) {
+    preview.accept(file);
   }
 }

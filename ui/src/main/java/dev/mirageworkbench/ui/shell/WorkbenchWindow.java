@@ -55,20 +55,26 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   private void closeRequested(WindowEvent event) {
     List<NotebookTab> unsaved = view.tabs().unsaved();
-    if (unsaved.isEmpty()) {
+    List<String> edited = view.previews().unsaved();
+    if (unsaved.isEmpty() && edited.isEmpty()) {
       close();
       return;
     }
     event.consume();
+    int count = unsaved.size() + edited.size();
+    String one = unsaved.isEmpty() ? edited.getFirst() : unsaved.getFirst().model().title();
     String what =
-        unsaved.size() == 1
-            ? unsaved.getFirst().model().title() + " has changes that are not saved"
-            : unsaved.size() + " notebooks have changes that are not saved";
+        count == 1
+            ? one + " has changes that are not saved"
+            : count
+                + (edited.isEmpty() ? " notebooks" : " files")
+                + " have changes that are not saved";
     view.notices()
         .show(
             Notice.question(
                 what,
-                new Notice.Choice("Save and Close", () -> saveNext(unsaved)),
+                new Notice.Choice(
+                    "Save and Close", () -> view.previews().saveAll(() -> saveNext(unsaved))),
                 new Notice.Choice("Close without Saving", this::close),
                 new Notice.Choice("Cancel", () -> {})));
   }

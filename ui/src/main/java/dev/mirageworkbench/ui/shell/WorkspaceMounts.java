@@ -5,6 +5,8 @@ import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.preview.Previews;
+import dev.mirageworkbench.preview.WorkspacePreviews;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
@@ -16,6 +18,7 @@ import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The mounts of a real workspace.
 record WorkspaceMounts(Workspace workspace) implements Mounts {
@@ -57,6 +60,11 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   @Override
   public List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException {
     return workspace.inputs().check(files);
+  }
+
+  @Override
+  public Optional<Previews> previews() {
+    return Optional.of(new WorkspacePreviews(workspace));
   }
 
   @Override

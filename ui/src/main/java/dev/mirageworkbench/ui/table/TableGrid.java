@@ -187,7 +187,7 @@ public final class TableGrid extends VBox {
   private TableColumn<Integer, Integer> column(int at) {
     int place = model.columns().get(at);
     ColumnInfo info = model.columnInfos().get(place);
-    var column = new TableColumn<Integer, Integer>(info.name());
+    var column = new TableColumn<Integer, Integer>(info.title());
     column.setUserData(place);
     column.setCellFactory(_ -> GridCell.of(model, place, at));
     column.setReorderable(false);
@@ -206,7 +206,7 @@ public final class TableGrid extends VBox {
   }
 
   private double widthFor(ColumnInfo info, int column) {
-    int longest = info.name().length() + 3;
+    int longest = info.title().length() + 3;
     TableRows rows = model.rows();
     for (int row = 0; row < Math.min(MEASURED_ROWS, rows.size()); row++) {
       longest = Math.max(longest, rows.text(row, column).orElse("").length());

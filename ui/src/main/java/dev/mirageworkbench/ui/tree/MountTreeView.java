@@ -129,8 +129,11 @@ public final class MountTreeView extends VBox {
       refreshSelected();
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER && selected().isPresent()) {
-      selectedNotebook().ifPresent(requests::openNotebook);
+      openSelected();
       selected().ifPresent(model::showMore);
+      event.consume();
+    } else if (event.getCode() == KeyCode.SPACE && selectedFile().isPresent()) {
+      selectedFile().ifPresent(requests::preview);
       event.consume();
     }
   }
@@ -138,12 +141,27 @@ public final class MountTreeView extends VBox {
   private void clicked(MouseEvent event) {
     selected().filter(entry -> entry.node() instanceof MountNode.More).ifPresent(model::showMore);
     if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-      selectedNotebook().ifPresent(requests::openNotebook);
+      openSelected();
     }
   }
 
-  private Optional<WorkspacePath> selectedNotebook() {
-    return selectedPath().filter(MountTreeView::isNotebook).map(DraggedPath::path);
+  /// A notebook is opened, every other file is shown.
+  private void openSelected() {
+    selectedPath()
+        .filter(path -> !path.folder())
+        .ifPresent(
+            path -> {
+              if (isNotebook(path)) {
+                requests.openNotebook(path.path());
+              } else {
+                requests.preview(path.path());
+              }
+            });
+  }
+
+  /// The file that is selected; empty for a folder.
+  public Optional<WorkspacePath> selectedFile() {
+    return selectedPath().filter(path -> !path.folder()).map(DraggedPath::path);
   }
 
   private static boolean isNotebook(DraggedPath path) {
@@ -192,6 +210,10 @@ public final class MountTreeView extends VBox {
             path ->
                 menu.getItems()
                     .add(item("Open Notebook", () -> requests.openNotebook(path.path()))));
+    pathOf(entry)
+        .filter(path -> !path.folder())
+        .ifPresent(
+            path -> menu.getItems().add(item("Preview", () -> requests.preview(path.path()))));
     pathOf(entry)
         .ifPresent(
             path ->

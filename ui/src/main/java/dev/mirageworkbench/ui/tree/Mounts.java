@@ -5,6 +5,7 @@ import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.preview.Previews;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
@@ -14,6 +15,7 @@ import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the window needs of a workspace's mounts. All calls may block.
 public interface Mounts {
@@ -45,6 +47,11 @@ public interface Mounts {
   /// @return those that could not be asked for
   default List<WorkspacePath> check(Map<WorkspacePath, Validator> files) throws ResourceException {
     return List.of();
+  }
+
+  /// Looks at what is in files; empty where nobody can.
+  default Optional<Previews> previews() {
+    return Optional.empty();
   }
 
   /// What was written and is not on its backend.

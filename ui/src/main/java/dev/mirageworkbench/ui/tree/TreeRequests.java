@@ -17,4 +17,7 @@ public interface TreeRequests {
   void insertIntoCell(DraggedPath path);
 
   void openNotebook(WorkspacePath path);
+
+  /// Shows what is in a file.
+  void preview(WorkspacePath file);
 }

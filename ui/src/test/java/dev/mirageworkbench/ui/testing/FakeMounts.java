@@ -6,6 +6,7 @@ import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.preview.Previews;
 import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
@@ -49,6 +50,14 @@ public final class FakeMounts implements Mounts {
   private boolean watchable;
   public final Map<WorkspacePath, Runnable> watched = new ConcurrentHashMap<>();
   public final List<WorkspacePath> refreshed = new CopyOnWriteArrayList<>();
+
+  /// What is in files.
+  public final FakePreviews previews = new FakePreviews();
+
+  @Override
+  public Optional<Previews> previews() {
+    return Optional.of(previews);
+  }
 
   @Override
   public CellUsage usage(CellId run) {

@@ -172,7 +172,7 @@ public class DatabaseFile {
 
   /// A database that was last used with a write-ahead log cannot be opened without one, although
   /// nothing else in it is different.
-  private static void hideLog(long position, ByteBuffer read, int start) {
+  static void hideLog(long position, ByteBuffer read, int start) {
     for (int at = LOG_FROM; at <= LOG_TO; at++) {
       long index = start + at - position;
       if (index >= start && index < read.position() && read.get((int) index) == LOG) {
