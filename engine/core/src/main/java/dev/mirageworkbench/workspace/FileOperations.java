@@ -10,12 +10,15 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /// File operations on workspace paths for Java callers. Unlike a cell's, a write has reached its
@@ -25,11 +28,14 @@ import java.util.function.Supplier;
 public final class FileOperations {
   private final Supplier<WorkspaceFiles> sessions;
   private final WorkspaceFiles files;
+  private final Path spool;
   private final AtomicLong writes = new AtomicLong();
 
   /// @param sessions opens a session
-  FileOperations(Supplier<WorkspaceFiles> sessions) {
+  /// @param spool a folder for what is read before it is written
+  FileOperations(Supplier<WorkspaceFiles> sessions, Path spool) {
     this.sessions = sessions;
+    this.spool = spool;
     this.files = sessions.get();
   }
 
@@ -84,12 +90,35 @@ public final class FileOperations {
   /// @throws ResourceException.Conflict if somebody else changed it meanwhile
   public void writeFile(String path, byte[] bytes) throws ResourceException {
     WorkspacePath parsed = MountTable.parse(path);
+    send(parsed, (session, handle) -> session.write(handle, 0, ByteBuffer.wrap(bytes)));
+  }
+
+  /// Creates or replaces a file of any size. The content is read to its end before the file is
+  /// touched, so that one that breaks off changes nothing.
+  ///
+  /// @param copied is told how many bytes were read so far
+  /// @throws ResourceException.Conflict if somebody else changed it meanwhile
+  public void writeStream(String path, InputStream content, LongConsumer copied)
+      throws IOException {
+    WorkspacePath parsed = MountTable.parse(path);
+    try (var whole = Spool.of(content, spool, copied)) {
+      send(parsed, whole::writeTo);
+    }
+  }
+
+  /// Gives an open file its content.
+  @FunctionalInterface
+  private interface Content {
+    void write(WorkspaceFiles session, long handle) throws ResourceException;
+  }
+
+  private void send(WorkspacePath path, Content content) throws ResourceException {
     var cell = new CellId("fs#" + writes.incrementAndGet());
     try (WorkspaceFiles session = sessions.get()) {
       session.beginCell(cell);
-      OpenFile file = session.open(parsed, OpenFlags.WRITE);
+      OpenFile file = session.open(path, OpenFlags.WRITE);
       try {
-        session.write(file.handle(), 0, ByteBuffer.wrap(bytes));
+        content.write(session, file.handle());
       } finally {
         session.close(file.handle());
       }

@@ -31,7 +31,6 @@ public final class OtherKeys {
           new Unbound("Alt+[", "inline completion", "nothing completes inline"),
           new Unbound("Alt+]", "inline completion", "nothing completes inline"),
           new Unbound("Alt+\\", "inline completion", "nothing completes inline"),
-          new Unbound("Ctrl+Shift+F", "file browser", "files are in the mounts: Ctrl+B, F6"),
           new Unbound(
               "Ctrl+Shift+D", "simple mode", "there is one layout; panes are hidden by key"),
           new Unbound("Ctrl+Shift+L", "launcher", "Ctrl+N starts a notebook at once"),
