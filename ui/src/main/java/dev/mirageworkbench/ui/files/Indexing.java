@@ -35,8 +35,7 @@ public final class Indexing {
       }
       folders++;
       progress.tell(
-          "%,d folders, %,d entries, last %s".formatted(folders, entries, next),
-          TreeTask.UNKNOWN);
+          "%,d folders, %,d entries, last %s".formatted(folders, entries, next), TreeTask.UNKNOWN);
     }
     return new Found(folders, entries);
   }

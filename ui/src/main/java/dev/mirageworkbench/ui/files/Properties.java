@@ -52,8 +52,7 @@ public record Properties(String title, List<Fact> facts, Optional<Costs> usage) 
     return new Properties(
         mount.mount().prefix().value(),
         facts,
-        RequestPrices.of(mount.mount().resource().type())
-            .map(prices -> new Costs(usage, prices)));
+        RequestPrices.of(mount.mount().resource().type()).map(prices -> new Costs(usage, prices)));
   }
 
   private static String mode(MountFacts mount) {
@@ -103,8 +102,7 @@ public record Properties(String title, List<Fact> facts, Optional<Costs> usage) 
               "Size",
               listed.size().isPresent()
                   ? "%s (%,d bytes)"
-                      .formatted(
-                          Sizes.text(listed.size().getAsLong()), listed.size().getAsLong())
+                      .formatted(Sizes.text(listed.size().getAsLong()), listed.size().getAsLong())
                   : "not known before it is read"));
     }
     facts.add(new Fact("Changed", RowTexts.time(listed.modified(), zone)));
@@ -114,8 +112,7 @@ public record Properties(String title, List<Fact> facts, Optional<Costs> usage) 
       facts.add(new Fact("In the cache", cached(listed, status)));
       status
           .age()
-          .ifPresent(
-              age -> facts.add(new Fact("Looked at", RowTexts.ago(now.minus(age), now))));
+          .ifPresent(age -> facts.add(new Fact("Looked at", RowTexts.ago(now.minus(age), now))));
     }
     if (!known.reason().isEmpty()) {
       facts.add(new Fact("Not sent", known.reason()));

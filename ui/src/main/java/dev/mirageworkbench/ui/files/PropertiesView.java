@@ -42,9 +42,7 @@ public final class PropertiesView extends StackPane {
     close.setOnAction(_ -> close());
     var buttons = new HBox(Controls.spacer(), close);
     buttons.getStyleClass().add("form-buttons");
-    var form =
-        new VBox(
-            Controls.label(properties.title(), "form-title"), facts(properties));
+    var form = new VBox(Controls.label(properties.title(), "form-title"), facts(properties));
     form.getStyleClass().addAll("form", "properties");
     properties.usage().ifPresent(costs -> form.getChildren().add(costs(costs)));
     form.getChildren().add(buttons);
@@ -130,8 +128,7 @@ public final class PropertiesView extends StackPane {
   private static Optional<RequestPrices> prices(
       TextField changes, TextField reads, TextField gigabyte) {
     try {
-      var prices =
-          new RequestPrices(amount(changes), amount(reads), amount(gigabyte));
+      var prices = new RequestPrices(amount(changes), amount(reads), amount(gigabyte));
       return Optional.of(prices);
     } catch (NumberFormatException e) {
       return Optional.empty();

@@ -4,7 +4,8 @@ import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.usage.MountUsage;
 import java.util.Optional;
 
-/// What a service takes for requests, in dollars: an assumption that the user may change, as regions
+/// What a service takes for requests, in dollars: an assumption that the user may change, as
+/// regions
 /// and contracts differ.
 ///
 /// @param changes for 1,000 requests that list or change something

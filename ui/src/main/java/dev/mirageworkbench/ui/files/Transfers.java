@@ -230,8 +230,7 @@ public final class Transfers {
     throw new ResourceException.Invalid("this machine cannot have a file of that name");
   }
 
-  private long fetch(WorkspacePath from, Path to, long size, Progress progress)
-      throws IOException {
+  private long fetch(WorkspacePath from, Path to, long size, Progress progress) throws IOException {
     Path folder = to.toAbsolutePath().getParent();
     if (folder == null) {
       throw new ResourceException.Invalid(to + " is no place for a file");

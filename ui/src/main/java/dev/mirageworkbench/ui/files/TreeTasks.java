@@ -92,8 +92,7 @@ public final class TreeTasks {
   private Progress progressOf(TreeTask task) {
     var newest = new AtomicReference<>(new Shown("", TreeTask.UNKNOWN));
     var showing =
-        new Throttle(
-            background.pulse(), () -> task.show(newest.get().text(), newest.get().part()));
+        new Throttle(background.pulse(), () -> task.show(newest.get().text(), newest.get().part()));
     return new Progress() {
       @Override
       public void tell(String text, double part) {

@@ -47,8 +47,7 @@ public final class TreeTasksView extends VBox {
     var lines = new VBox(title, bar, text);
     lines.setMinWidth(0);
     HBox.setHgrow(lines, Priority.ALWAYS);
-    var cancel =
-        Controls.iconButton(Feather.X, "Cancel " + task.title(), "Cancel", task::cancel);
+    var cancel = Controls.iconButton(Feather.X, "Cancel " + task.title(), "Cancel", task::cancel);
     cancel.setFocusTraversable(true);
     var row = new HBox(lines, cancel);
     row.getStyleClass().add("tree-task");

@@ -19,6 +19,7 @@ import dev.mirageworkbench.ui.keys.KeyNames;
 import dev.mirageworkbench.ui.keys.KeyPresses;
 import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.keys.NotebookAction;
+import dev.mirageworkbench.ui.keys.TreeAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.notebook.EditorTools;
 import dev.mirageworkbench.ui.notebook.KernelState;
@@ -31,6 +32,7 @@ import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.KnownFolders;
 import dev.mirageworkbench.ui.tree.MountTreeModel;
 import dev.mirageworkbench.ui.tree.MountTreeView;
+import dev.mirageworkbench.ui.tree.TreeTools;
 import dev.mirageworkbench.ui.variables.VariablesView;
 import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import java.time.Duration;
@@ -90,7 +92,18 @@ final class MainView extends StackPane implements AutoCloseable {
             switches.editorOptions(), switches::toggle, new KnownFolders(model)::children);
     this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
     this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
-    this.tree = new MountTreeView(model, requests);
+    this.tree =
+        new MountTreeView(
+            model,
+            requests,
+            new TreeTools(
+                context.mounts().files(),
+                context.background(),
+                notices,
+                choosers,
+                choosers,
+                Optional.empty(),
+                InstantSource.system()));
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
@@ -142,7 +155,8 @@ final class MainView extends StackPane implements AutoCloseable {
             new NoticeBar(notices)));
     frame.setBottom(new VBox(queue, status));
     getStyleClass().add("workbench");
-    getChildren().addAll(frame, requests.overlay(), palette.node(), shortcuts.node());
+    getChildren()
+        .addAll(frame, requests.overlay(), tree.overlay(), palette.node(), shortcuts.node());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     tabs.pane().getSelectionModel().selectedItemProperty().subscribe(_ -> watchKernel());
     model
@@ -169,6 +183,7 @@ final class MainView extends StackPane implements AutoCloseable {
               count.set(unsent.accept(event));
               showing.request();
               packages.accept(event);
+              tree.accept(event);
               if (event instanceof WorkspaceEvent.Mounted
                   || event instanceof WorkspaceEvent.Unmounted) {
                 reloading.request();
@@ -248,6 +263,7 @@ final class MainView extends StackPane implements AutoCloseable {
     return switch (action) {
       case NotebookAction inNotebook ->
           tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
+      case TreeAction inTree -> tree.applies(inTree);
       case WindowAction.INSERT_INTO_CELL ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
       case WindowAction inWindow -> notebooks.applies(inWindow);
@@ -261,6 +277,7 @@ final class MainView extends StackPane implements AutoCloseable {
           EditorSwitch.of(inNotebook).ifPresent(switches::toggle);
       case NotebookAction inNotebook ->
           tabs.current().ifPresent(tab -> tab.view().perform(inNotebook));
+      case TreeAction inTree -> tree.perform(inTree);
       case WindowAction inWindow -> perform(inWindow);
     }
   }

@@ -9,7 +9,8 @@ import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountFacts;
 import java.util.Optional;
 
-/// Changes files of mounts as the tree's user asks: names, folders, deletion. Confined to the JavaFX
+/// Changes files of mounts as the tree's user asks: names, folders, deletion. Confined to the
+/// JavaFX
 /// thread.
 final class FileActions {
   private final MountTreeModel model;
@@ -96,10 +97,7 @@ final class FileActions {
         .notices()
         .show(
             Notice.question(
-                "Delete "
-                    + what
-                    + "? "
-                    + changing.recovery().orElse("It cannot be brought back."),
+                "Delete " + what + "? " + changing.recovery().orElse("It cannot be brought back."),
                 new Notice.Choice("Delete", () -> deleteNow(path, isFolder)),
                 new Notice.Choice("Cancel", () -> {})));
     screen.focusQuestion(changing.recovery().isEmpty());
@@ -113,11 +111,13 @@ final class FileActions {
             progress -> new Deletion(tools.files(), progress).delete(path, isFolder),
             count -> {
               look.run();
-              tools.info(path + " is deleted" + (count > 1 ? ", %,d entries".formatted(count) : ""));
+              tools.info(
+                  path + " is deleted" + (count > 1 ? ", %,d entries".formatted(count) : ""));
             },
             failure -> {
               look.run();
-              tools.problem(path + " is not deleted, or not all of it: " + Failures.sentence(failure));
+              tools.problem(
+                  path + " is not deleted, or not all of it: " + Failures.sentence(failure));
             },
             () -> {
               look.run();

@@ -80,7 +80,7 @@ record FolderRows(
   }
 
   private static FileStatus statusOf(MountNode node) {
-    return node.status()
+    return node.listed()
         .orElseThrow(() -> new IllegalStateException("a folder has files and folders only"));
   }
 

@@ -42,7 +42,7 @@ public sealed interface MountNode {
   }
 
   /// What a listing says of it; empty for what no folder lists.
-  default Optional<FileStatus> status() {
+  default Optional<FileStatus> listed() {
     return switch (this) {
       case Folder folder -> Optional.of(folder.status());
       case FileRow file -> Optional.of(file.status());

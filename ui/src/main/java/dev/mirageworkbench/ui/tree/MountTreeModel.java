@@ -24,8 +24,7 @@ public final class MountTreeModel {
   private final TreeEntry top = TreeEntry.top();
   private final TreeFilter filter = new TreeFilter(top);
   private final RowsOfFolder rows = new RowsOfFolder(this::expandedOrNot);
-  private final ReadOnlyObjectWrapper<RowOrder> order =
-      new ReadOnlyObjectWrapper<>(RowOrder.USUAL);
+  private final ReadOnlyObjectWrapper<RowOrder> order = new ReadOnlyObjectWrapper<>(RowOrder.USUAL);
 
   public MountTreeModel(Mounts mounts, Background background) {
     this.mounts = mounts;
@@ -72,6 +71,7 @@ public final class MountTreeModel {
             entry.setListing(sorted);
             showListing(entry);
           }
+          inOrder(entry); // something else may have been wished, or listed, meanwhile
         },
         failure -> showFailure(entry, failure));
   }

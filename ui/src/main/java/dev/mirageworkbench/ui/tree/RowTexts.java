@@ -60,8 +60,7 @@ public final class RowTexts {
     }
     state
         .asOf()
-        .ifPresent(
-            then -> parts.add((isHere(state) ? "fetched " : "listed ") + ago(then, now)));
+        .ifPresent(then -> parts.add((isHere(state) ? "fetched " : "listed ") + ago(then, now)));
     if (state.pinned()) {
       parts.add("pinned: it stays in the cache");
     }

@@ -47,7 +47,6 @@ final class ShowAll {
   static Optional<TreeEntry> moreOf(TreeEntry folder) {
     return folder.rows().isEmpty()
         ? Optional.empty()
-        : Optional.of(folder.rows().getLast())
-            .filter(row -> row.node() instanceof MountNode.More);
+        : Optional.of(folder.rows().getLast()).filter(row -> row.node() instanceof MountNode.More);
   }
 }

@@ -70,10 +70,7 @@ final class TransferActions {
 
   private static String names(List<WorkspacePath> paths) {
     String first =
-        paths.stream()
-            .limit(MOST_NAMED)
-            .map(WorkspacePath::name)
-            .collect(Collectors.joining(", "));
+        paths.stream().limit(MOST_NAMED).map(WorkspacePath::name).collect(Collectors.joining(", "));
     int others = paths.size() - MOST_NAMED;
     return others > 0 ? first + " and %,d others".formatted(others) : first;
   }
@@ -122,10 +119,7 @@ final class TransferActions {
 
   void chooseAndDownload(WorkspacePath path, boolean isFolder) {
     if (isFolder) {
-      tools
-          .paths()
-          .folder()
-          .ifPresent(chosen -> download(path, freeName(chosen, nameOf(path))));
+      tools.paths().folder().ifPresent(chosen -> download(path, freeName(chosen, nameOf(path))));
     } else {
       String name = path.name();
       int dot = name.lastIndexOf('.');

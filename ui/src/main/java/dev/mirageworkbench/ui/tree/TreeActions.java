@@ -49,7 +49,7 @@ final class TreeActions {
       case PREVIEW -> tools.preview().isPresent() && row.filter(TreeActions::isFile).isPresent();
       case REFRESH_BELOW -> row.filter(it -> it.node().isBranch()).isPresent();
       case RENAME, DELETE_FILE ->
-          row.filter(it -> it.node().status().isPresent()).filter(this::isWritable).isPresent();
+          row.filter(it -> it.node().listed().isPresent()).filter(this::isWritable).isPresent();
       case NEW_FOLDER, UPLOAD, UPLOAD_FOLDER ->
           row.flatMap(TreeActions::folderOf).filter(this::isWritable).isPresent();
       case PRELOAD, EVICT, PIN, DOWNLOAD, COPY_PATH, COPY_URL, COPY_CODE, PROPERTIES ->
@@ -61,11 +61,7 @@ final class TreeActions {
   private boolean opens(TreeEntry row) {
     return switch (row.node()) {
       case MountNode.FileRow file -> isNotebook(file) || tools.preview().isPresent();
-      case MountNode.MountRow _,
-          MountNode.Folder _,
-          MountNode.More _,
-          MountNode.Problem _ ->
-          true;
+      case MountNode.MountRow _, MountNode.Folder _, MountNode.More _, MountNode.Problem _ -> true;
       case MountNode.Top _, MountNode.Loading _, MountNode.Message _ -> false;
     };
   }
@@ -115,13 +111,11 @@ final class TreeActions {
           COPY_URL,
           COPY_CODE,
           PROPERTIES ->
-          row.ifPresent(
-              it -> it.node().target().ifPresent(path -> perform(action, it, path)));
+          row.ifPresent(it -> it.node().target().ifPresent(path -> perform(action, it, path)));
     }
   }
 
-  private static void inFolder(
-      Optional<TreeEntry> row, Consumer<WorkspacePath> action) {
+  private static void inFolder(Optional<TreeEntry> row, Consumer<WorkspacePath> action) {
     row.flatMap(TreeActions::folderOf).flatMap(it -> it.node().target()).ifPresent(action);
   }
 
@@ -145,7 +139,7 @@ final class TreeActions {
   }
 
   private static long sizeOf(TreeEntry row) {
-    return row.node().status().map(status -> status.size().orElse(0)).orElse(0L);
+    return row.node().listed().map(status -> status.size().orElse(0)).orElse(0L);
   }
 
   private void open(TreeEntry row) {
@@ -186,7 +180,7 @@ final class TreeActions {
 
   private void showProperties(TreeEntry row, WorkspacePath path) {
     ZoneId zone = ZoneId.systemDefault();
-    Optional<FileStatus> status = row.node().status();
+    Optional<FileStatus> status = row.node().listed();
     tools
         .background()
         .run(

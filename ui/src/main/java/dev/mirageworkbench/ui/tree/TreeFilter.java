@@ -71,13 +71,13 @@ public final class TreeFilter {
   }
 
   private boolean matches(TreeEntry row) {
-    if (row.node().status().isEmpty()) {
+    if (row.node().listed().isEmpty()) {
       return false;
     }
     listed++;
     boolean matches =
         row.node()
-            .status()
+            .listed()
             .filter(status -> status.name().toLowerCase(Locale.ROOT).contains(text.get()))
             .isPresent();
     if (matches) {
@@ -98,10 +98,7 @@ public final class TreeFilter {
         || switch (row.node()) {
           case MountNode.MountRow _, MountNode.Problem _, MountNode.More _, MountNode.Loading _ ->
               true;
-          case MountNode.Top _,
-              MountNode.Folder _,
-              MountNode.FileRow _,
-              MountNode.Message _ ->
+          case MountNode.Top _, MountNode.Folder _, MountNode.FileRow _, MountNode.Message _ ->
               false;
         };
   }

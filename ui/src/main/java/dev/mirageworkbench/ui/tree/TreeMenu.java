@@ -35,8 +35,7 @@ final class TreeMenu {
       BiPredicate<TreeAction, Optional<TreeEntry>> applies,
       BiConsumer<TreeAction, Optional<TreeEntry>> perform) {
     for (List<TreeAction> group : GROUPS) {
-      List<TreeAction> useful =
-          group.stream().filter(action -> applies.test(action, row)).toList();
+      List<TreeAction> useful = group.stream().filter(action -> applies.test(action, row)).toList();
       if (!useful.isEmpty() && !items.isEmpty()) {
         items.add(new SeparatorMenuItem());
       }
