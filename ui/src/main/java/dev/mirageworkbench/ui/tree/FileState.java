@@ -98,6 +98,6 @@ public record FileState(
 
   private static int percent(CacheStatus status) {
     long size = status.size().orElse(0);
-    return size == 0 ? 0 : (int) Math.clamp(status.cachedBytes() * 100 / size, 0, 100);
+    return size == 0 ? 0 : Math.clamp(status.cachedBytes() * 100 / size, 0, 100);
   }
 }
