@@ -15,6 +15,7 @@ import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.resource.WriteSupport;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -69,6 +70,11 @@ public final class DiskResource implements Resource, AttributeSupport {
   @Override
   public ResourceIdentity identity() {
     return identity;
+  }
+
+  @Override
+  public Optional<URI> address(ResourcePath path) {
+    return Optional.of(Path.of(identity.location()).resolve(path.value()).toUri());
   }
 
   @Override

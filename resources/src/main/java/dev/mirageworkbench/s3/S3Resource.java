@@ -14,6 +14,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WriteSupport;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,19 @@ public final class S3Resource implements Resource {
   @Override
   public Optional<URI> server() {
     return Optional.of(S3Clients.server(config));
+  }
+
+  @Override
+  public Optional<URI> address(ResourcePath path) {
+    try {
+      String key =
+          path.isRoot()
+              ? bucket.keys().prefix()
+              : bucket.keys().file(path).map(Keys.FileKey::key).orElse("");
+      return Optional.of(new URI("s3", bucket.name(), "/" + key, null));
+    } catch (ResourceException | URISyntaxException e) {
+      return Optional.empty(); // no key of a bucket, or none that an address can name
+    }
   }
 
   @Override

@@ -43,6 +43,12 @@ final class S3Writer implements WriteSupport {
   }
 
   @Override
+  public Optional<String> recovery() {
+    return Optional.of(
+        "Only if the bucket keeps versions can it be brought back, with S3's tools.");
+  }
+
+  @Override
   public Entry write(ResourcePath file, Body body, Precondition precondition)
       throws ResourceException {
     String key = resource.fileKey(file);

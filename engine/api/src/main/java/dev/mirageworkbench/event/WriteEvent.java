@@ -4,6 +4,19 @@ import dev.mirageworkbench.redaction.Redaction;
 
 /// What became of written files.
 public sealed interface WriteEvent extends WorkspaceEvent {
+  /// A written file is about to be sent; [WorkspaceEvent.Transferred] or [Unsent] follows.
+  record Sending(Origin origin) implements WriteEvent {
+    @Override
+    public Level level() {
+      return Level.DEBUG;
+    }
+
+    @Override
+    public String message() {
+      return "sending " + Texts.path(origin);
+    }
+  }
+
   /// A written file is not on its backend; it is kept here.
   record Unsent(Origin origin, Cause cause) implements WriteEvent {
     @Override

@@ -20,6 +20,12 @@ public interface Resource extends AutoCloseable {
     return Optional.empty();
   }
 
+  /// Where people find a file or folder outside of here, as an address that holds no secrets; empty
+  /// where there is none, or only the server knows it. Asks nobody.
+  default Optional<URI> address(ResourcePath path) {
+    return Optional.empty();
+  }
+
   /// Whose rights requests have, for people and without secrets; empty where nobody is asked.
   default Optional<String> login() {
     return Optional.empty();

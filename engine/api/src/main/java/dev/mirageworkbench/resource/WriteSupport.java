@@ -12,6 +12,12 @@ public interface WriteSupport {
     return Optional.empty();
   }
 
+  /// How people get back what they have deleted, as a sentence; empty where nothing brings it back.
+  /// Asks nobody.
+  default Optional<String> recovery() {
+    return Optional.empty();
+  }
+
   /// Creates or replaces a whole file; readers see the old or the new bytes, never a mix.
   ///
   /// @return the file as it is now, with its new validator

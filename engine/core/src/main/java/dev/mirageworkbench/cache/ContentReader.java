@@ -59,11 +59,14 @@ final class ContentReader {
       return -1;
     }
     int wanted = (int) Math.min(into.remaining(), left);
-    if (!caches()) {
-      return readDirectly(version, position, wanted, into);
+    int got = wanted;
+    if (caches()) {
+      readBlocks(version, position, position + wanted, into, ahead);
+    } else {
+      got = readDirectly(version, position, wanted, into);
     }
-    readBlocks(version, position, position + wanted, into, ahead);
-    return wanted;
+    ranges.given(Math.max(got, 0));
+    return got;
   }
 
   private int readDirectly(FileVersion version, long position, int wanted, ByteBuffer into)

@@ -59,7 +59,9 @@ final class Copying {
           underWay.add(workers.start(() -> ranges.whole(version, range)));
           at = range.end();
         } else {
-          sink.accept(BackendCalls.await(underWay.remove()));
+          ByteBuffer bytes = BackendCalls.await(underWay.remove());
+          ranges.given(bytes.remaining());
+          sink.accept(bytes);
         }
       }
       workers.finish();

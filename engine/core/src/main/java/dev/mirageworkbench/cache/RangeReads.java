@@ -30,6 +30,11 @@ final class RangeReads {
     this.events = events;
   }
 
+  /// Notes that a reader got bytes, from here or from the backend.
+  void given(long bytes) {
+    events.counts().read(bytes);
+  }
+
   /// Looks whether an answer can be right.
   private interface Check {
     void test(Content content) throws ResourceException;

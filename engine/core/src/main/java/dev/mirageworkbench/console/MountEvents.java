@@ -11,6 +11,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.usage.CellAccount;
 import dev.mirageworkbench.usage.CellAccounts;
+import dev.mirageworkbench.usage.MountCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ public final class MountEvents {
   private final Walks walks;
   private final CellAccounts accounts;
   private final boolean isRemote;
+  private final MountCounts counts = new MountCounts();
 
   /// @param accounts of those who have requests made
   /// @param isRemote whether requests leave this machine; others are not worth counting
@@ -67,8 +69,14 @@ public final class MountEvents {
     log.publish(event);
   }
 
+  /// What the mount asked of its backend so far.
+  public MountCounts counts() {
+    return counts;
+  }
+
   public void transferred(
       ResourcePath path, Operation operation, long bytes, int requests, Instant since) {
+    counts.transferred(operation, bytes);
     Duration elapsed = Duration.between(since, now());
     publish(
         new WorkspaceEvent.Transferred(
@@ -90,6 +98,9 @@ public final class MountEvents {
   public <T> T during(
       Operation operation, Optional<ResourcePath> file, CurrentCell.Question<T> request)
       throws ResourceException {
+    if (isRemote) {
+      counts.requested(operation);
+    }
     Optional<CellAccount> account = isRemote ? account() : Optional.empty();
     if (account.isEmpty()) {
       return request.ask();

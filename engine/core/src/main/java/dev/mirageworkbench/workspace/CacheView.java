@@ -45,13 +45,42 @@ final class CacheView {
     Cached cached = in.mount().files().remote().cached(in.path());
     Optional<PendingWrite> pending = in.mount().files().unsent().pending(in.path());
     State state = pending.map(CacheView::state).orElseGet(() -> state(in, entry, cached));
+    return status(state, Optional.of(entry), cached, pending.isPresent());
+  }
+
+  /// What is known of a path here and now; asks no backend.
+  KnownFile known(WorkspacePath path) {
+    return switch (table.locate(path)) {
+      case Place.InMount in -> known(in);
+      case Place.AboveMounts _ -> new KnownFile(CacheStatus.without(State.FOLDER), true, "");
+      case Place.Nowhere _ -> new KnownFile(CacheStatus.without(State.MISSING), true, "");
+    };
+  }
+
+  private static KnownFile known(Place.InMount in) {
+    Cached cached = in.mount().files().remote().cached(in.path());
+    Optional<PendingWrite> pending = in.mount().files().unsent().pending(in.path());
+    State state =
+        pending
+            .map(CacheView::state)
+            .or(() -> cached.entry().map(entry -> content(entry, cached)))
+            .orElse(State.MISSING);
+    boolean isNear = !in.mount().files().remote().cachesContent();
+    return new KnownFile(
+        status(state, cached.entry(), cached, pending.isPresent()),
+        isNear,
+        pending.map(PendingWrite::reason).orElse(""));
+  }
+
+  private static CacheStatus status(
+      State state, Optional<Entry> entry, Cached cached, boolean isPending) {
     return new CacheStatus(
         state,
-        entry.isFile() ? entry.size() : OptionalLong.empty(),
-        entry.modified(),
-        entry.validator().map(Validator::value),
-        pending.isPresent() ? Optional.empty() : cached.age(),
-        pending.isPresent() ? 0 : cached.cachedBytes(),
+        entry.filter(Entry::isFile).map(Entry::size).orElse(OptionalLong.empty()),
+        entry.flatMap(Entry::modified),
+        entry.flatMap(Entry::validator).map(Validator::value),
+        isPending ? Optional.empty() : cached.age(),
+        isPending ? 0 : cached.cachedBytes(),
         cached.pinned());
   }
 
@@ -65,12 +94,18 @@ final class CacheView {
   }
 
   private static State state(Place.InMount in, Entry entry, Cached cached) {
+    // Looking at it has just brought the newest, if that was possible at all.
+    if (!entry.isFolder()
+        && cached.stale()
+        && in.mount().resource().capabilities().listingTtl().isPositive()) {
+      return State.STALE;
+    }
+    return content(entry, cached);
+  }
+
+  private static State content(Entry entry, Cached cached) {
     if (entry.isFolder()) {
       return State.FOLDER;
-    }
-    // Looking at it has just brought the newest, if that was possible at all.
-    if (cached.stale() && in.mount().resource().capabilities().listingTtl().isPositive()) {
-      return State.STALE;
     }
     if (cached.cachedBytes() == 0 && entry.size().orElse(1) > 0) {
       return State.REMOTE;

@@ -10,12 +10,15 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /// File operations on workspace paths for Java callers. Unlike a cell's, a write has reached its
@@ -28,11 +31,14 @@ public final class FileOperations {
 
   private final Supplier<WorkspaceFiles> sessions;
   private final WorkspaceFiles files;
+  private final Path spool;
   private final AtomicLong writes = new AtomicLong();
 
   /// @param sessions opens a session
-  FileOperations(Supplier<WorkspaceFiles> sessions) {
+  /// @param spool a folder for what is read before it is written
+  FileOperations(Supplier<WorkspaceFiles> sessions, Path spool) {
     this.sessions = sessions;
+    this.spool = spool;
     this.files = sessions.get();
   }
 
@@ -87,7 +93,7 @@ public final class FileOperations {
   /// @throws ResourceException.Conflict if somebody else changed it meanwhile
   public void writeFile(String path, byte[] bytes) throws ResourceException {
     write(
-        path,
+        MountTable.parse(path),
         OpenFlags.WRITE,
         (session, file) -> session.write(file.handle(), 0, ByteBuffer.wrap(bytes)));
   }
@@ -99,7 +105,7 @@ public final class FileOperations {
   /// @throws ResourceException.NotFound if it is gone
   public void replaceFile(String path, byte[] expected, byte[] bytes) throws ResourceException {
     write(
-        path,
+        MountTable.parse(path),
         UPDATE,
         (session, file) -> {
           long size = file.status().size().orElse(0);
@@ -119,16 +125,31 @@ public final class FileOperations {
   }
 
   /// What is done to a file that is open.
+  @FunctionalInterface
   private interface Writing {
     void to(WorkspaceFiles session, OpenFile file) throws ResourceException;
   }
 
-  private void write(String path, OpenFlags flags, Writing writing) throws ResourceException {
+  /// Creates or replaces a file of any size. The content is read to its end before the file is
+  /// touched, so that one that breaks off changes nothing.
+  ///
+  /// @param copied is told how many bytes were read so far
+  /// @throws ResourceException.Conflict if somebody else changed it meanwhile
+  public void writeStream(String path, InputStream content, LongConsumer copied)
+      throws IOException {
     WorkspacePath parsed = MountTable.parse(path);
+    try (var whole = Spool.of(content, spool, copied)) {
+      write(
+          parsed, OpenFlags.WRITE, (session, file) -> whole.writeTo(session, file.handle()));
+    }
+  }
+
+  private void write(WorkspacePath path, OpenFlags flags, Writing writing)
+      throws ResourceException {
     var cell = new CellId("fs#" + writes.incrementAndGet());
     try (WorkspaceFiles session = sessions.get()) {
       session.beginCell(cell);
-      OpenFile file = session.open(parsed, flags);
+      OpenFile file = session.open(path, flags);
       try {
         writing.to(session, file);
       } finally {

@@ -12,6 +12,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.workspace.MountTable.Place;
 import dev.mirageworkbench.writeback.FolderListing;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -203,6 +204,12 @@ final class MountView {
   void setMode(WorkspacePath path, int permissions) throws ResourceException {
     Place.InMount place = locateForChange(path, false);
     place.mount().files().changes().setMode(place.path(), permissions);
+  }
+
+  Optional<URI> address(WorkspacePath path) {
+    return table.locate(path) instanceof Place.InMount(MountedResource mount, ResourcePath inside)
+        ? mount.resource().address(inside)
+        : Optional.empty();
   }
 
   /// Forgets what is cached of a path and below it, other mounts included.

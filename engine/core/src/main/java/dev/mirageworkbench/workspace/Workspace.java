@@ -18,9 +18,11 @@ import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.WatchSupport;
 import dev.mirageworkbench.writeback.Settling;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,7 +54,8 @@ public final class Workspace implements AutoCloseable {
     this.settling = new Settling(options.retry().stall(), mounts.progress());
     this.packages = new Packages(Kernels::anyProvider, options, events);
     this.kernels = new Kernels(this::openFiles, options.python(), options.folders());
-    this.operations = new FileOperations(this::openFiles);
+    this.operations =
+        new FileOperations(this::openFiles, options.folders().cache().resolve("spool"));
     this.inputs = new CellInputs(mounts);
   }
 
@@ -134,6 +137,23 @@ public final class Workspace implements AutoCloseable {
   /// What is here of a file, and what is to become of it.
   public CacheStatus status(String path) throws ResourceException {
     return cache.status(MountTable.parse(path));
+  }
+
+  /// What is known here of a path, at once: no backend is asked. Of what changes the events tell.
+  public KnownFile known(String path) throws ResourceException {
+    return cache.known(MountTable.parse(path));
+  }
+
+  /// What there is to know of a mount, its requests so far included.
+  ///
+  /// @throws ResourceException.NotFound if nothing is mounted there
+  public MountFacts facts(String prefix) throws ResourceException {
+    return MountFacts.of(mounts.table().get(MountTable.parse(prefix)));
+  }
+
+  /// Where a path is found outside of this workspace; empty where nobody here knows that.
+  public Optional<URI> address(String path) throws ResourceException {
+    return view.address(MountTable.parse(path));
   }
 
   /// Drops the content that is cached of a path and everything below it. What is pinned or unsent

@@ -64,7 +64,9 @@ final class Uploader {
 
   private CompletableFuture<Void> send(StagedFile file, boolean evenOpen) {
     var done = new CompletableFuture<Void>();
+    ResourcePath path;
     synchronized (area.lock) {
+      path = file.path;
       if (file.sending != null) {
         return file.sending;
       }
@@ -74,6 +76,7 @@ final class Uploader {
       file.sending = done;
       file.failure = null;
     }
+    area.events.publish(new WriteEvent.Sending(area.events.origin(path)));
     var started = new CompletableFuture<Void>();
     calls.start(() -> upload(file, evenOpen, done), started);
     if (started.isCompletedExceptionally()) {

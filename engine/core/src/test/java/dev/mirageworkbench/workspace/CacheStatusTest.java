@@ -3,6 +3,7 @@ package dev.mirageworkbench.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.event.WorkspaceEvent.Operation;
 import dev.mirageworkbench.files.CacheStatus;
 import dev.mirageworkbench.files.CacheStatus.State;
 import dev.mirageworkbench.files.OpenFlags;
@@ -248,5 +249,54 @@ class CacheStatusTest {
         .isInstanceOf(ResourceException.NotFound.class);
     assertThatThrownBy(() -> bench.workspace.pin("relative", true))
         .isInstanceOf(ResourceException.Invalid.class);
+  }
+
+  // -- what is known, with nobody asked
+
+  @Test
+  void known_tellsWhatIsHere_andAsksNobody() throws ResourceException {
+    store.put("a", "four");
+    assertThat(bench.workspace.known("/r/a").status().state()).isEqualTo(State.MISSING);
+    assertThat(store.total()).isZero();
+    bench.workspace.fs().list("/r");
+    store.resetCounts();
+    assertThat(bench.workspace.known("/r/a").status().state()).isEqualTo(State.REMOTE);
+    bench.read("/r/a");
+    store.resetCounts();
+    bench.advance(Duration.ofHours(3));
+    KnownFile known = bench.workspace.known("/r/a");
+    assertThat(known.status().state()).isEqualTo(State.CACHED);
+    assertThat(known.status().age()).contains(Duration.ofHours(3));
+    assertThat(known.status().size()).hasValue(4);
+    assertThat(known.isNear()).isFalse();
+    assertThat(bench.workspace.known("/r").status().state()).isEqualTo(State.FOLDER);
+    assertThat(bench.workspace.known("/nowhere").status().state()).isEqualTo(State.MISSING);
+    assertThat(store.total()).isZero();
+  }
+
+  @Test
+  void known_saysWhy_aWriteIsNotSent() throws ResourceException {
+    store.failAlways(Call.WRITE, new ResourceException.Denied("no permission"));
+    assertThatThrownBy(() -> bench.workspace.fs().writeString("/w/a", "x"))
+        .isInstanceOf(ResourceException.Denied.class);
+    KnownFile known = bench.workspace.known("/w/a");
+    assertThat(known.status().state()).isEqualTo(State.UNSENT);
+    assertThat(known.reason()).contains("no permission");
+  }
+
+  @Test
+  void facts_countRequestsAndBytes_andWhatTheCacheSpared() throws ResourceException {
+    store.put("a", "four");
+    bench.read("/r/a");
+    bench.read("/r/a");
+    MountFacts facts = bench.workspace.facts("/r");
+    assertThat(facts.usage().requests(Operation.FETCH)).isPositive();
+    assertThat(facts.usage().fetchedBytes()).isEqualTo(4);
+    assertThat(facts.usage().readBytes()).isEqualTo(8);
+    assertThat(facts.usage().hitRatio()).isEqualTo(0.5);
+    assertThat(facts.changing().isPossible()).isFalse();
+    assertThat(bench.workspace.facts("/w").changing().isPossible()).isTrue();
+    assertThatThrownBy(() -> bench.workspace.facts("/nowhere"))
+        .isInstanceOf(ResourceException.NotFound.class);
   }
 }

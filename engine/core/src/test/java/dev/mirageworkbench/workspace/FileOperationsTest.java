@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.workspace.MemoryStore.Call;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,5 +103,41 @@ class FileOperationsTest {
   @Test
   void relativePaths_areInvalid() {
     assertThatThrownBy(() -> fs.readFile("a")).isInstanceOf(ResourceException.Invalid.class);
+  }
+
+  @Test
+  void writeStream_sendsAllOfIt_andTellsHowFarItIs() throws IOException {
+    var told = new ArrayList<Long>();
+    var content = new byte[3 << 20];
+    content[content.length - 1] = 1;
+    fs.writeStream("/w/a", new ByteArrayInputStream(content), told::add);
+    assertThat(fs.readFile("/r/a")).isEqualTo(content);
+    assertThat(told).isSorted().endsWith(3L << 20);
+  }
+
+  @Test
+  void writeStream_touchesNothing_whenItsContentBreaksOff() throws IOException {
+    store.put("a", "before");
+    InputStream broken =
+        new InputStream() {
+          private int given;
+
+          @Override
+          public int read() throws IOException {
+            if (given++ == 5) {
+              throw new IOException("the disk went");
+            }
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] into, int at, int length) throws IOException {
+            into[at] = (byte) read();
+            return 1;
+          }
+        };
+    assertThatThrownBy(() -> fs.writeStream("/w/a", broken, _ -> {})).hasMessage("the disk went");
+    assertThat(store.text("a")).isEqualTo("before");
+    assertThat(bench.workspace.unsent()).isEmpty();
   }
 }

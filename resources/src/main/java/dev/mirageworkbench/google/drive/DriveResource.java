@@ -68,7 +68,7 @@ public final class DriveResource implements Resource {
     documents = new DocumentFiles(new Documents(google), finder);
     var edits = new Edits(google, config.deletesForGood());
     var changes = new Changes(google, api, edits, finder, memory);
-    writer = new DriveWriter(changes, new Sender(edits, api));
+    writer = new DriveWriter(changes, new Sender(edits, api), config.deletesForGood());
     mover = new DriveMover(changes);
     attributes = new DriveAttributes(changes);
   }

@@ -13,10 +13,19 @@ import java.util.Optional;
 final class DriveWriter implements WriteSupport {
   private final Changes changes;
   private final Sender sender;
+  private final boolean deletesForGood;
 
-  DriveWriter(Changes changes, Sender sender) {
+  DriveWriter(Changes changes, Sender sender, boolean deletesForGood) {
     this.changes = changes;
     this.sender = sender;
+    this.deletesForGood = deletesForGood;
+  }
+
+  @Override
+  public Optional<String> recovery() {
+    return deletesForGood
+        ? Optional.empty()
+        : Optional.of("It goes to the trash of Google Drive, which keeps it for 30 days.");
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class UnsentFiles {
           WorkspaceEvent.Throttled _,
           WorkspaceEvent.ChangeFailed _,
           WorkspaceEvent.AttributeIgnored _,
+          WriteEvent.Sending _,
           WriteEvent.LeftOpen _,
           WriteEvent.UnsentKept _,
           WriteEvent.Recovered _,

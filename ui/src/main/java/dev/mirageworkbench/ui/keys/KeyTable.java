@@ -3,6 +3,7 @@ package dev.mirageworkbench.ui.keys;
 import static dev.mirageworkbench.ui.keys.KeyTable.Scope.COMMAND;
 import static dev.mirageworkbench.ui.keys.KeyTable.Scope.EDIT;
 import static dev.mirageworkbench.ui.keys.KeyTable.Scope.NOTEBOOK;
+import static dev.mirageworkbench.ui.keys.KeyTable.Scope.TREE;
 import static dev.mirageworkbench.ui.keys.KeyTable.Scope.WINDOW;
 
 import java.util.List;
@@ -20,6 +21,8 @@ public final class KeyTable {
     EDIT("Text"),
     /// Both of these.
     NOTEBOOK("Notebook"),
+    /// A row of the mounts is selected and has the keyboard.
+    TREE("Mounts"),
     WINDOW("Window");
 
     private final String title;
@@ -116,6 +119,31 @@ public final class KeyTable {
           new Binding("Ctrl+Enter", NotebookAction.RUN, NOTEBOOK),
           new Binding("Alt+Enter", NotebookAction.RUN_INSERT, NOTEBOOK));
 
+  private static final List<Binding> IN_TREE =
+      List.of(
+          new Binding("Enter", TreeAction.OPEN_ROW, TREE),
+          new Binding("Space", TreeAction.PREVIEW, TREE),
+          new Binding("Shift+F5", TreeAction.REFRESH_BELOW, TREE),
+          new Binding("Ctrl+Alt+L", TreeAction.PRELOAD, TREE),
+          new Binding("Ctrl+Shift+I", TreeAction.PIN, TREE),
+          new Binding("Ctrl+Shift+E", TreeAction.EVICT, TREE),
+          new Binding("F2", TreeAction.RENAME, TREE),
+          new Binding("Ctrl+Shift+N", TreeAction.NEW_FOLDER, TREE),
+          new Binding("Ctrl+U", TreeAction.UPLOAD, TREE),
+          new Binding("Ctrl+Shift+U", TreeAction.UPLOAD_FOLDER, TREE),
+          new Binding("Ctrl+D", TreeAction.DOWNLOAD, TREE),
+          new Binding("Delete", TreeAction.DELETE_FILE, TREE),
+          new Binding("Ctrl+C", TreeAction.COPY_PATH, TREE),
+          new Binding("Ctrl+Alt+U", TreeAction.COPY_URL, TREE),
+          new Binding("Ctrl+Alt+C", TreeAction.COPY_CODE, TREE),
+          new Binding("Alt+Enter", TreeAction.PROPERTIES, TREE),
+          new Binding("/", TreeAction.FILTER, TREE),
+          new Binding("Ctrl+Shift+F", TreeAction.FILTER, TREE),
+          new Binding("Ctrl+1", TreeAction.SORT_BY_NAME, TREE),
+          new Binding("Ctrl+2", TreeAction.SORT_BY_SIZE, TREE),
+          new Binding("Ctrl+3", TreeAction.SORT_BY_MODIFIED, TREE),
+          new Binding("Ctrl+Shift+A", TreeAction.SHOW_ALL, TREE));
+
   private static final List<Binding> EVERYWHERE =
       List.of(
           new Binding("Ctrl+F", NotebookAction.FIND, WINDOW),
@@ -154,7 +182,7 @@ public final class KeyTable {
           new Binding("Ctrl+0", WindowAction.ZOOM_RESET, WINDOW));
 
   private static final List<Binding> BINDINGS =
-      Stream.of(CELL, TEXT, BOTH, EVERYWHERE).flatMap(List::stream).toList();
+      Stream.of(CELL, TEXT, BOTH, IN_TREE, EVERYWHERE).flatMap(List::stream).toList();
 
   private KeyTable() {}
 

@@ -10,7 +10,6 @@ public enum WindowAction implements Action {
   ADD_MOUNT("Add Mount…"),
   REFRESH("Refresh"),
   INSERT_INTO_CELL("Insert into Cell"),
-  PREVIEW("Preview"),
   TOGGLE_IMPORT_LOADING("Install Missing Packages of Imports"),
   TOGGLE_TREE("Show or Hide Mounts"),
   GO_TO_MOUNTS("Go to Mounts"),

@@ -6,6 +6,7 @@ import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.editing.AttachedImage;
 import dev.mirageworkbench.ui.editing.PngImage;
+import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -77,7 +79,7 @@ final class ImageAttachments {
     place.addEventHandler(
         DragEvent.DRAG_OVER,
         event -> {
-          if (isMeant() && areImages(event.getDragboard().getFiles())) {
+          if (isMeant(event.getDragboard())) {
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();
           }
@@ -85,13 +87,17 @@ final class ImageAttachments {
     place.addEventHandler(
         DragEvent.DRAG_DROPPED,
         event -> {
-          List<File> files = event.getDragboard().getFiles();
-          if (isMeant() && areImages(files)) {
-            files.forEach(file -> read(file.toPath(), editor.get()));
+          if (isMeant(event.getDragboard())) {
+            event.getDragboard().getFiles().forEach(file -> read(file.toPath(), editor.get()));
             event.setDropCompleted(true);
             event.consume();
           }
         });
+  }
+
+  /// What comes from the tree is a path of the workspace, although a copy may be with it.
+  private boolean isMeant(Dragboard board) {
+    return isMeant() && !board.hasContent(DraggedPath.FORMAT) && areImages(board.getFiles());
   }
 
   private static boolean areImages(@Nullable List<File> files) {

@@ -88,7 +88,7 @@ public final class InsertSnippets {
   }
 
   /// A Python string literal for a path.
-  static String literal(String path) {
+  public static String literal(String path) {
     var literal = new StringBuilder("'");
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);

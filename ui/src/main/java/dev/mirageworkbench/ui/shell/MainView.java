@@ -19,6 +19,7 @@ import dev.mirageworkbench.ui.keys.KeyNames;
 import dev.mirageworkbench.ui.keys.KeyPresses;
 import dev.mirageworkbench.ui.keys.KeyTable;
 import dev.mirageworkbench.ui.keys.NotebookAction;
+import dev.mirageworkbench.ui.keys.TreeAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.notebook.EditorTools;
 import dev.mirageworkbench.ui.notebook.KernelState;
@@ -31,6 +32,7 @@ import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.KnownFolders;
 import dev.mirageworkbench.ui.tree.MountTreeModel;
 import dev.mirageworkbench.ui.tree.MountTreeView;
+import dev.mirageworkbench.ui.tree.TreeTools;
 import dev.mirageworkbench.ui.variables.VariablesView;
 import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import java.time.Duration;
@@ -91,9 +93,19 @@ final class MainView extends StackPane implements AutoCloseable {
             switches.editorOptions(), switches::toggle, new KnownFolders(model)::children);
     this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
     this.previews = new PreviewTabs(context, tabs, notices, choosers, data);
-    this.requests =
-        new MountRequests(context, notices, choosers, this::insert, this::open, previews::open);
-    this.tree = new MountTreeView(model, requests);
+    this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
+    this.tree =
+        new MountTreeView(
+            model,
+            requests,
+            new TreeTools(
+                context.mounts().files(),
+                context.background(),
+                notices,
+                choosers,
+                choosers,
+                Optional.of(previews::open),
+                InstantSource.system()));
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
@@ -145,7 +157,8 @@ final class MainView extends StackPane implements AutoCloseable {
             new NoticeBar(notices)));
     frame.setBottom(new VBox(queue, status));
     getStyleClass().add("workbench");
-    getChildren().addAll(frame, requests.overlay(), palette.node(), shortcuts.node());
+    getChildren()
+        .addAll(frame, requests.overlay(), tree.overlay(), palette.node(), shortcuts.node());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     tabs.pane().getSelectionModel().selectedItemProperty().subscribe(_ -> watchKernel());
     model
@@ -172,6 +185,7 @@ final class MainView extends StackPane implements AutoCloseable {
               count.set(unsent.accept(event));
               showing.request();
               packages.accept(event);
+              tree.accept(event);
               if (event instanceof WorkspaceEvent.Mounted
                   || event instanceof WorkspaceEvent.Unmounted) {
                 reloading.request();
@@ -255,9 +269,9 @@ final class MainView extends StackPane implements AutoCloseable {
     return switch (action) {
       case NotebookAction inNotebook ->
           tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
+      case TreeAction inTree -> tree.applies(inTree);
       case WindowAction.INSERT_INTO_CELL ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
-      case WindowAction.PREVIEW -> tree.selectedFile().isPresent();
       case WindowAction inWindow when previews.takes(inWindow) -> true;
       case WindowAction inWindow -> notebooks.applies(inWindow);
     };
@@ -270,6 +284,7 @@ final class MainView extends StackPane implements AutoCloseable {
           EditorSwitch.of(inNotebook).ifPresent(switches::toggle);
       case NotebookAction inNotebook ->
           tabs.current().ifPresent(tab -> tab.view().perform(inNotebook));
+      case TreeAction inTree -> tree.perform(inTree);
       case WindowAction inWindow -> perform(inWindow);
     }
   }
@@ -281,7 +296,6 @@ final class MainView extends StackPane implements AutoCloseable {
     switch (action) {
       case ADD_MOUNT -> requests.addMount();
       case REFRESH -> tree.refreshSelected();
-      case PREVIEW -> tree.selectedFile().ifPresent(previews::open);
       case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
       case TOGGLE_TREE -> treePane.toggle();
       case GO_TO_MOUNTS -> goToMounts();

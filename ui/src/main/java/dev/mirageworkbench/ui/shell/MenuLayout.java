@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.shell;
 
 import static dev.mirageworkbench.ui.keys.NotebookAction.*;
+import static dev.mirageworkbench.ui.keys.TreeAction.*;
 import static dev.mirageworkbench.ui.keys.WindowAction.*;
 
 import dev.mirageworkbench.ui.keys.Action;
@@ -85,7 +86,14 @@ record MenuLayout(String title, List<List<Action>> groups) {
 
   private static MenuLayout mounts() {
     return new MenuLayout(
-        "_Mounts", List.of(List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL, PREVIEW)));
+        "_Mounts",
+        List.of(
+            List.of(ADD_MOUNT, REFRESH, REFRESH_BELOW, INSERT_INTO_CELL),
+            List.of(OPEN_ROW, PREVIEW, SHOW_ALL),
+            List.of(PRELOAD, PIN, EVICT),
+            List.of(NEW_FOLDER, UPLOAD, UPLOAD_FOLDER, DOWNLOAD, RENAME, DELETE_FILE),
+            List.of(COPY_PATH, COPY_URL, COPY_CODE, PROPERTIES),
+            List.of(FILTER, SORT_BY_NAME, SORT_BY_SIZE, SORT_BY_MODIFIED)));
   }
 
   private static MenuLayout view() {

@@ -36,7 +36,6 @@ final class MountRequests implements TreeRequests {
   private final FileChoosers choosers;
   private final Consumer<DraggedPath> insert;
   private final Consumer<WorkspacePath> openNotebook;
-  private final Consumer<WorkspacePath> preview;
   private final Drops drops;
   private final StackPane overlay = new StackPane();
 
@@ -51,14 +50,12 @@ final class MountRequests implements TreeRequests {
       Notices notices,
       FileChoosers choosers,
       Consumer<DraggedPath> insert,
-      Consumer<WorkspacePath> openNotebook,
-      Consumer<WorkspacePath> preview) {
+      Consumer<WorkspacePath> openNotebook) {
     this.context = context;
     this.notices = notices;
     this.choosers = choosers;
     this.insert = insert;
     this.openNotebook = openNotebook;
-    this.preview = preview;
     this.drops = new Drops(context.providers(), context.mounts());
     overlay.getStyleClass().add("overlay");
     overlay.addEventHandler(
@@ -209,10 +206,5 @@ final class MountRequests implements TreeRequests {
   @Override
   public void openNotebook(WorkspacePath path) {
     openNotebook.accept(path);
-  }
-
-  @Override
-  public void preview(WorkspacePath file) {
-    preview.accept(file);
   }
 }

@@ -11,6 +11,7 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
+import dev.mirageworkbench.ui.files.TreeFiles;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
@@ -30,6 +31,11 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   @Override
   public ChildPages children(WorkspacePath folder) throws ResourceException {
     return workspace.fs().children(folder.value());
+  }
+
+  @Override
+  public TreeFiles files() {
+    return new WorkspaceTreeFiles(workspace);
   }
 
   @Override

@@ -2,37 +2,41 @@ package dev.mirageworkbench.ui.tree;
 
 import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.FileStatus;
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// What is loaded of a folder so far. Of what is loaded together, folders come first; what is
-/// loaded
-/// later follows, so that rows that somebody looks at stay where they are.
+/// What is loaded of a folder so far. By name, what is loaded later follows, so that rows that
+/// somebody looks at stay where they are; in other orders all that is loaded is put in order.
 ///
-/// @param statuses in the order of the rows
+/// @param nodes in the order of the rows; never changed
 /// @param lacking why others may be there that are not listed
 /// @param rest what comes after; empty when that is all
 record FolderRows(
-    List<FileStatus> statuses, Optional<ResourceException> lacking, Optional<ChildPages> rest) {
-  static final FolderRows NONE = new FolderRows(List.of(), Optional.empty(), Optional.empty());
-
-  private static final Comparator<FileStatus> FOLDERS_FIRST =
-      Comparator.comparing((FileStatus status) -> !status.isFolder())
-          .thenComparing(FileStatus::name, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(FileStatus::name);
+    WorkspacePath folder,
+    List<MountNode> nodes,
+    RowOrder order,
+    Optional<ResourceException> lacking,
+    Optional<ChildPages> rest) {
+  static final FolderRows NONE =
+      new FolderRows(
+          WorkspacePath.ROOT, List.of(), RowOrder.USUAL, Optional.empty(), Optional.empty());
 
   FolderRows {
-    statuses = List.copyOf(statuses);
+    // Not copied: there may be a hundred thousand, and each page would copy them.
+    nodes = Collections.unmodifiableList(nodes);
   }
 
   /// Loads from the start. May block.
   ///
   /// @param count so many rows at least, if there are
-  static FolderRows load(ChildPages pages, int count) throws ResourceException {
-    return new FolderRows(List.of(), Optional.empty(), Optional.of(pages)).loadMore(count);
+  static FolderRows load(WorkspacePath folder, ChildPages pages, int count, RowOrder order)
+      throws ResourceException {
+    return new FolderRows(folder, List.of(), order, Optional.empty(), Optional.of(pages))
+        .loadMore(count);
   }
 
   /// Loads until there are so many rows, or all. May block; of these rows, nobody may load more any
@@ -44,22 +48,45 @@ record FolderRows(
     ChildPages pages = rest.get();
     List<FileStatus> more = new ArrayList<>();
     try {
-      while (statuses.size() + more.size() < count && pages.hasNext()) {
+      while (nodes.size() + more.size() < count && pages.hasNext()) {
         more.addAll(pages.next());
       }
     } catch (ResourceException | RuntimeException e) {
       pages.close();
       throw e;
     }
-    more.sort(FOLDERS_FIRST);
-    List<FileStatus> all = new ArrayList<>(statuses);
-    all.addAll(more);
-    return new FolderRows(all, pages.lacking(), rest.filter(ChildPages::hasNext));
+    more.sort(order.comparator());
+    List<MountNode> all = new ArrayList<>(nodes.size() + more.size());
+    all.addAll(nodes);
+    for (FileStatus status : more) {
+      all.add(nodeOf(folder.child(status.name()), status));
+    }
+    var loaded =
+        new FolderRows(folder, all, order, pages.lacking(), rest.filter(ChildPages::hasNext));
+    return order.key() == RowOrder.Key.NAME || nodes.isEmpty() ? loaded : loaded.sorted(order);
+  }
+
+  private static MountNode nodeOf(WorkspacePath path, FileStatus status) {
+    return status.isFolder()
+        ? new MountNode.Folder(path, status)
+        : new MountNode.FileRow(path, status);
+  }
+
+  /// What is loaded, in another order.
+  FolderRows sorted(RowOrder wanted) {
+    List<MountNode> all = new ArrayList<>(nodes);
+    all.sort((a, b) -> wanted.comparator().compare(statusOf(a), statusOf(b)));
+    return new FolderRows(folder, all, wanted, lacking, rest);
+  }
+
+  private static FileStatus statusOf(MountNode node) {
+    return node.listed()
+        .orElseThrow(() -> new IllegalStateException("a folder has files and folders only"));
   }
 
   /// What is loaded, as if that were all.
   FolderRows withoutRest() {
-    return new FolderRows(statuses, lacking, Optional.empty());
+    return new FolderRows(folder, nodes, order, lacking, Optional.empty());
   }
 
   boolean isAll() {

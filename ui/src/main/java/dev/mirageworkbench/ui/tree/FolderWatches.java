@@ -64,6 +64,6 @@ final class FolderWatches {
   /// The folder and all below it.
   void closeAll(TreeEntry folder) {
     close(folder);
-    folder.children().forEach(this::closeAll);
+    folder.rows().forEach(this::closeAll);
   }
 }

@@ -27,7 +27,7 @@ public final class KnownFolders {
   }
 
   private static void collect(TreeEntry entry, String folder, List<Child> into) {
-    for (TreeEntry child : entry.children()) {
+    for (TreeEntry child : entry.rows()) {
       Optional<WorkspacePath> target = child.node().target();
       if (target.isEmpty()) {
         continue;

@@ -5,11 +5,10 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.workspace.Mount;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
@@ -22,19 +21,23 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// One row of the tree: icon, name, and what else is to know at a glance.
 final class MountCell extends TreeCell<TreeEntry> {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
-
-  private final Function<TreeEntry, ContextMenu> menus;
+  private final RowStates states;
+  private final Consumer<TreeEntry> retry;
   private final ZoneId zone;
+  private final StateBadge badge = new StateBadge();
+  private final Tooltip tooltip = new Tooltip();
   private Subscription watching = Subscription.EMPTY;
 
-  MountCell(Function<TreeEntry, ContextMenu> menus, ZoneId zone) {
-    this.menus = menus;
+  /// @param retry lists a folder again whose listing failed
+  MountCell(RowStates states, Consumer<TreeEntry> retry, ZoneId zone) {
+    this.states = states;
+    this.retry = retry;
     this.zone = zone;
     getStyleClass().add("mount-row");
     // As wide as the tree, so that a long text is cut, with a tooltip, instead of scrolling all.
     setPrefWidth(0);
+    // Ages grow old while nobody looks.
+    tooltip.setOnShowing(_ -> tellInTooltip());
   }
 
   /// A cell gives its graphic the width that it wants; here it gets the width that there is.
@@ -53,17 +56,21 @@ final class MountCell extends TreeCell<TreeEntry> {
     watching.unsubscribe();
     watching = Subscription.EMPTY;
     setText(null);
-    setTooltip(null);
-    setContextMenu(null);
     if (entry == null || empty) {
       setGraphic(null);
+      setTooltip(null);
+      setAccessibleText(null);
       return;
     }
+    setTooltip(tooltip);
+    states.show(entry);
     watching =
         Subscription.combine(
             entry.nodeProperty().subscribe(_ -> draw(entry)),
-            entry.loadingProperty().subscribe(_ -> draw(entry)));
-    setContextMenu(menus.apply(entry));
+            entry.loadingProperty().subscribe(_ -> draw(entry)),
+            entry.stateProperty().subscribe(_ -> drawState(entry)),
+            states.nowProperty().subscribe(_ -> drawState(entry)),
+            () -> states.hide(entry));
   }
 
   private void draw(TreeEntry entry) {
@@ -72,7 +79,7 @@ final class MountCell extends TreeCell<TreeEntry> {
           case MountNode.MountRow(Mount mount) -> mountRow(mount);
           case MountNode.Folder folder -> row(Feather.FOLDER, "folder", folder.status().name());
           case MountNode.FileRow file -> fileRow(file.status());
-          case MountNode.Problem(String reason) -> problemRow(reason);
+          case MountNode.Problem(String reason) -> problemRow(entry, reason);
           case MountNode.Message(String text) -> new HBox(Controls.label(text, "note"));
           case MountNode.More more -> moreRow(more);
           case MountNode.Loading _ -> new HBox(spinner(), Controls.label("loading…", "note"));
@@ -82,9 +89,60 @@ final class MountCell extends TreeCell<TreeEntry> {
     if (reloading) {
       row.getChildren().add(spinner());
     }
+    if (entry.node().target().isPresent()) {
+      row.getChildren().addAll(Controls.spacer(), badge);
+    }
     row.getStyleClass().add("tree-row");
     row.setMinWidth(0);
     setGraphic(row);
+    drawState(entry);
+  }
+
+  private void drawState(TreeEntry entry) {
+    FileState state = entry.stateProperty().get();
+    badge.show(state, states.now());
+    String said = RowTexts.state(state, states.now());
+    setAccessibleText(name(entry) + (said.isEmpty() ? "" : ", " + said.replace("\n", ", ")));
+  }
+
+  private static String name(TreeEntry entry) {
+    return switch (entry.node()) {
+      case MountNode.MountRow(Mount mount) ->
+          mount.prefix() + (mount.isWritable() ? "" : ", read-only");
+      case MountNode.Folder folder -> "folder " + folder.status().name();
+      case MountNode.FileRow file -> file.status().name();
+      case MountNode.Problem(String reason) -> "problem: " + reason;
+      case MountNode.Message(String text) -> text;
+      case MountNode.More more -> text(more);
+      case MountNode.Loading _ -> "loading";
+      case MountNode.Top _ -> "";
+    };
+  }
+
+  private void tellInTooltip() {
+    Optional.ofNullable(getItem()).ifPresent(entry -> tooltip.setText(tooltipOf(entry)));
+  }
+
+  private String tooltipOf(TreeEntry entry) {
+    FileState state = entry.stateProperty().get();
+    return switch (entry.node()) {
+      case MountNode.MountRow(Mount mount) -> mountTooltip(mount, state);
+      case MountNode.Folder folder -> RowTexts.tooltip(folder.status(), state, states.now(), zone);
+      case MountNode.FileRow file -> RowTexts.tooltip(file.status(), state, states.now(), zone);
+      case MountNode.Problem(String reason) -> reason + "\nRetry, or F5, tries again";
+      case MountNode.Message(String text) -> text;
+      case MountNode.More more -> text(more) + "\nShow All of Folder shows the rest";
+      case MountNode.Loading _ -> "the backend is being asked";
+      case MountNode.Top _ -> "";
+    };
+  }
+
+  private String mountTooltip(Mount mount, FileState state) {
+    String said = RowTexts.state(state, states.now());
+    return mount.resource().location()
+        + "\n"
+        + (mount.isWritable() ? "may be written" : "read-only")
+        + (said.isEmpty() ? "" : "\n" + said);
   }
 
   private static Node spinner() {
@@ -104,7 +162,7 @@ final class MountCell extends TreeCell<TreeEntry> {
     return label;
   }
 
-  private HBox mountRow(Mount mount) {
+  private static HBox mountRow(Mount mount) {
     HBox row = row(Feather.HARD_DRIVE, "mount", mount.prefix().value());
     row.getChildren().get(1).getStyleClass().add("mount-name");
     row.getChildren().add(fixed(mount.resource().type(), "badge"));
@@ -113,30 +171,14 @@ final class MountCell extends TreeCell<TreeEntry> {
       lock.setAccessibleText("read-only");
       row.getChildren().add(lock);
     }
-    setTooltip(
-        new Tooltip(
-            mount.resource().location()
-                + "\n"
-                + (mount.isWritable() ? "may be written" : "read-only")));
     return row;
   }
 
-  private HBox fileRow(FileStatus status) {
+  private static HBox fileRow(FileStatus status) {
     boolean readable = status.kind() != Entry.Kind.UNREADABLE;
     HBox row = row(readable ? icon(status.name()) : Feather.SLASH, "file", status.name());
     status.size().ifPresent(size -> row.getChildren().add(fixed(Sizes.text(size), "file-size")));
-    setTooltip(
-        new Tooltip(
-            readable
-                ? facts(status)
-                : "cannot be opened: a link that leads nowhere or out of its mount"));
     return row;
-  }
-
-  private String facts(FileStatus status) {
-    String size =
-        status.size().isPresent() ? Sizes.text(status.size().getAsLong()) : "size unknown";
-    return status.name() + "\n" + size + ", changed " + TIME.format(status.modified().atZone(zone));
   }
 
   private static Feather icon(String name) {
@@ -152,19 +194,27 @@ final class MountCell extends TreeCell<TreeEntry> {
     };
   }
 
-  private HBox problemRow(String reason) {
-    setTooltip(new Tooltip(reason + "\nF5 tries again"));
+  private HBox problemRow(TreeEntry entry, String reason) {
     HBox row = row(Feather.ALERT_CIRCLE, "problem", reason);
     row.getChildren().get(1).getStyleClass().add("problem");
+    var again = new Button("Retry");
+    again.getStyleClass().addAll("small", "retry");
+    again.setMinWidth(Region.USE_PREF_SIZE);
+    // Enter on the row does the same.
+    again.setFocusTraversable(false);
+    again.setOnAction(_ -> retry.accept(entry));
+    row.getChildren().add(again);
     return row;
   }
 
   private static HBox moreRow(MountNode.More more) {
+    return new HBox(Controls.label(text(more), "more"));
+  }
+
+  private static String text(MountNode.More more) {
     int next = more.isAll() ? Math.min(more.hidden(), MountTreeModel.PAGE) : MountTreeModel.PAGE;
-    String text =
-        more.isAll()
-            ? "Show %,d more of %,d hidden".formatted(next, more.hidden())
-            : "Show up to %,d more".formatted(next);
-    return new HBox(Controls.label(text, "more"));
+    return more.isAll()
+        ? "Show %,d more of %,d hidden".formatted(next, more.hidden())
+        : "Show up to %,d more".formatted(next);
   }
 }

@@ -41,6 +41,15 @@ public sealed interface MountNode {
     };
   }
 
+  /// What a listing says of it; empty for what no folder lists.
+  default Optional<FileStatus> listed() {
+    return switch (this) {
+      case Folder folder -> Optional.of(folder.status());
+      case FileRow file -> Optional.of(file.status());
+      case MountRow _, Top _, Loading _, Problem _, Message _, More _ -> Optional.empty();
+    };
+  }
+
   default boolean isBranch() {
     return switch (this) {
       case Top _, MountRow _, Folder _ -> true;

@@ -1,20 +1,19 @@
 package dev.mirageworkbench.ui.tree;
 
-import dev.mirageworkbench.files.FileStatus;
 import dev.mirageworkbench.files.WorkspacePath;
-import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.background.Background;
-import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.workspace.Mount;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The tree without its controls. Confined to the JavaFX thread; listings are made on workers.
+/// The tree without its controls. Confined to the JavaFX thread; listings are made, put in order
+/// and turned into rows on workers.
 public final class MountTreeModel {
   /// So many children are shown at once; a row offers the next as many. No more are asked for.
   public static final int PAGE = 1_000;
@@ -23,6 +22,9 @@ public final class MountTreeModel {
   private final Background background;
   private final FolderWatches watches;
   private final TreeEntry top = TreeEntry.top();
+  private final TreeFilter filter = new TreeFilter(top);
+  private final RowsOfFolder rows = new RowsOfFolder(this::expandedOrNot);
+  private final ReadOnlyObjectWrapper<RowOrder> order = new ReadOnlyObjectWrapper<>(RowOrder.USUAL);
 
   public MountTreeModel(Mounts mounts, Background background) {
     this.mounts = mounts;
@@ -34,66 +36,96 @@ public final class MountTreeModel {
     return top;
   }
 
+  public TreeFilter filter() {
+    return filter;
+  }
+
+  public ReadOnlyObjectProperty<RowOrder> orderProperty() {
+    return order.getReadOnlyProperty();
+  }
+
+  /// For all folders, from now on; the same key again turns it round.
+  public void orderBy(RowOrder.Key key) {
+    order.set(order.get().by(key));
+    putInOrder(top);
+  }
+
+  private void putInOrder(TreeEntry entry) {
+    if (entry.isListed() && !entry.loadingProperty().get()) {
+      inOrder(entry);
+    }
+    entry.rows().stream().filter(row -> row.node().isBranch()).forEach(this::putInOrder);
+  }
+
+  /// Shows a listing that is in another order than the one that is wished now.
+  private void inOrder(TreeEntry entry) {
+    FolderRows loaded = entry.listing();
+    RowOrder wanted = order.get();
+    if (loaded.order().equals(wanted)) {
+      return;
+    }
+    background.run(
+        () -> loaded.sorted(wanted),
+        sorted -> {
+          if (entry.listing() == loaded) {
+            entry.setListing(sorted);
+            showListing(entry);
+          }
+          inOrder(entry); // something else may have been wished, or listed, meanwhile
+        },
+        failure -> showFailure(entry, failure));
+  }
+
   /// Opens what leads to a path.
   ///
   /// @param found is called with its row, or with that of the last folder on the way that there is
   public void reveal(WorkspacePath path, Consumer<TreeEntry> found) {
+    filter.set("");
     new Reveal(path, background.fx(), found).start(top);
   }
 
   /// Takes up mounts that came and drops those that went; the others keep their state.
   public void reloadMounts() {
-    background.run(mounts::all, this::showMounts, this::showMountFailure);
+    background.run(mounts::all, this::showMounts, failure -> showFailure(top, failure));
   }
 
   private void showMounts(List<Mount> all) {
-    Map<Optional<WorkspacePath>, TreeEntry> before = byTarget(top);
-    var rows = new ArrayList<TreeEntry>();
+    Map<WorkspacePath, TreeEntry> before = RowsOfFolder.byTarget(top);
+    var shown = new ArrayList<TreeEntry>();
     for (Mount mount : all) {
       MountNode row = new MountNode.MountRow(mount);
-      TreeEntry kept = before.get(row.target());
+      TreeEntry kept = before.get(mount.prefix());
       if (kept == null || !sameStore(kept.node(), mount)) {
-        kept = newEntry(top, row);
+        kept = rows.entry(top, row);
       } else {
         kept.setNode(row);
       }
-      rows.add(kept);
+      shown.add(kept);
     }
-    replaceChildren(top, rows);
+    replaceRows(top, shown);
   }
 
   private static boolean sameStore(MountNode node, Mount mount) {
     return node instanceof MountNode.MountRow(Mount old) && old.resource().equals(mount.resource());
   }
 
-  private void showMountFailure(Exception failure) {
-    replaceChildren(top, List.of(newEntry(top, new MountNode.Problem(Failures.sentence(failure)))));
+  private void showFailure(TreeEntry entry, Exception failure) {
+    replaceRows(entry, List.of(RowsOfFolder.problem(entry, failure)));
   }
 
-  private TreeEntry newEntry(TreeEntry parent, MountNode node) {
-    var entry = new TreeEntry(parent, node);
-    if (node.isBranch()) {
-      // A row below it, so that the tree draws an arrow before anything was listed.
-      entry.children().add(new TreeEntry(entry, new MountNode.Loading()));
-      entry
-          .expandedProperty()
-          .addListener(
-              (_, _, expanded) -> {
-                if (expanded) {
-                  load(entry);
-                } else if (watches.close(entry)) {
-                  // What happens from here on is not told.
-                  entry.forgetListing();
-                }
-              });
+  private void expandedOrNot(TreeEntry entry, boolean isExpanded) {
+    if (isExpanded) {
+      load(entry);
+    } else if (watches.close(entry)) {
+      // What happens from here on is not told.
+      entry.forgetListing();
     }
-    return entry;
   }
 
   /// Lists a folder that was not listed yet.
   private void load(TreeEntry entry) {
     if (!entry.isListed() && !entry.loadingProperty().get()) {
-      replaceChildren(entry, List.of(new TreeEntry(entry, new MountNode.Loading())));
+      replaceRows(entry, List.of(new TreeEntry(entry, new MountNode.Loading())));
       list(entry, false, true);
     }
   }
@@ -107,13 +139,55 @@ public final class MountTreeModel {
     }
   }
 
+  /// Lists again, from what is known, the folder at a path if it is listed; for who has just
+  /// changed
+  /// something in it.
+  public void changedIn(WorkspacePath folder) {
+    find(top, folder).filter(TreeEntry::isListed).ifPresent(this::changed);
+  }
+
+  /// Lists a folder, and what is open below it, from what is known.
+  void listAgain(TreeEntry folder) {
+    if (folder.isListed() && !folder.loadingProperty().get()) {
+      list(folder, false, true);
+    }
+  }
+
+  /// The mount that a path is in; of those in one another the innermost.
+  public Optional<Mount> mountOf(WorkspacePath path) {
+    Optional<Mount> found = Optional.empty();
+    for (TreeEntry row : top.rows()) {
+      // In the order of their prefixes, so that the innermost comes last.
+      if (row.node() instanceof MountNode.MountRow(Mount mount) && path.isWithin(mount.prefix())) {
+        found = Optional.of(mount);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<TreeEntry> find(TreeEntry entry, WorkspacePath path) {
+    for (TreeEntry row : entry.rows()) {
+      Optional<WorkspacePath> target = row.node().target();
+      if (target.filter(path::equals).isPresent()) {
+        return Optional.of(row);
+      }
+      if (target.filter(path::isWithin).isPresent()) {
+        Optional<TreeEntry> below = find(row, path);
+        if (below.isPresent()) {
+          return below;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Asks the backend again for a row and everything expanded below it. What is shown stays until
   /// the answer is there.
   public void refresh(TreeEntry entry) {
     TreeEntry branch = entry.node().isBranch() ? entry : entry.parent();
     if (branch == top) {
       reloadMounts();
-      top.children().stream().filter(child -> child.node().isBranch()).forEach(this::refresh);
+      top.rows().stream().filter(child -> child.node().isBranch()).forEach(this::refresh);
     } else if (!branch.loadingProperty().get()) {
       list(branch, true, true);
     }
@@ -129,47 +203,47 @@ public final class MountTreeModel {
     entry.setLoading(true);
     entry.setOutdated(false);
     int count = Math.max(PAGE, entry.shown());
+    RowOrder wanted = order.get();
     background.run(
         () -> {
           if (fresh) {
             mounts.refresh(path);
           }
-          return FolderRows.load(mounts.children(path), count);
+          return FolderRows.load(path, mounts.children(path), count, wanted);
         },
-        rows -> {
+        listing -> {
           entry.setLoading(false);
-          entry.setListing(rows);
+          entry.setListing(listing);
           entry.setShown(count);
-          showListing(entry, path);
+          showListing(entry);
           if (deep) {
             relistExpanded(entry);
           }
           if (entry.expandedProperty().get()) {
             watches.open(entry, path);
           }
-          listIfOutdated(entry);
+          loaded(entry);
         },
         failure -> {
           entry.setLoading(false);
           entry.forgetListing();
           boolean _ = watches.close(entry); // of a folder that is gone it tells nothing any more
-          replaceChildren(entry, List.of(problem(entry, failure)));
+          showFailure(entry, failure);
         });
   }
 
-  private void listIfOutdated(TreeEntry entry) {
+  /// Something else may have been wished meanwhile.
+  private void loaded(TreeEntry entry) {
     if (entry.isOutdated()) {
       list(entry, false, false);
+    } else {
+      inOrder(entry);
     }
-  }
-
-  private static TreeEntry problem(TreeEntry parent, Exception failure) {
-    return new TreeEntry(parent, new MountNode.Problem(Failures.sentence(failure)));
   }
 
   /// The parent's refresh has already dropped what was cached below it.
   private void relistExpanded(TreeEntry entry) {
-    for (TreeEntry child : entry.children()) {
+    for (TreeEntry child : entry.rows()) {
       if (child.isListed() && !child.loadingProperty().get()) {
         if (child.expandedProperty().get()) {
           list(child, false, true);
@@ -180,98 +254,78 @@ public final class MountTreeModel {
     }
   }
 
-  private void showListing(TreeEntry entry, WorkspacePath path) {
-    Map<Optional<WorkspacePath>, TreeEntry> before = byTarget(entry);
-    var rows = new ArrayList<TreeEntry>();
-    FolderRows loaded = entry.listing();
-    loaded.lacking().ifPresent(why -> rows.add(lacking(entry, why)));
-    for (FileStatus status : loaded.statuses().stream().limit(entry.shown()).toList()) {
-      MountNode node = nodeOf(path.child(status.name()), status);
-      TreeEntry kept = before.get(node.target());
-      if (kept == null || kept.node().isBranch() != node.isBranch()) {
-        kept = newEntry(entry, node);
-      } else {
-        kept.setNode(node);
-      }
-      rows.add(kept);
-    }
-    int hidden = Math.max(loaded.statuses().size() - entry.shown(), 0);
-    if (hidden > 0 || !loaded.isAll()) {
-      rows.add(new TreeEntry(entry, new MountNode.More(hidden, loaded.isAll())));
-    } else if (rows.isEmpty()) {
-      rows.add(new TreeEntry(entry, new MountNode.Message("empty folder")));
-    }
-    replaceChildren(entry, rows);
-  }
-
-  /// The row before all others, which stays where it is while it says the same.
-  private static TreeEntry lacking(TreeEntry folder, ResourceException why) {
-    var node = new MountNode.Problem("not all is listed: " + Failures.sentence(why));
-    return folder.children().stream()
-        .limit(1)
-        .filter(row -> row.node().equals(node))
-        .findFirst()
-        .orElseGet(() -> new TreeEntry(folder, node));
-  }
-
-  private static MountNode nodeOf(WorkspacePath path, FileStatus status) {
-    return status.isFolder()
-        ? new MountNode.Folder(path, status)
-        : new MountNode.FileRow(path, status);
+  private void showListing(TreeEntry entry) {
+    replaceRows(entry, rows.of(entry));
   }
 
   /// Shows the next page that a [MountNode.More] row stands for.
   public void showMore(TreeEntry more) {
-    TreeEntry folder = more.parent();
-    if (more.node() instanceof MountNode.More && !folder.loadingProperty().get()) {
-      folder.setShown(folder.shown() + PAGE);
-      folder.node().target().ifPresent(path -> showMore(folder, path));
-    }
+    showMore(more, () -> {});
   }
 
-  private void showMore(TreeEntry folder, WorkspacePath path) {
+  /// @param done is called when the page is there, or cannot be had
+  void showMore(TreeEntry more, Runnable done) {
+    TreeEntry folder = more.parent();
+    if (!(more.node() instanceof MountNode.More) || folder.loadingProperty().get()) {
+      done.run();
+      return;
+    }
+    int before = Math.min(folder.shown(), folder.listing().nodes().size());
+    folder.setShown(folder.shown() + PAGE);
     FolderRows loaded = folder.listing();
     int count = folder.shown();
-    if (loaded.isAll() || loaded.statuses().size() >= count) {
-      showListing(folder, path);
+    if (loaded.isAll() || loaded.nodes().size() >= count) {
+      showNext(folder, before);
+      done.run();
       return;
     }
     folder.setLoading(true);
     background.run(
         () -> loaded.loadMore(count),
-        rows -> {
+        longer -> {
           folder.setLoading(false);
-          folder.setListing(rows);
-          showListing(folder, path);
-          listIfOutdated(folder);
+          boolean goesOn = loaded.lacking().isPresent() == longer.lacking().isPresent();
+          folder.setListing(longer);
+          if (goesOn && longer.order().key() == RowOrder.Key.NAME) {
+            showNext(folder, before);
+          } else {
+            showListing(folder);
+          }
+          loaded(folder);
+          done.run();
         },
         failure -> {
           folder.setLoading(false);
-          folder.setShown(loaded.statuses().size());
+          folder.setShown(loaded.nodes().size());
           folder.setListing(loaded.withoutRest());
-          showListing(folder, path);
-          folder.children().add(problem(folder, failure));
-          listIfOutdated(folder);
+          showListing(folder);
+          var all = new ArrayList<>(folder.rows());
+          all.add(RowsOfFolder.problem(folder, failure));
+          replaceRows(folder, all);
+          loaded(folder);
+          done.run();
         });
   }
 
-  private static Map<Optional<WorkspacePath>, TreeEntry> byTarget(TreeEntry entry) {
-    var found = new HashMap<Optional<WorkspacePath>, TreeEntry>();
-    for (TreeEntry child : entry.children()) {
-      if (child.node().target().isPresent()) {
-        found.put(child.node().target(), child);
-      }
+  /// Shows what follows the rows that are shown already, which stay untouched: there may be many.
+  private void showNext(TreeEntry folder, int before) {
+    List<TreeEntry> added = rows.following(folder, before);
+    var all = new ArrayList<>(folder.rows().subList(0, folder.rows().size() - 1));
+    all.addAll(added);
+    if (filter.isOn()) {
+      replaceRows(folder, all);
+    } else {
+      folder.appendRows(all, added);
     }
-    return found;
   }
 
-  /// Leaves the list alone where nothing came or went, so that nothing flickers.
-  private void replaceChildren(TreeEntry entry, List<TreeEntry> rows) {
-    if (!entry.children().equals(rows)) {
-      var gone = new HashSet<>(entry.children());
-      rows.forEach(gone::remove);
-      gone.forEach(watches::closeAll);
-      entry.children().setAll(rows);
+  private void replaceRows(TreeEntry entry, List<TreeEntry> all) {
+    var gone = new HashSet<>(entry.rows());
+    all.forEach(gone::remove);
+    gone.forEach(watches::closeAll);
+    entry.setRows(all, filter::isShown);
+    if (filter.isOn()) {
+      filter.apply();
     }
   }
 }

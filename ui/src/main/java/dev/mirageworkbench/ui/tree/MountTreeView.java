@@ -1,9 +1,14 @@
 package dev.mirageworkbench.ui.tree;
 
+import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.ui.files.PropertiesView;
+import dev.mirageworkbench.ui.files.TreeTasks;
+import dev.mirageworkbench.ui.files.TreeTasksView;
+import dev.mirageworkbench.ui.keys.TreeAction;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -11,16 +16,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,23 +29,26 @@ import org.kordamp.ikonli.feather.Feather;
 public final class MountTreeView extends VBox {
   private final MountTreeModel model;
   private final TreeRequests requests;
-  private final TreeView<TreeEntry> tree;
+  private final RowStates states;
+  private final TreeActions actions;
+  private final MountRows tree;
+  private final PropertiesView properties = new PropertiesView();
 
-  public MountTreeView(MountTreeModel model, TreeRequests requests) {
+  public MountTreeView(MountTreeModel model, TreeRequests requests, TreeTools tools) {
     this.model = model;
     this.requests = requests;
-    this.tree = new TreeView<>(new MountTreeItem(model.top()));
+    this.states = new RowStates(tools.files(), tools.background(), tools.clock());
+    var tasks = new TreeTasks(tools.background());
+    var question = new NameQuestion();
+    var filter = new FilterBar(model.filter(), this::takeFocus);
+    this.actions =
+        new TreeActions(
+            model, requests, tools, tasks, new PaneScreen(this, question, filter, properties));
+    this.tree = new MountRows(model, states, actions, tools, this::fillMenu);
     getStyleClass().add("mount-pane");
-    tree.setId("mount-tree");
-    tree.setShowRoot(false);
-    tree.setAccessibleText("Mounts");
-    tree.setCellFactory(_ -> new MountCell(this::menu, ZoneId.systemDefault()));
-    tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    tree.setOnMouseClicked(this::clicked);
-    tree.setOnDragDetected(this::startDrag);
     var body = new StackPane(tree, emptyState());
     VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(header(), body);
+    getChildren().addAll(header(), filter, body, question, new TreeTasksView(tasks));
     setOnDragOver(this::dragOver);
     setOnDragDropped(this::dropped);
   }
@@ -58,6 +58,8 @@ public final class MountTreeView extends VBox {
         new HBox(
             Controls.paneTitle("Mounts"),
             Controls.spacer(),
+            Controls.iconButton(
+                Feather.FILTER, "Filter", "Filter (/)", () -> perform(TreeAction.FILTER)),
             Controls.iconButton(
                 Feather.REFRESH_CW, "Refresh", "Refresh (F5)", this::refreshSelected),
             Controls.iconButton(Feather.PLUS, "Add mount", "Add a mount", requests::addMount));
@@ -77,17 +79,19 @@ public final class MountTreeView extends VBox {
     return text;
   }
 
-  private Optional<TreeEntry> selected() {
-    return Optional.ofNullable(tree.getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
+  /// Lies over the window while properties are shown.
+  public Node overlay() {
+    return properties;
+  }
+
+  /// What happened in the workspace; any thread.
+  public void accept(WorkspaceEvent event) {
+    states.accept(event);
   }
 
   /// The selected file or folder.
   public Optional<DraggedPath> selectedPath() {
-    return selected().flatMap(MountTreeView::pathOf);
-  }
-
-  private static Optional<DraggedPath> pathOf(TreeEntry entry) {
-    return entry.node().target().map(path -> new DraggedPath(path, entry.node().isBranch()));
+    return tree.selected().flatMap(MountRows::pathOf);
   }
 
   /// Takes the keyboard to the rows.
@@ -95,86 +99,32 @@ public final class MountTreeView extends VBox {
     tree.requestFocus();
   }
 
+  MountRows rows() {
+    return tree;
+  }
+
   /// Shows and selects a file or folder.
   public void reveal(WorkspacePath path) {
-    model.reveal(path, entry -> Platform.runLater(() -> select(entry)));
+    model.reveal(path, entry -> Platform.runLater(() -> show(entry)));
   }
 
-  private void select(TreeEntry entry) {
-    itemOf(tree.getRoot(), entry)
-        .ifPresent(
-            item -> {
-              tree.getSelectionModel().select(item);
-              tree.scrollTo(tree.getRow(item));
-              takeFocus();
-            });
-  }
-
-  private static Optional<TreeItem<TreeEntry>> itemOf(TreeItem<TreeEntry> below, TreeEntry entry) {
-    return below.getValue() == entry
-        ? Optional.of(below)
-        : below.getChildren().stream()
-            .map(child -> itemOf(child, entry))
-            .flatMap(Optional::stream)
-            .findFirst();
+  private void show(TreeEntry entry) {
+    tree.select(entry);
+    takeFocus();
   }
 
   /// The selected row, or all mounts where none is selected.
   public void refreshSelected() {
-    model.refresh(selected().orElse(model.top()));
+    model.refresh(tree.selected().orElse(model.top()));
   }
 
-  private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.F5) {
-      refreshSelected();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ENTER && selected().isPresent()) {
-      openSelected();
-      selected().ifPresent(model::showMore);
-      event.consume();
-    } else if (event.getCode() == KeyCode.SPACE && selectedFile().isPresent()) {
-      selectedFile().ifPresent(requests::preview);
-      event.consume();
-    }
+  /// Whether an action can do anything with the selected row.
+  public boolean applies(TreeAction action) {
+    return actions.applies(action, tree.selected());
   }
 
-  private void clicked(MouseEvent event) {
-    selected().filter(entry -> entry.node() instanceof MountNode.More).ifPresent(model::showMore);
-    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-      openSelected();
-    }
-  }
-
-  /// A notebook is opened, every other file is shown.
-  private void openSelected() {
-    selectedPath()
-        .filter(path -> !path.folder())
-        .ifPresent(
-            path -> {
-              if (isNotebook(path)) {
-                requests.openNotebook(path.path());
-              } else {
-                requests.preview(path.path());
-              }
-            });
-  }
-
-  /// The file that is selected; empty for a folder.
-  public Optional<WorkspacePath> selectedFile() {
-    return selectedPath().filter(path -> !path.folder()).map(DraggedPath::path);
-  }
-
-  private static boolean isNotebook(DraggedPath path) {
-    return !path.folder() && path.path().name().endsWith(".ipynb");
-  }
-
-  private void startDrag(MouseEvent event) {
-    selectedPath()
-        .ifPresent(
-            path -> {
-              tree.startDragAndDrop(TransferMode.COPY).setContent(path.toContent());
-              event.consume();
-            });
+  public void perform(TreeAction action) {
+    actions.perform(action, tree.selected());
   }
 
   private void dragOver(DragEvent event) {
@@ -199,47 +149,24 @@ public final class MountTreeView extends VBox {
     event.consume();
   }
 
-  private ContextMenu menu(TreeEntry entry) {
-    var menu = new ContextMenu();
-    if (entry.node().isBranch() || entry.node() instanceof MountNode.Problem) {
-      menu.getItems().add(item("Refresh", () -> model.refresh(entry)));
-    }
-    pathOf(entry)
-        .filter(MountTreeView::isNotebook)
+  /// What applies to the selected row.
+  private void fillMenu(ContextMenu menu) {
+    Optional<TreeEntry> row = tree.selected();
+    List<MenuItem> items = menu.getItems();
+    items.clear();
+    row.filter(it -> it.node().isBranch() || it.node() instanceof MountNode.Problem)
+        .ifPresent(it -> items.add(TreeMenu.item("Refresh", () -> model.refresh(it))));
+    row.flatMap(MountRows::pathOf)
         .ifPresent(
             path ->
-                menu.getItems()
-                    .add(item("Open Notebook", () -> requests.openNotebook(path.path()))));
-    pathOf(entry)
-        .filter(path -> !path.folder())
-        .ifPresent(
-            path -> menu.getItems().add(item("Preview", () -> requests.preview(path.path()))));
-    pathOf(entry)
-        .ifPresent(
-            path ->
-                menu.getItems()
-                    .addAll(
-                        item("Copy Path", () -> copy(path.path())),
-                        item("Insert into Cell", () -> requests.insertIntoCell(path))));
-    if (entry.node() instanceof MountNode.MountRow row) {
-      menu.getItems().add(item("Unmount", () -> requests.unmount(row.mount().prefix())));
+                items.add(TreeMenu.item("Insert into Cell", () -> requests.insertIntoCell(path))));
+    TreeMenu.fill(items, row, actions::applies, actions::perform);
+    if (!items.isEmpty()) {
+      items.add(new SeparatorMenuItem());
     }
-    if (!menu.getItems().isEmpty()) {
-      menu.getItems().add(new SeparatorMenuItem());
+    if (row.isPresent() && row.get().node() instanceof MountNode.MountRow mounted) {
+      items.add(TreeMenu.item("Unmount", () -> requests.unmount(mounted.mount().prefix())));
     }
-    menu.getItems().add(item("Add Mount…", requests::addMount));
-    return menu;
-  }
-
-  private static MenuItem item(String title, Runnable action) {
-    var item = new MenuItem(title);
-    item.setOnAction(_ -> action.run());
-    return item;
-  }
-
-  private static void copy(WorkspacePath path) {
-    var content = new ClipboardContent();
-    content.putString(path.value());
-    Clipboard.getSystemClipboard().setContent(content);
+    items.add(TreeMenu.item("Add Mount…", requests::addMount));
   }
 }

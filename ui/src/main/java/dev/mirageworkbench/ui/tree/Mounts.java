@@ -10,6 +10,7 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
+import dev.mirageworkbench.ui.files.TreeFiles;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
@@ -23,6 +24,9 @@ public interface Mounts {
 
   /// The children of a folder, a page at a time.
   ChildPages children(WorkspacePath folder) throws ResourceException;
+
+  /// What is done with single files.
+  TreeFiles files();
 
   /// Forgets what is cached below a path.
   void refresh(WorkspacePath path) throws ResourceException;

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.ui.tree;
 
+import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,12 +15,19 @@ import javafx.collections.ObservableList;
 /// keeps what is selected and expanded.
 public final class TreeEntry {
   private final ReadOnlyObjectWrapper<MountNode> node;
-  private final ObservableList<TreeEntry> children = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<FileState> state =
+      new ReadOnlyObjectWrapper<>(FileState.NONE);
+
+  /// Those of [#rows] that are shown. Of what is no folder nothing can come.
+  private final ObservableList<TreeEntry> children;
+
   private final BooleanProperty expanded = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private final TreeEntry parent;
 
-  /// What is loaded, of which [#children] shows the first pages.
+  private List<TreeEntry> rows = List.of();
+
+  /// What is loaded, of which [#rows] has the first pages.
   private FolderRows listing = FolderRows.NONE;
 
   private boolean listed;
@@ -31,11 +40,19 @@ public final class TreeEntry {
   TreeEntry(TreeEntry parent, MountNode node) {
     this.parent = parent;
     this.node = new ReadOnlyObjectWrapper<>(node);
+    this.children = listFor(node);
   }
 
   private TreeEntry() {
     this.parent = this;
     this.node = new ReadOnlyObjectWrapper<>(new MountNode.Top());
+    this.children = listFor(node.get());
+  }
+
+  private static ObservableList<TreeEntry> listFor(MountNode node) {
+    return node.isBranch()
+        ? FXCollections.observableArrayList()
+        : FXCollections.emptyObservableList();
   }
 
   static TreeEntry top() {
@@ -54,6 +71,15 @@ public final class TreeEntry {
     node.set(newNode);
   }
 
+  /// What is here of its content; known while the row is shown.
+  public ReadOnlyObjectProperty<FileState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  void setState(FileState newState) {
+    state.set(newState);
+  }
+
   /// The top is its own parent.
   public TreeEntry parent() {
     return parent;
@@ -61,6 +87,31 @@ public final class TreeEntry {
 
   public ObservableList<TreeEntry> children() {
     return children;
+  }
+
+  /// All rows, whether a filter shows them or not.
+  public List<TreeEntry> rows() {
+    return rows;
+  }
+
+  /// Leaves the shown ones alone where nothing came or went, so that nothing flickers.
+  void setRows(List<TreeEntry> newRows, Predicate<TreeEntry> isShown) {
+    rows = newRows;
+    show(isShown);
+  }
+
+  void show(Predicate<TreeEntry> isShown) {
+    List<TreeEntry> wanted = rows.stream().filter(isShown).toList();
+    if (!children.equals(wanted)) {
+      children.setAll(wanted);
+    }
+  }
+
+  /// The last row makes place for others.
+  void appendRows(List<TreeEntry> all, List<TreeEntry> added) {
+    rows = all;
+    children.removeLast();
+    children.addAll(added);
   }
 
   public BooleanProperty expandedProperty() {
@@ -96,11 +147,11 @@ public final class TreeEntry {
   }
 
   /// What takes the place of an older listing, or goes on with it.
-  void setListing(FolderRows rows) {
-    if (!listing.rest().equals(rows.rest())) {
+  void setListing(FolderRows loaded) {
+    if (!listing.rest().equals(loaded.rest())) {
       listing.close();
     }
-    listing = rows;
+    listing = loaded;
     listed = true;
   }
 

@@ -17,7 +17,4 @@ public interface TreeRequests {
   void insertIntoCell(DraggedPath path);
 
   void openNotebook(WorkspacePath path);
-
-  /// Shows what is in a file.
-  void preview(WorkspacePath file);
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class KeyTableTest {
   @Test
   void key_hasOneMeaning_whereItCounts() {
-    for (Scope scope : List.of(Scope.COMMAND, Scope.EDIT, Scope.WINDOW)) {
+    for (Scope scope : List.of(Scope.COMMAND, Scope.EDIT, Scope.TREE, Scope.WINDOW)) {
       List<String> keys =
           KeyTable.bindings().stream()
               .filter(binding -> binding.scope().covers(scope))
@@ -21,6 +21,19 @@ class KeyTableTest {
               .toList();
       assertThat(keys).as("keys of %s", scope).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void keysOfTheTree_areNotThoseOfTheWindow() {
+    List<String> inWindow =
+        KeyTable.bindings().stream()
+            .filter(binding -> binding.scope() == Scope.WINDOW)
+            .map(KeyTable.Binding::keys)
+            .toList();
+    assertThat(KeyTable.bindings())
+        .filteredOn(binding -> binding.scope() == Scope.TREE)
+        .extracting(KeyTable.Binding::keys)
+        .doesNotContainAnyElementsOf(inWindow);
   }
 
   @Test

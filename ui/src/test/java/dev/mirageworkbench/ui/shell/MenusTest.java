@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.NotebookAction;
+import dev.mirageworkbench.ui.keys.TreeAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.palette.PaletteEntry;
 import java.util.List;
@@ -14,7 +15,8 @@ class MenusTest {
   @Test
   void everyAction_isInOneMenu_andSoInThePalette() {
     List<Action> actions =
-        Stream.<Action>concat(Stream.of(NotebookAction.values()), Stream.of(WindowAction.values()))
+        Stream.<Action[]>of(NotebookAction.values(), TreeAction.values(), WindowAction.values())
+            .flatMap(Stream::of)
             .toList();
     assertThat(MenuLayout.entries())
         .extracting(PaletteEntry::action)

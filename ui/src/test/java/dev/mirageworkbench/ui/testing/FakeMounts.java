@@ -44,6 +44,8 @@ public final class FakeMounts implements Mounts {
   /// How many children were given.
   public final AtomicInteger given = new AtomicInteger();
 
+  private final FakeTreeFiles files = new FakeTreeFiles(this);
+
   /// What every run of a cell did.
   public CellUsage usage = CellUsage.NONE;
 
@@ -174,6 +176,11 @@ public final class FakeMounts implements Mounts {
       left = List.of();
       openFolders.remove(folder);
     }
+  }
+
+  @Override
+  public FakeTreeFiles files() {
+    return files;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.ui.files.TreeTasks;
 import dev.mirageworkbench.ui.testing.FakeMounts;
 import dev.mirageworkbench.ui.testing.ManualBackground;
 import dev.mirageworkbench.workspace.MountMode;
@@ -266,5 +267,137 @@ class MountTreeModelTest {
     mounts.folder("/s3", "newer.csv");
     change();
     assertThat(names(mount)).containsExactly("newer.csv");
+  }
+
+  // -- order and filter
+
+  @Test
+  void orderBySize_putsLargestFirst_foldersBefore_andTurnsRound() {
+    mounts.folder("/s3", "a.csv", "long-name.csv", "z/", "b/", "bb.csv");
+    TreeEntry mount = expanded();
+    threads.runWork();
+    TreeEntry kept = mount.children().getLast();
+    model.orderBy(RowOrder.Key.SIZE);
+    threads.runWork();
+    assertThat(names(mount)).containsExactly("b", "z", "long-name.csv", "bb.csv", "a.csv");
+    assertThat(mount.children()).contains(kept);
+    model.orderBy(RowOrder.Key.SIZE);
+    threads.runWork();
+    assertThat(names(mount)).containsExactly("b", "z", "a.csv", "bb.csv", "long-name.csv");
+    model.orderBy(RowOrder.Key.NAME);
+    model.orderBy(RowOrder.Key.NAME);
+    threads.runWork();
+    assertThat(names(mount)).containsExactly("z", "b", "long-name.csv", "bb.csv", "a.csv");
+  }
+
+  @Test
+  void order_countsForWhatIsListedLater_andForWhatIsOnItsWay() {
+    mounts.folder("/s3", "a.csv", "bbb.csv");
+    TreeEntry mount = expanded();
+    model.orderBy(RowOrder.Key.SIZE);
+    threads.runWork();
+    assertThat(names(mount)).containsExactly("bbb.csv", "a.csv");
+  }
+
+  @Test
+  void orderBySize_countsForAllThatIsLoaded_whenMoreComes() {
+    TreeEntry mount = large();
+    model.orderBy(RowOrder.Key.SIZE);
+    threads.runWork();
+    model.showMore(mount.children().getLast());
+    threads.runWork();
+    List<Long> sizes =
+        mount.children().stream()
+            .flatMap(row -> row.node().listed().stream())
+            .map(status -> status.size().orElse(0))
+            .toList();
+    assertThat(sizes).hasSize(2_000);
+    assertThat(sizes.reversed()).isSorted();
+  }
+
+  @Test
+  void filter_showsWhatHasTheText_andTheFoldersThatLeadThere() {
+    mounts.folder("/s3", "a/", "b/", "January.csv", "other.txt").folder("/s3/a", "january.md");
+    TreeEntry mount = expanded();
+    threads.runWork();
+    mount.children().getFirst().expandedProperty().set(true);
+    threads.runWork();
+    model.filter().set("JANU");
+    assertThat(names(mount)).containsExactly("a", "January.csv");
+    assertThat(model.filter().foundProperty().get()).isEqualTo("2 of 5 listed");
+    assertThat(mounts.listed).hasSize(2);
+
+    mounts.folder("/s3", "a/", "b/", "january-2.csv");
+    model.refresh(mount);
+    threads.runWork();
+    assertThat(names(mount)).containsExactly("a", "january-2.csv");
+
+    model.filter().set("");
+    assertThat(names(mount)).containsExactly("a", "b", "january-2.csv");
+    assertThat(model.filter().foundProperty().get()).isEmpty();
+  }
+
+  @Test
+  void reveal_takesTheFilterOff() {
+    mounts.folder("/s3", "a.csv", "b.csv");
+    TreeEntry mount = expanded();
+    threads.runWork();
+    model.filter().set("a.csv");
+    model.reveal(WorkspacePath.of("/s3/b.csv"), _ -> {});
+    assertThat(names(mount)).containsExactly("a.csv", "b.csv");
+    assertThat(model.filter().textProperty().get()).isEmpty();
+  }
+
+  @Test
+  void filter_isAppliedToPagesThatFollow() {
+    TreeEntry mount = large();
+    model.filter().set("f19");
+    model.showMore(mount.children().getLast());
+    threads.runWork();
+    assertThat(names(mount)).contains("f19", "f1999", "-").doesNotContain("f2");
+    model.filter().set("");
+    assertThat(mount.children()).hasSize(2_001);
+  }
+
+  @Test
+  void showAll_showsPageAfterPage() {
+    TreeEntry mount = large();
+    var tasks = new TreeTasks(threads.background());
+    new ShowAll(model, tasks, threads.background().pulse(), mount).next();
+    threads.runWork();
+    assertThat(tasks.running()).hasSize(1);
+    while (!tasks.running().isEmpty()) {
+      threads.pulse();
+      threads.runWork();
+    }
+    assertThat(mount.children()).hasSize(2_500);
+  }
+
+  @Test
+  void showAll_endsWhenItIsCancelled_andKeepsWhatCame() {
+    TreeEntry mount = large();
+    var tasks = new TreeTasks(threads.background());
+    new ShowAll(model, tasks, threads.background().pulse(), mount).next();
+    tasks.running().getFirst().cancel();
+    threads.runWork();
+    threads.pulse();
+    assertThat(tasks.running()).isEmpty();
+    assertThat(mount.children()).hasSize(2_001);
+  }
+
+  @Test
+  void changedIn_listsOnlyWhatIsListed() {
+    mounts.folder("/s3", "a/");
+    TreeEntry mount = expanded();
+    threads.runWork();
+    mounts.listed.clear();
+    model.changedIn(WorkspacePath.of("/s3/a"));
+    threads.runWork();
+    assertThat(mounts.listed).isEmpty();
+    mounts.folder("/s3", "a/", "new.csv");
+    model.changedIn(S3);
+    threads.runWork();
+    assertThat(names(mount)).containsExactly("a", "new.csv");
+    assertThat(mounts.refreshed).isEmpty();
   }
 }
