@@ -87,6 +87,7 @@ public enum NotebookAction implements Action {
   TOGGLE_WRAP_CODE("Wrap Code"),
   TOGGLE_HEADING_NUMBERS("Number Headings"),
   FOCUS_OUTPUT("Go to Output"),
+  GO_TO_ERROR("Go to Error"),
   RUN_STALE("Run Stale Cells"),
   CHECK_INPUTS("Check Input Files"),
   RESTART_AND_COMPARE("Restart and Run All, Compare Outputs…");

@@ -88,7 +88,9 @@ final class MainView extends StackPane implements AutoCloseable {
     var editors =
         new EditorTools(
             switches.editorOptions(), switches::toggle, new KnownFolders(model)::children);
-    this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
+    this.tabs =
+        new NotebookTabs(
+            context, notices, choosers, editors, this::showInTree, this::editMount, data);
     this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
     this.tree = new MountTreeView(model, requests);
     this.console =
@@ -221,7 +223,7 @@ final class MainView extends StackPane implements AutoCloseable {
         switch (state) {
           case KernelState.Idle(String description) -> description;
           case KernelState.Busy(String description) -> description;
-          case KernelState.Starting _ -> "Python is starting…";
+          case KernelState.Starting _, KernelState.Restarting _ -> state.text();
           case KernelState.Dead _ -> "Python ended";
         });
   }
@@ -303,6 +305,10 @@ final class MainView extends StackPane implements AutoCloseable {
       treePane.toggle();
     }
     tree.reveal(file);
+  }
+
+  private void editMount(WorkspacePath prefix) {
+    requests.editMount(prefix);
   }
 
   private void open(WorkspacePath notebook) {
