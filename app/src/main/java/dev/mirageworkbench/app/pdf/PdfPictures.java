@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -18,6 +20,16 @@ final class PdfPictures {
   private static final String DATA = "data:";
   private static final String BASE64 = ";base64,";
 
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,5}");
+
+  private static final Pattern WIDTH = Pattern.compile("width: (([\\d.]{1,9})(px|em))");
+
+  /// Pixels of the letters of a page, which are of 10.5 points.
+  private static final int EM = 14;
+
+  /// Pixels from margin to margin, and a little less.
+  private static final int PAGE = 640;
+
   private PdfPictures() {}
 
   /// @return a sentence for each picture that is not there
@@ -26,6 +38,7 @@ final class PdfPictures {
     for (Element image : page.select("img[src]")) {
       try {
         prepare(image);
+        sizeByStyle(image);
       } catch (IOException e) {
         String name = image.attr("alt").isBlank() ? "a picture" : image.attr("alt");
         notes.add(name + " is not in the PDF: " + e.getMessage());
@@ -64,8 +77,26 @@ final class PdfPictures {
   private static void draw(Element image, String svg) throws IOException {
     SvgPictures.Printed printed = SvgPictures.print(svg);
     image.attr("src", printed.address());
-    if (!image.hasAttr("width") && !image.hasAttr("height")) {
+    if (!image.hasAttr("width") && !image.hasAttr("height") && !image.hasAttr("style")) {
       image.attr("width", Long.toString(Math.round(printed.width())));
+    }
+  }
+
+  /// The writer makes pictures of many points as wide as they may be at most, whatever width is
+  /// wanted; so what fits on the page may be as wide as is wanted.
+  private static void sizeByStyle(Element image) {
+    for (String side : List.of("height", "width")) {
+      if (LENGTH.matcher(image.attr(side)).matches()) {
+        image.attr("style", side + ": " + image.attr(side) + "px; " + image.attr("style"));
+        image.removeAttr(side);
+      }
+    }
+    Matcher width = WIDTH.matcher(image.attr("style"));
+    if (width.lookingAt()) {
+      double pixels = Double.parseDouble(width.group(2)) * (width.group(3).equals("em") ? EM : 1);
+      if (pixels <= PAGE) {
+        image.attr("style", image.attr("style") + "; max-width: " + width.group(1));
+      }
     }
   }
 

@@ -171,7 +171,8 @@ class NotebookExportTest {
   @Test
   void page_hasFormulasAsPictures_withTheirSource() throws IOException {
     formulas =
-        (source, display) -> new Formulas.Drawn("data:image/png;base64," + base64(source + display), 2.5, 0.25);
+        (source, display) ->
+            new Formulas.Drawn("data:image/png;base64," + base64(source + display), 2.5, 0.25);
 
     String body =
         body(
