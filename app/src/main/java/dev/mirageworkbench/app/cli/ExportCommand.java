@@ -5,6 +5,7 @@ import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.export.ExportFormat;
 import dev.mirageworkbench.notebook.export.ExportOptions;
 import dev.mirageworkbench.notebook.export.NotebookExport;
+import dev.mirageworkbench.ui.raster.PageFormulas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ final class ExportCommand implements Callable<Integer> {
             NotebookExport.stem(file),
             Optional.of(file.toAbsolutePath().resolveSibling("")),
             new ExportOptions(!noInput, !noOutputs, embedded, contents),
+            new PageFormulas(),
             new PdfFile());
     try {
       export.write(format, target).forEach(host.streams()::message);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 record FontFiles(Map<String, Path> byName) {
   /// Deeper than any system nests its fonts.
   private static final int DEPTH = 6;
+
+  /// Looking into a font takes some milliseconds.
+  private static final int MOST_TRIED = 500;
 
   private static final List<String> TEXT =
       List.of(
@@ -56,6 +59,8 @@ record FontFiles(Map<String, Path> byName) {
           "NotoSansJP-Regular.ttf",
           "NotoSansKR-Regular.ttf",
           "ipag.ttf",
+          "Symbola_hint.ttf",
+          "Symbola.ttf",
           "unifont.ttf");
 
   /// @param bold file for bold text, and so on; the regular one where there is none
@@ -135,9 +140,15 @@ record FontFiles(Map<String, Path> byName) {
         .or(() -> find(stem + word.replace("-", " ") + ".ttf"));
   }
 
+  /// Those that are known to have much first, then whatever else there is.
   List<Path> more() {
-    var files = new ArrayList<Path>();
+    var files = new LinkedHashSet<Path>();
     MORE.forEach(name -> find(name).ifPresent(files::add));
-    return files;
+    byName.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .limit(MOST_TRIED)
+        .forEach(files::add);
+    return List.copyOf(files);
   }
 }

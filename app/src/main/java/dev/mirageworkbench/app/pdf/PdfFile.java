@@ -6,6 +6,7 @@ import com.openhtmltopdf.util.XRLog;
 import dev.mirageworkbench.notebook.export.PdfPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class PdfFile implements PdfPrinter {
     // It would tell of each rule of CSS 3 on the standard error.
     XRLog.setLoggingEnabled(false);
     Document page = Jsoup.parse(html);
+    List<String> notes = new ArrayList<>(PdfPictures.prepare(page));
     var builder = new PdfRendererBuilder();
     try (var document = new PDDocument();
         var fonts = new PdfFonts(FontFiles.ofSystem(), document, builder, page.text())) {
@@ -44,7 +46,8 @@ public final class PdfFile implements PdfPrinter {
       builder.withProducer("Mirage Workbench");
       builder.toStream(pdf);
       builder.run();
-      return told(fonts.missing());
+      notes.addAll(told(fonts.missing()));
+      return List.copyOf(notes);
     } catch (RuntimeException e) {
       throw new IOException("the pages cannot be laid out: " + e, e);
     }

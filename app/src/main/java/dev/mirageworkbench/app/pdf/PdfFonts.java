@@ -90,8 +90,10 @@ final class PdfFonts implements AutoCloseable {
           use(name, font, NORMAL, FontStyle.NORMAL);
           families.add(name);
           missing.removeIf(has);
+        } else {
+          letGoOfLast();
         }
-      } catch (IOException _) {
+      } catch (IOException | RuntimeException _) {
         // A font that cannot be read or embedded is as good as none; what it has is told as
         // missing.
       }
@@ -149,14 +151,21 @@ final class PdfFonts implements AutoCloseable {
     return Set.copyOf(missing);
   }
 
+  /// Many are looked into, and few are used.
+  private void letGoOfLast() {
+    close(open.removeLast());
+  }
+
   @Override
   public void close() {
-    for (AutoCloseable font : open) {
-      try {
-        font.close();
-      } catch (Exception _) {
-        // Only read from.
-      }
+    open.forEach(PdfFonts::close);
+  }
+
+  private static void close(AutoCloseable font) {
+    try {
+      font.close();
+    } catch (Exception _) {
+      // Only read from.
     }
   }
 }

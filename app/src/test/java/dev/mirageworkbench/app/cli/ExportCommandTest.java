@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,41 @@ class ExportCommandTest {
       assertThat(text.contains("──┤") || shell.stderr().contains("┤ (U+2524)")).isTrue();
       assertThat(text.contains("Łódź") || shell.stderr().contains("Ł (U+0141)")).isTrue();
     }
+  }
+
+  private Path drawings() throws IOException {
+    return Files.writeString(
+        folder.resolve("drawings.ipynb"),
+        """
+        {"cells": [
+          {"cell_type": "markdown", "metadata": {}, "source": "$x^2$ and $\\\\left(1$"},
+          {"cell_type": "code", "execution_count": 1, "metadata": {}, "source": "1", "outputs": [
+            {"output_type": "display_data", "metadata": {}, "data": {"image/svg+xml":
+              "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='9' height='9'/></svg>"}},
+            {"output_type": "display_data", "metadata": {}, "data": {"image/webp": "AAAA"}},
+            {"output_type": "display_data", "metadata": {}, "data": {"image/svg+xml": "<svg"}}]}],
+         "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+        """);
+  }
+
+  @Test
+  void pdf_drawsFormulasAndSvg_andSaysWhatItCannotShow() throws IOException {
+    Shell shell = shell();
+
+    assertThat(shell.run("export", drawings().toString(), "--to", "pdf")).isZero();
+
+    try (var document = Loader.loadPDF(folder.resolve("drawings.pdf").toFile())) {
+      int pictures = 0;
+      for (COSName name : document.getPage(0).getResources().getXObjectNames()) {
+        pictures += document.getPage(0).getResources().isImageXObject(name) ? 1 : 0;
+      }
+      assertThat(pictures).isEqualTo(2);
+      assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+          .contains("$\\left(1$", "Output of cell 2 is not shown: a PDF cannot hold image/webp");
+    }
+    assertThat(shell.stderr())
+        .contains("Output of cell 2 is not in the PDF: a PDF cannot hold image/webp")
+        .contains("Output of cell 2 is not in the PDF: the SVG");
   }
 
   @Test

@@ -52,10 +52,18 @@ public sealed interface CellEvent {
   /// @param name the exception's class
   /// @param value its text
   /// @param traceback lines without their line ends, notes of the mounts included
-  record Failed(CellId cell, String name, String value, List<String> traceback)
+  /// @param causes what mounts could not do, where the exception came from that
+  record Failed(
+      CellId cell, String name, String value, List<String> traceback, List<FileFailure> causes)
       implements CellEvent {
     public Failed {
       traceback = List.copyOf(traceback);
+      causes = List.copyOf(causes);
+    }
+
+    /// Of a failure that no mount has caused.
+    public Failed(CellId cell, String name, String value, List<String> traceback) {
+      this(cell, name, value, traceback, List.of());
     }
   }
 

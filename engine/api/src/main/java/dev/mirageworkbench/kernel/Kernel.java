@@ -34,6 +34,11 @@ public interface Kernel extends AutoCloseable {
   /// Starts afresh: ends the current run, drops the queue and forgets all state.
   void restart();
 
+  /// Completes when the Python of now can run something, or is gone; on any thread.
+  default CompletableFuture<?> ready() {
+    return CompletableFuture.completedFuture(null);
+  }
+
   /// Tells from now on what the kernel's objects take: when it is ready, and now and then while it
   /// runs; on a thread of the kernel. A kernel that shares its process tells nothing.
   default void watchMemory(Consumer<KernelMemory> watcher) {

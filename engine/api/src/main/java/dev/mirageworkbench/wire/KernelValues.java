@@ -3,6 +3,7 @@ package dev.mirageworkbench.wire;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.CellRequest;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.kernel.KernelConfig;
 import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.MimeBundle;
@@ -88,6 +89,22 @@ final class KernelValues {
     return new MimeBundle(reader.readTextMap(), reader.readText());
   }
 
+  private static void putCause(WireWriter writer, FileFailure cause) {
+    FileValues.putPath(writer, cause.path());
+    writer
+        .putText(cause.category())
+        .putText(cause.reason())
+        .putOptional(cause.retryAfter(), WireWriter::putDuration);
+  }
+
+  private static FileFailure readCause(WireReader reader) throws WireException {
+    return new FileFailure(
+        FileValues.readPath(reader),
+        reader.readText(),
+        reader.readText(),
+        reader.readOptional(WireReader::readDuration));
+  }
+
   static void putEvent(WireWriter writer, CellEvent event) {
     FileValues.putCell(writer, event.cell());
     switch (event) {
@@ -113,7 +130,8 @@ final class KernelValues {
               .putByte(6)
               .putText(failed.name())
               .putText(failed.value())
-              .putTexts(failed.traceback());
+              .putTexts(failed.traceback())
+              .putList(failed.causes(), KernelValues::putCause);
       case CellEvent.Finished finished -> {
         Enums.put(writer.putByte(7), finished.status());
         writer.putInt(finished.exitCode()).putDuration(finished.elapsed());
@@ -138,7 +156,12 @@ final class KernelValues {
       case 4 -> new CellEvent.ClearOutput(cell, reader.readBoolean());
       case 5 -> new CellEvent.InputNeeded(cell, reader.readText(), reader.readBoolean());
       case 6 ->
-          new CellEvent.Failed(cell, reader.readText(), reader.readText(), reader.readTexts());
+          new CellEvent.Failed(
+              cell,
+              reader.readText(),
+              reader.readText(),
+              reader.readTexts(),
+              reader.readList(KernelValues::readCause));
       case 7 ->
           new CellEvent.Finished(
               cell,

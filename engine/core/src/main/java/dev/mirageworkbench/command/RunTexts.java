@@ -15,8 +15,7 @@ final class RunTexts {
     switch (event) {
       case CellEvent.Output(var _, CellEvent.Stream stream, String text) ->
           (stream == CellEvent.Stream.STDOUT ? stdout : stderr).append(text);
-      case CellEvent.Failed(var _, String _, String _, List<String> traceback) ->
-          addTraceback(traceback);
+      case CellEvent.Failed failed -> addTraceback(failed.traceback());
       // A command has no rich outputs and its input is given as a whole.
       case CellEvent.Started _,
           CellEvent.Statement _,

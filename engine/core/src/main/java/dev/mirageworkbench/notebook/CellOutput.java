@@ -1,6 +1,7 @@
 package dev.mirageworkbench.notebook;
 
 import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.kernel.MimeBundle;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// One output of a code cell, after nbformat's four output types. `extra` holds the keys that
 /// nbformat does not know, so that they survive a save.
 public sealed interface CellOutput {
+  /// As a file has it: without what is of this session only.
+  default CellOutput asSaved() {
+    return switch (this) {
+      case Display(MimeBundle bundle, var _, ObjectNode extra) -> new Display(bundle, extra);
+      case Failure failure ->
+          new Failure(failure.name(), failure.value(), failure.traceback(), failure.extra());
+      case Stream _, Result _, Unknown _ -> this;
+    };
+  }
+
   record Stream(CellEvent.Stream stream, String text, ObjectNode extra) implements CellOutput {
     public Stream(CellEvent.Stream stream, String text) {
       this(stream, text, JsonNodeFactory.instance.objectNode());
@@ -46,14 +57,30 @@ public sealed interface CellOutput {
   }
 
   /// @param traceback lines, ANSI colours kept
-  record Failure(String name, String value, List<String> traceback, ObjectNode extra)
+  /// @param causes what mounts could not do, as this session's Python told; never saved
+  record Failure(
+      String name, String value, List<String> traceback, List<FileFailure> causes, ObjectNode extra)
       implements CellOutput {
     public Failure {
       traceback = List.copyOf(traceback);
+      causes = List.copyOf(causes);
+    }
+
+    public Failure(String name, String value, List<String> traceback, ObjectNode extra) {
+      this(name, value, traceback, List.of(), extra);
     }
 
     public Failure(String name, String value, List<String> traceback) {
       this(name, value, traceback, JsonNodeFactory.instance.objectNode());
+    }
+
+    public static Failure of(CellEvent.Failed event) {
+      return new Failure(
+          event.name(),
+          event.value(),
+          event.traceback(),
+          event.causes(),
+          JsonNodeFactory.instance.objectNode());
     }
   }
 

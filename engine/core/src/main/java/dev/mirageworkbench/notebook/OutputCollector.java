@@ -49,8 +49,7 @@ public final class OutputCollector implements AutoCloseable {
       case CellEvent.Display display -> display(display);
       case CellEvent.Result(_, MimeBundle bundle, int count) ->
           add(new Whole(new CellOutput.Result(bundle, OptionalInt.of(count))));
-      case CellEvent.Failed(_, String name, String value, List<String> traceback) ->
-          add(new Whole(new CellOutput.Failure(name, value, traceback)));
+      case CellEvent.Failed failed -> add(new Whole(CellOutput.Failure.of(failed)));
       case CellEvent.ClearOutput(_, boolean onNextOutput) -> {
         clearOnNext = onNextOutput;
         if (!onNextOutput) {

@@ -36,8 +36,8 @@ final class ProcessKernel implements Kernel {
   /// Null when the last one has ended; guarded by this.
   private @Nullable KernelProcess process;
 
-  /// Whether the process has yet to say that it is ready; guarded by this.
-  private boolean isStarting;
+  /// Completes when the process says that it is ready, or is given up; guarded by this.
+  private CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
   private boolean closed;
   private volatile String description = STARTING;
@@ -61,7 +61,7 @@ final class ProcessKernel implements Kernel {
   private KernelProcess begin() {
     KernelProcess fresh = processes.take();
     process = fresh;
-    isStarting = true;
+    ready = new CompletableFuture<>();
     activity.begins();
     fresh.send(new KernelMessage.Configure(config));
     fresh.listen(report -> hear(fresh, report));
@@ -124,8 +124,7 @@ final class ProcessKernel implements Kernel {
   }
 
   private synchronized void endStart() {
-    if (isStarting) {
-      isStarting = false;
+    if (ready.complete(true)) {
       activity.ends();
     }
   }
@@ -216,6 +215,11 @@ final class ProcessKernel implements Kernel {
   private void end(KernelProcess old, List<PendingRun> left) {
     old.kill();
     var _ = old.ended().thenAccept(_ -> endAll(old, left, run -> run.cancel(old.files())));
+  }
+
+  @Override
+  public synchronized CompletableFuture<?> ready() {
+    return ready;
   }
 
   @Override

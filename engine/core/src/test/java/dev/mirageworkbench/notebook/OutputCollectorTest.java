@@ -2,9 +2,11 @@ package dev.mirageworkbench.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellEvent.Stream;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.kernel.MimeBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +47,18 @@ class OutputCollectorTest {
         .containsExactly(
             new CellOutput.Result(MimeBundle.plain("42"), OptionalInt.of(7)),
             new CellOutput.Failure("ValueError", "no", List.of("line")));
+  }
+
+  @Test
+  void accept_keepsWhatMountsCausedForTheSession_andNotForTheFile() {
+    var cause = new FileFailure(WorkspacePath.of("/s3/a"), "auth", "key expired");
+    collector.accept(
+        new CellEvent.Failed(CELL, "PermissionError", "no", List.of("line"), List.of(cause)));
+
+    CellOutput output = collector.outputs().getFirst();
+    assertThat(((CellOutput.Failure) output).causes()).containsExactly(cause);
+    var plain = new CellOutput.Failure("PermissionError", "no", List.of("line"));
+    assertThat(OutputJson.write(output)).isEqualTo(OutputJson.write(plain));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.mirageworkbench.python;
 
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.resource.ResourceException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -11,7 +13,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Chooses the errno that Python sees. GraalPy derives it from the exception's type or, for a plain
 /// [FileSystemException], from its reason, which must then be one of its own texts letter by
@@ -37,7 +41,12 @@ final class ErrnoTranslator {
 
   private Errno remembered(String path, ResourceException failure) {
     Errno errno = errno(failure);
-    notes.remember(path, errno.number(), failure.category(), adviceFor(failure));
+    Optional<Duration> retryAfter =
+        failure instanceof ResourceException.RateLimited limited
+            ? limited.retryAfter()
+            : Optional.empty();
+    var told = new FileFailure(place(path), failure.category(), failure.reason(), retryAfter);
+    notes.remember(new FailureNotes.Note(told, errno.number(), adviceFor(failure)));
     return errno;
   }
 
@@ -69,8 +78,18 @@ final class ErrnoTranslator {
 
   private Errno remembered(String path, RuntimeException defect) {
     LOG.log(Level.ERROR, "a file call failed on " + path, defect);
-    notes.remember(path, Errno.EIO.number(), "error", "internal failure: " + defect);
+    var told = new FileFailure(place(path), "error", "internal failure: " + defect);
+    notes.remember(new FailureNotes.Note(told, Errno.EIO.number(), ""));
     return Errno.EIO;
+  }
+
+  private static WorkspacePath place(String path) {
+    try {
+      return WorkspacePath.of(path);
+    } catch (IllegalArgumentException _) {
+      // No path at all, such as one with a NUL in it.
+      return WorkspacePath.ROOT;
+    }
   }
 
   /// An exception that GraalPy reads as `errno`.
@@ -118,22 +137,20 @@ final class ErrnoTranslator {
   }
 
   private static String adviceFor(ResourceException failure) {
-    String advice =
-        switch (failure) {
-          case ResourceException.Denied _ -> "check the mount's credentials and permissions";
-          case ResourceException.ReadOnly _ -> "";
-          case ResourceException.Stale _ -> "open the file again to read the new version";
-          case ResourceException.Conflict _ -> "read the file again before writing it";
-          case ResourceException.Unreachable _ -> "check the network, then run it again";
-          case ResourceException.RateLimited limited ->
-              limited
-                  .retryAfter()
-                  .map(wait -> "wait " + wait.toSeconds() + " s, then run it again")
-                  .orElse("wait a moment, then run it again");
-          case ResourceException.NoSpace _ -> "make room, then run it again";
-          case ResourceException.CrossDevice _ -> "copy it and delete the original instead";
-          default -> "";
-        };
-    return advice.isEmpty() ? failure.reason() : failure.reason() + " (" + advice + ")";
+    return switch (failure) {
+      case ResourceException.Denied _ -> "check the mount's credentials and permissions";
+      case ResourceException.ReadOnly _ -> "";
+      case ResourceException.Stale _ -> "open the file again to read the new version";
+      case ResourceException.Conflict _ -> "read the file again before writing it";
+      case ResourceException.Unreachable _ -> "check the network, then run it again";
+      case ResourceException.RateLimited limited ->
+          limited
+              .retryAfter()
+              .map(wait -> "wait " + wait.toSeconds() + " s, then run it again")
+              .orElse("wait a moment, then run it again");
+      case ResourceException.NoSpace _ -> "make room, then run it again";
+      case ResourceException.CrossDevice _ -> "copy it and delete the original instead";
+      default -> "";
+    };
   }
 }

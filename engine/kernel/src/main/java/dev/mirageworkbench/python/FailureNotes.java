@@ -1,5 +1,6 @@
 package dev.mirageworkbench.python;
 
+import dev.mirageworkbench.kernel.FileFailure;
 import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +12,19 @@ final class FailureNotes {
   private static final int CAPACITY = 512;
 
   /// @param errno the number Python was given
-  /// @param text category and reason, for people
-  record Note(int errno, String text) {}
+  /// @param advice what to do; empty where nothing can be said
+  record Note(FileFailure failure, int errno, String advice) {
+    /// Category, reason and advice, for people.
+    String text() {
+      String text = failure.category() + ": " + failure.reason();
+      return advice.isEmpty() ? text : text + " (" + advice + ")";
+    }
+
+    /// The same as a line under a traceback.
+    String line() {
+      return "mirage: " + failure.path() + ": " + text();
+    }
+  }
 
   private record Key(long thread, String path) {}
 
@@ -20,11 +32,11 @@ final class FailureNotes {
   private final Map<String, Note> byPath = new BoundedMap<>();
   private final Map<Long, Note> newest = new BoundedMap<>();
 
-  synchronized void remember(String path, int errno, String category, String reason) {
-    var note = new Note(errno, category + ": " + reason);
+  synchronized void remember(Note note) {
+    String path = note.failure().path().value();
     byThread.put(new Key(Thread.currentThread().threadId(), path), note);
     byPath.put(path, note);
-    newest.put(Thread.currentThread().threadId(), new Note(errno, path + ": " + note.text()));
+    newest.put(Thread.currentThread().threadId(), note);
   }
 
   /// What this thread met at `path`, or else what any thread met there.

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.python.bzip2.Bzip2Functions;
 import dev.mirageworkbench.python.sqlite.SqliteModule;
 import dev.mirageworkbench.python.zones.Zones;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,8 +130,23 @@ final class FrontEnd {
   private Object failed(Value... arguments) {
     sink.emit(
         new CellEvent.Failed(
-            sink.cell(), arguments[0].asString(), arguments[1].asString(), texts(arguments[2])));
+            sink.cell(),
+            arguments[0].asString(),
+            arguments[1].asString(),
+            texts(arguments[2]),
+            causes(arguments[3])));
     return true;
+  }
+
+  /// @param pairs path, or none, and errno of one `OSError` after the other
+  private List<FileFailure> causes(Value pairs) {
+    Set<FileFailure> found = new LinkedHashSet<>();
+    for (long at = 0; at + 1 < pairs.getArraySize(); at += 2) {
+      note(pairs.getArrayElement(at), pairs.getArrayElement(at + 1).asInt())
+          .map(FailureNotes.Note::failure)
+          .ifPresent(found::add);
+    }
+    return List.copyOf(found);
   }
 
   private @Nullable Object ask(Value... arguments) {
@@ -140,15 +157,11 @@ final class FrontEnd {
 
   /// The note for an `OSError`; an exception without a path is matched by thread alone.
   private @Nullable Object explain(Value... arguments) {
-    int errno = arguments[1].asInt();
-    if (arguments[0].isNull()) {
-      return notes.explainHere(errno).map(note -> "mirage: " + note.text()).orElse(null);
-    }
-    String path = absolute(arguments[0]);
-    return notes
-        .explain(path, errno)
-        .map(note -> "mirage: " + path + ": " + note.text())
-        .orElse(null);
+    return note(arguments[0], arguments[1].asInt()).map(FailureNotes.Note::line).orElse(null);
+  }
+
+  private Optional<FailureNotes.Note> note(Value path, int errno) {
+    return path.isNull() ? notes.explainHere(errno) : notes.explain(absolute(path), errno);
   }
 
   /// The source of a module that is not where Python looks, or null.

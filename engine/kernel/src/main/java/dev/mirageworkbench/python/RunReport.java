@@ -5,6 +5,7 @@ import dev.mirageworkbench.files.WorkspaceFiles;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellEvent.Status;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.kernel.Program;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,7 +73,13 @@ final class RunReport {
     List<String> lines = settlement.failures().stream().map(RunReport::line).toList();
     if (isCell()) {
       String value = String.join("; ", lines);
-      failed("OSError", value, lines.stream().map(line -> "OSError: " + line).toList());
+      sink.emit(
+          new CellEvent.Failed(
+              cell,
+              "OSError",
+              value,
+              lines.stream().map(line -> "OSError: " + line).toList(),
+              settlement.failures().stream().map(RunReport::cause).toList()));
     } else {
       sink.write(
           CellEvent.Stream.STDERR,
@@ -100,6 +107,16 @@ final class RunReport {
 
   private void failed(String name, String value, List<String> traceback) {
     sink.emit(new CellEvent.Failed(cell, name, value, traceback));
+  }
+
+  private static FileFailure cause(Settlement.Outcome outcome) {
+    return switch (outcome) {
+      case Settlement.Sent sent -> throw new IllegalArgumentException(sent.path() + " is sent");
+      case Settlement.Unsent unsent ->
+          new FileFailure(unsent.path(), unsent.category(), unsent.reason());
+      case Settlement.InConflict conflict ->
+          new FileFailure(conflict.path(), "conflict", conflict.reason());
+    };
   }
 
   private static String line(Settlement.Outcome outcome) {

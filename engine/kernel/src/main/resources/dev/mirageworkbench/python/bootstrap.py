@@ -643,7 +643,7 @@ def _call_representation(value, name):
     except NotImplementedError:
         return None
     except Exception as problem:
-        sys.stderr.write(''.join(_format(problem)))
+        sys.stderr.write(''.join(_format(problem, None)))
         return None
 
 
@@ -824,25 +824,37 @@ _when_imported('getpass', lambda module: setattr(module, 'getpass', _getpass))
 
 # -- tracebacks
 
-def _explain(problem, seen):
-    """Attaches what the mounts know about an error and those it came from."""
+# What code asks for on purpose, and handles: ENOENT, EEXIST.
+_EXPECTED = (2, 17)
+
+_MOST_CAUSES = 5
+
+
+def _explain(problem, seen, causes=None, handled=False):
+    """Attaches what the mounts know about an error and those it came from. `causes` gets a path, or
+    None, and an errno for each error of a file; `handled` is an error in whose handling the other
+    arose."""
     if problem is None or id(problem) in seen:
         return
     seen.add(id(problem))
     if isinstance(problem, OSError) and problem.errno:
         names = [name for name in (problem.filename, problem.filename2) if isinstance(name, str)]
         for name in names or [None]:
+            told = causes is not None and not (handled and problem.errno in _EXPECTED)
+            if told and len(causes) < 2 * _MOST_CAUSES:
+                causes += [name if name is None else _sendable(name), problem.errno]
             note = host.explain(name, problem.errno)
             if note is not None and note not in getattr(problem, '__notes__', ()):
                 problem.add_note(str(note))
     if isinstance(problem, ModuleNotFoundError) and problem.name and host.package_folder():
         import _mirage_packages
         _mirage_packages.explain(problem)
-    _explain(problem.__cause__, seen)
-    _explain(problem.__context__, seen)
+    _explain(problem.__cause__, seen, causes, handled)
     for inner in getattr(problem, 'exceptions', ()):
         if isinstance(inner, BaseException):
-            _explain(inner, seen)
+            _explain(inner, seen, causes, handled)
+    hidden = problem.__suppress_context__ or problem.__cause__ is not None
+    _explain(problem.__context__, seen, None if hidden else causes, True)
 
 
 def _hide_own_frames(formatted, seen):
@@ -868,8 +880,8 @@ def _with_lines(trace):
     return trace
 
 
-def _format(problem):
-    _explain(problem, set())
+def _format(problem, causes):
+    _explain(problem, set(), causes)
     if isinstance(problem, KeyboardInterrupt):
         problem = problem.with_traceback(_with_lines(problem.__traceback__))
     formatted = _library('traceback').TracebackException(type(problem), problem, problem.__traceback__)
@@ -1016,10 +1028,11 @@ def _leave(leaving, is_cell):
 
 
 def _report(problem, is_cell):
-    lines = ''.join(_format(problem))
+    causes = []
+    lines = ''.join(_format(problem, causes))
     if is_cell:
         host.failed(type(problem).__name__, _sendable(_value_of(problem)),
-                    _sendable(lines).rstrip('\n').split('\n'))
+                    _sendable(lines).rstrip('\n').split('\n'), causes)
     else:
         sys.stderr = _error_stream()
         sys.stderr.write(lines)

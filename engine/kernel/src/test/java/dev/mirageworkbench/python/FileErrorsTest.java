@@ -2,8 +2,13 @@ package dev.mirageworkbench.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.resource.ResourceException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -156,5 +161,64 @@ class FileErrorsTest {
     files.takeCalls();
     kernel.out("import mirage; mirage.refresh('sub')");
     assertThat(files.takeCalls()).contains("refresh /ram/sub");
+  }
+
+  private List<FileFailure> causes(String source) {
+    return kernel.cell(source).of(CellEvent.Failed.class).getFirst().causes();
+  }
+
+  private FileFailure limited(String path) {
+    var wait = Duration.ofSeconds(7);
+    files.failOpen(path, new ResourceException.RateLimited("slow down", wait, null));
+    return new FileFailure(WorkspacePath.of(path), "rate limit", "slow down", Optional.of(wait));
+  }
+
+  @Test
+  void failure_carriesTheCauseAsAValue_alsoWhereItIsWrapped() {
+    FileFailure cause = limited("/ram/limited");
+
+    assertThat(causes("open('/ram/limited')")).containsExactly(cause);
+    assertThat(
+            causes(
+                """
+                try: open('/ram/limited')
+                except OSError as e: raise RuntimeError('wrapped') from e"""))
+        .containsExactly(cause);
+    assertThat(
+            causes(
+                """
+                try: open('/ram/limited')
+                except OSError: raise RuntimeError('while handling')"""))
+        .containsExactly(cause);
+  }
+
+  @Test
+  void failure_hasNoCause_whereTheCodeHandledOrHidIt() {
+    limited("/ram/hidden");
+
+    assertThat(
+            causes(
+                """
+                try: open('/ram/none')
+                except FileNotFoundError: 1 / 0"""))
+        .isEmpty();
+    assertThat(
+            causes(
+                """
+                try: open('/ram/hidden')
+                except OSError: raise ValueError('mine') from None"""))
+        .isEmpty();
+    assertThat(causes("raise OSError(116, 'my own', '/ram/none')")).isEmpty();
+  }
+
+  @Test
+  void failure_namesTheMissingFileOnce() {
+    assertThat(causes("open('/ram/none')"))
+        .singleElement()
+        .satisfies(
+            cause -> {
+              assertThat(cause.path()).isEqualTo(WorkspacePath.of("/ram/none"));
+              assertThat(cause.category()).isEqualTo("missing");
+            });
   }
 }

@@ -14,6 +14,7 @@ import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.workspace.Ability;
 import dev.mirageworkbench.workspace.ConnectionCheck;
 import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
+import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import java.util.ArrayList;
@@ -62,6 +63,9 @@ public final class AddMountModel {
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
   private String proposedPrefix = "";
+
+  /// The mount whose place the new one takes.
+  private Optional<WorkspacePath> replaced = Optional.empty();
 
   /// @param providers the first one is chosen at the start
   /// @param taken the prefixes in use
@@ -125,6 +129,18 @@ public final class AddMountModel {
               prefix.set(mount.prefix().value());
               mode.set(mount.mode());
             });
+  }
+
+  /// Fills in what is known of a mount that there is. The new one takes its place.
+  ///
+  /// @param definition where its settings are known
+  public void replace(Mount mount, Optional<MountDefinition> definition) {
+    replaced = Optional.of(mount.prefix());
+    prefill(
+        definition.orElseGet(
+            () ->
+                new MountDefinition(
+                    mount.prefix(), mount.resource().type(), mount.mode(), Map.of())));
   }
 
   private Optional<ResourceProvider> providerOf(String type) {
@@ -206,7 +222,9 @@ public final class AddMountModel {
 
   /// What is wrong with the prefix as it stands.
   public Optional<String> prefixProblem() {
-    return MountPrefix.problem(Objects.requireNonNullElse(prefix.get(), ""), taken);
+    List<WorkspacePath> others =
+        taken.stream().filter(it -> !replaced.equals(Optional.of(it))).toList();
+    return MountPrefix.problem(Objects.requireNonNullElse(prefix.get(), ""), others);
   }
 
   /// As they are entered.
@@ -301,12 +319,23 @@ public final class AddMountModel {
     return rest;
   }
 
+  /// It is gone already where the new one could not be mounted the last time.
+  private List<WorkspacePath> mountedYet(Optional<WorkspacePath> old) {
+    return mounts.all().stream()
+        .map(Mount::prefix)
+        .filter(prefix -> old.equals(Optional.of(prefix)))
+        .toList();
+  }
+
   private Added mount(ResourceProvider chosen, Map<String, String> values, EnteredSecrets.Kept kept)
       throws ResourceException {
     MountDefinition mount = kept.mount();
     Resource resource = secrets.open(chosen, values);
     try {
       Secrets.Keeping keeping = secrets.keep(kept);
+      for (WorkspacePath old : mountedYet(replaced)) {
+        mounts.remove(old);
+      }
       mounts.add(mount.prefix().value(), resource, mount.mode());
       return new Added(mount, kept.values().isEmpty() ? Optional.empty() : Optional.of(keeping));
     } catch (ResourceException | RuntimeException e) {

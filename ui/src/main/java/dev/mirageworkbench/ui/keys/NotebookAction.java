@@ -90,6 +90,7 @@ public enum NotebookAction implements Action {
   TOGGLE_SIDE_BY_SIDE("Outputs beside Code"),
   TOGGLE_HEADING_NUMBERS("Number Headings"),
   FOCUS_OUTPUT("Go to Output"),
+  GO_TO_ERROR("Go to Error"),
   RUN_STALE("Run Stale Cells"),
   CHECK_INPUTS("Check Input Files"),
   RESTART_AND_COMPARE("Restart and Run All, Compare Outputs…");

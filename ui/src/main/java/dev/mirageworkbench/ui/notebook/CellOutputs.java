@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.ui.output.OutputReach;
 import dev.mirageworkbench.ui.output.OutputTools;
 import dev.mirageworkbench.ui.output.OutputView;
 import java.util.List;
@@ -9,10 +10,13 @@ import java.util.List;
 final class CellOutputs implements OutputView.Owner {
   private final CellModel cell;
   private final OutputView view;
+  private final OutputReach reach;
   private boolean awake;
 
-  CellOutputs(CellModel cell, OutputTools tools) {
+  /// @param reach what tracebacks lead to
+  CellOutputs(CellModel cell, OutputTools tools, OutputReach reach) {
     this.cell = cell;
+    this.reach = reach;
     this.view = new OutputView(tools, cell.outputChoices(), this);
     cell.outputsProperty().addListener(_ -> changed());
     cell.trustedProperty().addListener(_ -> draw());
@@ -44,6 +48,11 @@ final class CellOutputs implements OutputView.Owner {
     if (awake) {
       view.show(cell.outputsProperty().get(), cell.trustedProperty().get());
     }
+  }
+
+  @Override
+  public OutputReach reach() {
+    return reach;
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class CellRunner {
         queue.tell("Python ended: " + reason);
         tellIfDone();
       }
-      case KernelState.Starting _, KernelState.Busy _ -> {}
+      case KernelState.Starting _, KernelState.Restarting _, KernelState.Busy _ -> {}
     }
   }
 

@@ -74,7 +74,7 @@ final class CellView extends HBox {
             cell,
             () -> new MarkdownTools(tools, cell.attachments(), this::reveal),
             this::makeEditor);
-    this.shownOutputs = new CellOutputs(cell, tools);
+    this.shownOutputs = new CellOutputs(cell, tools, notebook.jumps().reach(cell));
     OutputView outputs = shownOutputs.view();
     getStyleClass().addAll("notebook-cell", cell.type().name().toLowerCase(Locale.ROOT));
     setAccessibleRole(AccessibleRole.LIST_ITEM);

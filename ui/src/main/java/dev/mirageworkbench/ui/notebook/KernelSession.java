@@ -54,9 +54,13 @@ public final class KernelSession {
   }
 
   public void start(Optional<NotebookLocation> notebook) {
+    start(notebook, new KernelState.Starting());
+  }
+
+  private void start(Optional<NotebookLocation> notebook, KernelState meanwhile) {
     int started = ++generation;
     KernelProfile wanted = profile;
-    state.set(new KernelState.Starting());
+    state.set(meanwhile);
     background.run(
         () -> starter.start(notebook, wanted),
         warm -> {
@@ -163,26 +167,38 @@ public final class KernelSession {
   /// run that it gives up still needs to end.
   void restart(Optional<NotebookLocation> notebook) {
     if (kernel.isPresent() && !(state.get() instanceof KernelState.Dead)) {
-      generation++;
-      kernel.get().restart();
-      // Told even where it was idle before: what it knew is gone.
-      state.set(new KernelState.Starting());
-      state.set(new KernelState.Idle(kernel.get().description()));
+      restart(kernel.get());
     } else {
-      startOver(notebook);
+      startOver(notebook, new KernelState.Restarting());
+    }
+  }
+
+  private void restart(Kernel running) {
+    int started = ++generation;
+    running.restart();
+    state.set(new KernelState.Restarting());
+    var _ =
+        running
+            .ready()
+            .whenComplete((_, _) -> background.fx().execute(() -> restarted(running, started)));
+  }
+
+  private void restarted(Kernel running, int started) {
+    if (started == generation && !closed) {
+      state.set(new KernelState.Idle(running.description()));
     }
   }
 
   /// Ends the kernel there is and starts one of this profile.
   void change(KernelProfile other, Optional<NotebookLocation> notebook) {
     profile = other;
-    startOver(notebook);
+    startOver(notebook, new KernelState.Starting());
   }
 
-  private void startOver(Optional<NotebookLocation> notebook) {
+  private void startOver(Optional<NotebookLocation> notebook, KernelState meanwhile) {
     close();
     closed = false;
-    start(notebook);
+    start(notebook, meanwhile);
   }
 
   /// Ends the kernel without waiting for its end.

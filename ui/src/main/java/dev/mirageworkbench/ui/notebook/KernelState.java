@@ -4,6 +4,9 @@ package dev.mirageworkbench.ui.notebook;
 public sealed interface KernelState {
   record Starting() implements KernelState {}
 
+  /// Again, as somebody asked; cells that are run now wait.
+  record Restarting() implements KernelState {}
+
   record Idle(String description) implements KernelState {}
 
   record Busy(String description) implements KernelState {}
@@ -15,7 +18,7 @@ public sealed interface KernelState {
     return switch (this) {
       case Idle _ -> new Idle(description);
       case Busy _ -> new Busy(description);
-      case Starting _, Dead _ -> this;
+      case Starting _, Restarting _, Dead _ -> this;
     };
   }
 
@@ -23,6 +26,7 @@ public sealed interface KernelState {
   default String text() {
     return switch (this) {
       case Starting _ -> "Python is starting…";
+      case Restarting _ -> "Python is restarting…";
       case Idle(String description) -> description + " · idle";
       case Busy(String description) -> description + " · busy";
       case Dead(String reason) -> "Python ended: " + reason;

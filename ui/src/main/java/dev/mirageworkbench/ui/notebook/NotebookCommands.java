@@ -155,11 +155,16 @@ final class NotebookCommands {
     return Map.ofEntries(
         entry(NotebookAction.COMPLETE, () -> model.assistant().complete(edits.selected())),
         entry(NotebookAction.INSPECT, () -> model.assistant().inspect(edits.selected())),
+        entry(NotebookAction.GO_TO_ERROR, this::goToError),
         entry(NotebookAction.FIND, () -> find.open(false)),
         entry(NotebookAction.REPLACE, () -> find.open(true)),
         entry(NotebookAction.FIND_NEXT, find::next),
         entry(NotebookAction.FIND_PREVIOUS, find::previous),
         entry(NotebookAction.FIND_IN_SELECTION, find::toggleInSelection));
+  }
+
+  private void goToError() {
+    model.jumps().goToError();
   }
 
   private static CellModel blank() {

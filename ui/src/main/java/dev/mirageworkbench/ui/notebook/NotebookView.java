@@ -72,6 +72,7 @@ public final class NotebookView extends BorderPane {
         .find()
         .currentProperty()
         .subscribe(found -> found.ifPresent(at -> reveal(at.cell(), at.offset())));
+    model.jumps().targetProperty().subscribe(target -> target.ifPresent(this::edit));
     model.modeProperty().subscribe(_ -> modeChanged());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
@@ -139,6 +140,13 @@ public final class NotebookView extends BorderPane {
   /// Scrolls as little as needed to bring a place in a cell's text into sight.
   void reveal(CellModel cell, int offset) {
     cells.bringIntoView(CellTarget.of(cell, offset));
+  }
+
+  /// Puts the cursor where the cell has it.
+  private void edit(CellTarget target) {
+    model.modeProperty().set(Mode.EDIT);
+    cells.bringIntoView(target);
+    takeFocus();
   }
 
   private void modeChanged() {

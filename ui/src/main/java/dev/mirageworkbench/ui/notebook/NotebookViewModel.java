@@ -64,6 +64,7 @@ public final class NotebookViewModel {
   private final UnsavedChanges changes;
   private final KernelNotices kernelNotices;
   private final NotebookFreshness freshness;
+  private final OutputJumps jumps;
   private final NotebookCommands commands;
   private final FindViewModel find;
 
@@ -107,6 +108,8 @@ public final class NotebookViewModel {
     this.kernelNotices =
         new KernelNotices(session, runner, notices, tools.background(), this::restart);
     this.find = new FindViewModel(edits, () -> mode.get() == Mode.EDIT, tools.background());
+    this.jumps =
+        new OutputJumps(edits, tools.runFiles(), notices, tools.background(), this::runAgain);
     this.commands =
         new NotebookCommands(
             this,
@@ -201,6 +204,16 @@ public final class NotebookViewModel {
   /// Does what a key, menu or button asks.
   public void perform(NotebookAction action) {
     commands.perform(action);
+  }
+
+  private void runAgain(CellModel cell) {
+    edits().select(cell);
+    perform(NotebookAction.RUN);
+  }
+
+  /// Leads from errors to where they arose.
+  OutputJumps jumps() {
+    return jumps;
   }
 
   /// Interrupts a run if it is one of this notebook and has not ended.

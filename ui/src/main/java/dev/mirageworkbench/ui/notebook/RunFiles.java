@@ -5,9 +5,11 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
+import dev.mirageworkbench.ui.output.CauseMount;
 import dev.mirageworkbench.usage.CellUsage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.util.Subscription;
 
@@ -52,4 +54,20 @@ public interface RunFiles {
 
   /// Shows a file in the tree.
   void show(WorkspacePath file);
+
+  /// The mount that has a path. May block.
+  default Optional<CauseMount> mountOf(WorkspacePath path) {
+    return Optional.empty();
+  }
+
+  /// Shows the form of a mount.
+  default void editMount(WorkspacePath prefix) {
+    // There is none.
+  }
+
+  /// Opens a Python script in the window if it is a file of this machine. No other program is asked
+  /// to: some would run it.
+  default void openScript(WorkspacePath file) {
+    // Nowhere to open it.
+  }
 }

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.ui.output;
 
+import dev.mirageworkbench.text.MathText;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.util.ArrayList;
 import java.util.List;

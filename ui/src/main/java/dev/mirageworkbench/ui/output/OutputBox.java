@@ -5,7 +5,8 @@ import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
@@ -69,7 +70,7 @@ final class OutputBox extends VBox {
 
   private Node draw() {
     OutputChoices.Choice choice = choice();
-    Node made = new OutputNodes(tools, owner.isTrusted()).of(output, choice.type());
+    Node made = new OutputNodes(tools, owner.isTrusted(), owner.reach()).of(output, choice.type());
     if (choice.scrolled()) {
       var scroll = new ScrollPane(made);
       scroll.setFitToWidth(true);
@@ -153,13 +154,13 @@ final class OutputBox extends VBox {
     getChildren().add(Controls.label(sentence, "note", "output-told"));
   }
 
-  /// The addresses that stand in its text.
-  List<String> addresses() {
-    return content.lookupAll(".selectable-text").stream()
+  /// What leads somewhere in its text, each once.
+  Collection<TextLink> links() {
+    var links = new LinkedHashMap<String, TextLink>();
+    content.lookupAll(".selectable-text").stream()
         .filter(SelectableText.class::isInstance)
-        .flatMap(text -> ((SelectableText) text).addresses().stream())
-        .map(WebAddresses.Place::address)
-        .distinct()
-        .toList();
+        .flatMap(text -> ((SelectableText) text).links().stream())
+        .forEach(link -> links.putIfAbsent(link.label(), link));
+    return links.values();
   }
 }

@@ -2,7 +2,7 @@ package dev.mirageworkbench.ui.output;
 
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -37,9 +37,9 @@ final class OutputMenu {
     if (box.content() instanceof PictureNode picture) {
       menu.getItems().add(zoom(picture));
     }
-    List<String> addresses = box.addresses();
-    if (!addresses.isEmpty()) {
-      menu.getItems().add(links(addresses));
+    Collection<TextLink> links = box.links();
+    if (!links.isEmpty()) {
+      menu.getItems().add(links(links));
     }
     menu.getItems().addAll(new SeparatorMenuItem(), scrolling());
     var clear = item("Clear Output", () -> box.owner().clear(box.output()));
@@ -87,13 +87,11 @@ final class OutputMenu {
     return menu;
   }
 
-  private Menu links(List<String> addresses) {
+  private static Menu links(Collection<TextLink> links) {
     var menu = new Menu("Open Link");
-    addresses.stream()
+    links.stream()
         .limit(MOST_LINKS)
-        .forEach(
-            address ->
-                menu.getItems().add(item(address, () -> box.tools().links().openIfWeb(address))));
+        .forEach(link -> menu.getItems().add(item(link.label(), link.open())));
     return menu;
   }
 

@@ -3,6 +3,7 @@ package dev.mirageworkbench.ui.output;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
+import dev.mirageworkbench.text.FormulaSource;
 import dev.mirageworkbench.ui.chart.ChartSpec;
 import dev.mirageworkbench.ui.chart.ChartView;
 import dev.mirageworkbench.ui.table.LocalTable;
@@ -21,11 +22,14 @@ import javafx.scene.layout.StackPane;
 final class OutputNodes {
   private final OutputTools tools;
   private final boolean trusted;
+  private final OutputReach reach;
 
   /// @param trusted whether the cell is
-  OutputNodes(OutputTools tools, boolean trusted) {
+  /// @param reach what tracebacks lead to
+  OutputNodes(OutputTools tools, boolean trusted, OutputReach reach) {
     this.tools = tools;
     this.trusted = trusted;
+    this.reach = reach;
   }
 
   Node of(CellOutput output, Optional<String> chosenType) {
@@ -38,7 +42,7 @@ final class OutputNodes {
               tools);
       case CellOutput.Display display -> bundle(display.bundle(), chosenType);
       case CellOutput.Result result -> bundle(result.bundle(), chosenType);
-      case CellOutput.Failure failure -> new TracebackNode(failure, tools);
+      case CellOutput.Failure failure -> new TracebackNode(failure, reach, tools);
       case CellOutput.Unknown unknown ->
           Controls.label(
               "An output of the type "

@@ -27,6 +27,11 @@ public final class OutputView extends VBox {
     void clear(CellOutput output);
 
     void clearAll();
+
+    /// What tracebacks lead to, and can ask for.
+    default OutputReach reach() {
+      return OutputReach.NONE;
+    }
   }
 
   private final OutputTools tools;
@@ -69,6 +74,10 @@ public final class OutputView extends VBox {
 
   boolean isTrusted() {
     return trusted;
+  }
+
+  OutputReach reach() {
+    return owner.reach();
   }
 
   boolean canClear() {

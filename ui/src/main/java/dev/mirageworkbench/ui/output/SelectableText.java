@@ -2,7 +2,6 @@ package dev.mirageworkbench.ui.output;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
@@ -19,23 +18,21 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /// Wrapped text of several looks that the mouse can select and Ctrl+C copies; a double click takes
-/// a word, a click on an address opens it.
+/// a word, a click on a link follows it.
 public final class SelectableText extends StackPane {
   private final TextFlow flow = new TextFlow();
   private final Path highlight = new Path();
   private final Group backgrounds = new Group();
   private final List<TextRuns.Marked> marked;
-  private final List<WebAddresses.Place> addresses;
-  private final Consumer<String> links;
+  private final List<TextLink> links;
   private final String text;
   private int anchor;
   private int end;
 
-  SelectableText(TextRuns runs, Consumer<String> links) {
+  SelectableText(TextRuns runs) {
     this.text = runs.text();
     this.marked = runs.marked();
-    this.addresses = runs.addresses();
-    this.links = links;
+    this.links = runs.links();
     List<Text> nodes = runs.nodes();
     flow.getChildren().setAll(nodes);
     flow.setMouseTransparent(true);
@@ -53,14 +50,14 @@ public final class SelectableText extends StackPane {
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
     setOnMouseClicked(this::clicked);
-    if (!addresses.isEmpty()) {
-      setOnMouseMoved(event -> setCursor(addressAt(event).isPresent() ? Cursor.HAND : Cursor.TEXT));
+    if (!links.isEmpty()) {
+      setOnMouseMoved(event -> setCursor(linkAt(event).isPresent() ? Cursor.HAND : Cursor.TEXT));
     }
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
-  List<WebAddresses.Place> addresses() {
-    return addresses;
+  List<TextLink> links() {
+    return links;
   }
 
   /// What is selected; empty if nothing is.
@@ -109,12 +106,9 @@ public final class SelectableText extends StackPane {
     return flow.getHitInfo(new Point2D(event.getX(), event.getY())).getInsertionIndex();
   }
 
-  private Optional<String> addressAt(MouseEvent event) {
+  private Optional<TextLink> linkAt(MouseEvent event) {
     int at = flow.getHitInfo(new Point2D(event.getX(), event.getY())).getCharIndex();
-    return addresses.stream()
-        .filter(place -> place.start() <= at && at < place.end())
-        .map(WebAddresses.Place::address)
-        .findFirst();
+    return links.stream().filter(link -> link.holds(at)).findFirst();
   }
 
   private void pressed(MouseEvent event) {
@@ -139,7 +133,7 @@ public final class SelectableText extends StackPane {
 
   private void clicked(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY && anchor == end) {
-      addressAt(event).ifPresent(links);
+      linkAt(event).ifPresent(link -> link.open().run());
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.mirageworkbench.ui.output;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
@@ -20,6 +23,7 @@ final class TextNode extends VBox {
 
   private final OutputTools tools;
   private final boolean notes;
+  private final Function<String, List<TextLink>> places;
   private String text = "";
   private int pages = 1;
 
@@ -30,8 +34,19 @@ final class TextNode extends VBox {
 
   /// @param notes whether lines of the mounts stand out in it
   TextNode(String text, String style, boolean notes, OutputTools tools) {
+    this(text, style, notes, tools, _ -> List.of());
+  }
+
+  /// @param places what leads somewhere in a text, besides its web addresses
+  TextNode(
+      String text,
+      String style,
+      boolean notes,
+      OutputTools tools,
+      Function<String, List<TextLink>> places) {
     this.tools = tools;
     this.notes = notes;
+    this.places = places;
     getStyleClass().addAll("output-text", style);
     more.setOnAction(
         _ -> {
@@ -75,7 +90,20 @@ final class TextNode extends VBox {
   private SelectableText body(String part) {
     // The line's end is between the two nodes.
     String shown = part.endsWith("\n") ? part.substring(0, part.length() - 1) : part;
-    return new SelectableText(TextRuns.of(shown, notes), tools.links()::open);
+    return new SelectableText(TextRuns.of(shown, notes, this::links));
+  }
+
+  private List<TextLink> links(String plain) {
+    var links = new ArrayList<TextLink>(places.apply(plain));
+    for (WebAddresses.Place web : WebAddresses.find(plain)) {
+      if (links.stream().noneMatch(link -> link.holds(web.start()))) {
+        links.add(
+            new TextLink(
+                web.start(), web.end(), web.address(), () -> tools.links().open(web.address())));
+      }
+    }
+    links.sort(Comparator.comparingInt(TextLink::start));
+    return links;
   }
 
   /// Where so many pages end.

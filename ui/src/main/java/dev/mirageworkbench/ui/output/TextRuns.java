@@ -7,6 +7,8 @@ import dev.mirageworkbench.ui.theme.CodeFont;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
@@ -29,24 +31,36 @@ final class TextRuns {
   private final StringBuilder text = new StringBuilder();
   private final List<Text> nodes = new ArrayList<>();
   private final List<Marked> marked = new ArrayList<>();
-  private final List<WebAddresses.Place> addresses = new ArrayList<>();
+  private final List<TextLink> links;
+
+  private TextRuns(List<TextLink> links) {
+    this.links = links;
+  }
 
   /// @param notes whether lines of the mounts stand out
-  static TextRuns of(String terminalText, boolean notes) {
-    var runs = new TextRuns();
-    NoteLines.split(AnsiText.parse(terminalText)).forEach(part -> runs.add(part, notes));
+  /// @param finder of what leads somewhere in the text without its colours, in order
+  static TextRuns of(String terminalText, boolean notes, Function<String, List<TextLink>> finder) {
+    List<NoteLines.Part> parts = NoteLines.split(AnsiText.parse(terminalText));
+    String plain = parts.stream().map(part -> part.piece().text()).collect(Collectors.joining());
+    var runs = new TextRuns(finder.apply(plain));
+    parts.forEach(part -> runs.add(part, notes));
     return runs;
   }
 
+  /// A link may go on over several looks.
   private void add(NoteLines.Part part, boolean notes) {
     String content = part.piece().text();
+    int first = text.length();
     int at = 0;
-    for (WebAddresses.Place place : WebAddresses.find(content)) {
-      add(part, content.substring(at, place.start()), notes);
-      int start = text.length();
-      add(part, place.address(), notes).ifPresent(run -> run.getStyleClass().add("link"));
-      addresses.add(new WebAddresses.Place(start, text.length(), place.address()));
-      at = place.end();
+    for (TextLink link : links) {
+      int start = Math.clamp(link.start() - first, at, content.length());
+      int end = Math.clamp(link.end() - first, start, content.length());
+      if (end > start) {
+        add(part, content.substring(at, start), notes);
+        add(part, content.substring(start, end), notes)
+            .ifPresent(run -> run.getStyleClass().add("link"));
+        at = end;
+      }
     }
     add(part, content.substring(at), notes);
   }
@@ -113,7 +127,7 @@ final class TextRuns {
     return marked;
   }
 
-  List<WebAddresses.Place> addresses() {
-    return addresses;
+  List<TextLink> links() {
+    return links;
   }
 }

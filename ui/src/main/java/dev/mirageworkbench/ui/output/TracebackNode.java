@@ -9,24 +9,31 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// An error: its last line and what the mounts say to it always, the way there on demand.
+/// An error: its last line and what the mounts say to it always, the way there on demand. Where
+/// mounts have caused it, cards say what can be done.
 final class TracebackNode extends VBox {
   /// A longer way is closed at first.
   private static final int MOST_LINES = 40;
 
   private final ToggleButton toggle = new ToggleButton();
+  private final OutputReach reach;
   private final TextNode way;
 
-  TracebackNode(CellOutput.Failure failure, OutputTools tools) {
+  TracebackNode(CellOutput.Failure failure, OutputReach reach, OutputTools tools) {
+    this.reach = reach;
     getStyleClass().addAll("output-text", "traceback");
     List<String> lines = String.join("\n", failure.traceback()).lines().toList();
     int last = lastLine(lines, failure.name());
-    way = new TextNode(String.join("\n", lines.subList(0, last)), "traceback-way", false, tools);
-    String end =
+    way = text(lines.subList(0, last), "traceback-way", false, tools);
+    List<String> end =
         lines.isEmpty()
-            ? failure.name() + ": " + failure.value()
-            : String.join("\n", lines.subList(last, lines.size()));
-    getChildren().addAll(way, new TextNode(end, "traceback-end", true, tools));
+            ? List.of(failure.name() + ": " + failure.value())
+            : lines.subList(last, lines.size());
+    getChildren().addAll(way, text(end, "traceback-end", true, tools));
+    failure.causes().stream()
+        .filter(CauseCard::isFor)
+        .map(cause -> new CauseCard(cause, AnsiText.strip(end.getFirst()), reach, tools))
+        .forEach(getChildren()::add);
     if (last > 0) {
       toggle.setText(String.format(Locale.ROOT, "Traceback (%,d lines)", last));
       toggle.getStyleClass().addAll("flat", "traceback-toggle");
@@ -36,6 +43,22 @@ final class TracebackNode extends VBox {
     } else {
       Controls.show(way, false);
     }
+  }
+
+  private TextNode text(List<String> lines, String style, boolean notes, OutputTools tools) {
+    return new TextNode(String.join("\n", lines), style, notes, tools, this::places);
+  }
+
+  private List<TextLink> places(String text) {
+    return TracePlace.find(text).stream()
+        .map(
+            found ->
+                new TextLink(
+                    found.start(),
+                    found.end(),
+                    text.substring(found.start(), found.end()),
+                    () -> reach.goTo(found.place())))
+        .toList();
   }
 
   private void open(boolean isOpen) {

@@ -7,6 +7,7 @@ import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
+import java.awt.Graphics2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,9 @@ public final class SvgPictures {
   /// forget their level.
   private static final Logger LIBRARY = Logger.getLogger("com.github.weisj.jsvg");
 
+  /// About 290 points an inch.
+  private static final int PAPER_SCALE = 3;
+
   static {
     LIBRARY.setLevel(Level.OFF);
   }
@@ -27,6 +31,42 @@ public final class SvgPictures {
 
   /// @throws IOException if it is not SVG, or has no size; the message says so
   public static Raster draw(String source) throws IOException {
+    Drawing drawing = read(source);
+    try {
+      return Raster.draw(drawing.width(), drawing.height(), 0, drawing::paint);
+    } catch (RuntimeException e) {
+      throw cannotBeDrawn(e);
+    }
+  }
+
+  /// A drawing as a picture for paper.
+  ///
+  /// @param address of a picture, with the picture in it
+  /// @param width in which it is shown
+  public record Printed(String address, double width) {}
+
+  /// The same without a window, fine enough for paper.
+  ///
+  /// @throws IOException as [#draw]
+  public static Printed print(String source) throws IOException {
+    Drawing drawing = read(source);
+    try {
+      String address =
+          Canvas.address(drawing.width(), drawing.height(), PAPER_SCALE, drawing::paint);
+      return new Printed(address, drawing.width());
+    } catch (RuntimeException e) {
+      throw cannotBeDrawn(e);
+    }
+  }
+
+  private record Drawing(SVGDocument document, float width, float height) {
+    void paint(Graphics2D graphics) {
+      document.renderWithPlatform(
+          NullPlatformSupport.INSTANCE, graphics, new ViewBox(0, 0, width, height));
+    }
+  }
+
+  private static Drawing read(String source) throws IOException {
     LoaderContext context =
         LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_ALL).build();
     try {
@@ -41,17 +81,13 @@ public final class SvgPictures {
       if (!(size.width >= 1 && size.height >= 1)) {
         throw new IOException("the SVG has no size");
       }
-      return Raster.draw(
-          size.width,
-          size.height,
-          0,
-          graphics ->
-              document.renderWithPlatform(
-                  NullPlatformSupport.INSTANCE,
-                  graphics,
-                  new ViewBox(0, 0, size.width, size.height)));
+      return new Drawing(document, size.width, size.height);
     } catch (RuntimeException e) {
-      throw new IOException("the SVG cannot be drawn: " + e.getMessage(), e);
+      throw cannotBeDrawn(e);
     }
+  }
+
+  private static IOException cannotBeDrawn(RuntimeException cause) {
+    return new IOException("the SVG cannot be drawn: " + cause.getMessage(), cause);
   }
 }

@@ -91,7 +91,9 @@ final class MainView extends StackPane implements AutoCloseable {
     var editors =
         new EditorTools(
             switches.editorOptions(), switches::toggle, new KnownFolders(model)::children);
-    this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
+    this.tabs =
+        new NotebookTabs(
+            context, notices, choosers, editors, this::showInTree, this::editMount, data);
     this.previews = new PreviewTabs(context, tabs, notices, choosers, data);
     this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
     this.tree =
@@ -242,7 +244,7 @@ final class MainView extends StackPane implements AutoCloseable {
         switch (state) {
           case KernelState.Idle(String description) -> description;
           case KernelState.Busy(String description) -> description;
-          case KernelState.Starting _ -> "Python is starting…";
+          case KernelState.Starting _, KernelState.Restarting _ -> state.text();
           case KernelState.Dead _ -> "Python ended";
         });
   }
@@ -343,6 +345,10 @@ final class MainView extends StackPane implements AutoCloseable {
   private void showInTree(WorkspacePath file) {
     showTree();
     tree.reveal(file);
+  }
+
+  private void editMount(WorkspacePath prefix) {
+    requests.editMount(prefix);
   }
 
   private void open(WorkspacePath notebook) {

@@ -58,7 +58,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
     return new MenuLayout(
         "_Cell",
         List.of(
-            List.of(SELECT_PREVIOUS, SELECT_NEXT, EDIT_MODE, COMMAND_MODE, FOCUS_OUTPUT),
+            List.of(
+                SELECT_PREVIOUS, SELECT_NEXT, EDIT_MODE, COMMAND_MODE, FOCUS_OUTPUT, GO_TO_ERROR),
             List.of(INSERT_ABOVE, INSERT_BELOW, INSERT_HEADING_ABOVE, INSERT_HEADING_BELOW),
             List.of(MOVE_UP, MOVE_DOWN, SPLIT, MERGE, MERGE_ABOVE, MERGE_BELOW),
             List.of(TO_CODE, TO_MARKDOWN, TO_RAW),

@@ -16,6 +16,7 @@ import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import dev.mirageworkbench.workspace.WorkspaceFile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ final class MountRequests implements TreeRequests {
   private final Consumer<WorkspacePath> openNotebook;
   private final Drops drops;
   private final StackPane overlay = new StackPane();
+
+  /// What was entered for the mounts that were added here, without secrets.
+  private final Map<WorkspacePath, MountDefinition> definitions = new HashMap<>();
 
   /// Ends what the open form is waiting for.
   private Runnable abandon = () -> {};
@@ -120,6 +124,7 @@ final class MountRequests implements TreeRequests {
 
   private void added(AddMountModel.Added added) {
     closeDialog();
+    definitions.put(added.definition().prefix(), added.definition());
     lastType = Optional.of(added.definition().type());
     String prefix = added.definition().prefix().value();
     added
@@ -143,6 +148,25 @@ final class MountRequests implements TreeRequests {
     var content = new ClipboardContent();
     content.putString(WorkspaceFile.text(definition));
     Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /// Shows the form with what is known of a mount. What is entered takes its place.
+  void editMount(WorkspacePath prefix) {
+    context
+        .background()
+        .run(
+            () ->
+                context.mounts().all().stream()
+                    .filter(mount -> mount.prefix().equals(prefix))
+                    .findFirst(),
+            found ->
+                found.ifPresentOrElse(
+                    mount ->
+                        openDialog(
+                            model ->
+                                model.replace(mount, Optional.ofNullable(definitions.get(prefix)))),
+                    () -> notices.show(Notice.info("Nothing is mounted at " + prefix))),
+            this::tell);
   }
 
   /// Tells of a mount that could not be made, and offers to correct it.

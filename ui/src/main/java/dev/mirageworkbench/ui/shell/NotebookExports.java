@@ -10,6 +10,7 @@ import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.notebook.NotebookViewModel;
+import dev.mirageworkbench.ui.raster.PageFormulas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,7 @@ final class NotebookExports {
         name(notebook),
         notebook.file().locationProperty().get().flatMap(NotebookExports::folder),
         ExportOptions.ALL,
+        new PageFormulas(),
         context.pdf());
   }
 

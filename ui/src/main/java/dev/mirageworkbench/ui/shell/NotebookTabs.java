@@ -54,6 +54,7 @@ final class NotebookTabs extends StackPane {
   private boolean isClosing;
 
   /// @param show shows a file in the tree
+  /// @param editMount shows the form of a mount
   /// @param tables shows tables in a pane of their own
   NotebookTabs(
       WorkbenchContext context,
@@ -61,6 +62,7 @@ final class NotebookTabs extends StackPane {
       FileChoosers choosers,
       EditorTools editors,
       Consumer<WorkspacePath> show,
+      Consumer<WorkspacePath> editMount,
       TableHost.Opener tables) {
     this.tables = tables;
     this.context = context;
@@ -74,7 +76,7 @@ final class NotebookTabs extends StackPane {
             context.sinks(),
             new CellClipboard(new SystemBoard()),
             context.background(),
-            new WorkspaceRunFiles(context.mounts(), context.events(), show),
+            new WorkspaceRunFiles(context, new WorkspaceRunFiles.Ways(show, editMount, this::open)),
             Optional.of(context.notebooks().keeping()));
     this.outside = new OutsideChanges(this::all, this::current, context.background());
     this.recovery =

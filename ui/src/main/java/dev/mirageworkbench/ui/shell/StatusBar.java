@@ -58,6 +58,7 @@ final class StatusBar extends HBox {
   private static Feather icon(KernelState state) {
     return switch (state) {
       case KernelState.Starting _ -> Feather.LOADER;
+      case KernelState.Restarting _ -> Feather.ROTATE_CW;
       case KernelState.Idle _ -> Feather.CHECK_CIRCLE;
       case KernelState.Busy _ -> Feather.ACTIVITY;
       case KernelState.Dead _ -> Feather.ALERT_TRIANGLE;
@@ -82,6 +83,7 @@ final class StatusBar extends HBox {
   private static String style(KernelState state) {
     return switch (state) {
       case KernelState.Starting _ -> "starting";
+      case KernelState.Restarting _ -> "restarting";
       case KernelState.Idle _ -> "idle";
       case KernelState.Busy _ -> "busy";
       case KernelState.Dead _ -> "dead";

@@ -72,7 +72,7 @@ public final class VariablesViewModel {
     switch (state) {
       case KernelState.Idle _ -> asking.request();
       case KernelState.Busy _ -> {}
-      case KernelState.Starting _, KernelState.Dead _ -> forget();
+      case KernelState.Starting _, KernelState.Restarting _, KernelState.Dead _ -> forget();
     }
     tellWhyEmpty();
   }
@@ -181,7 +181,7 @@ public final class VariablesViewModel {
     return switch (state) {
       case KernelState.Idle _ -> "No variables yet: run a cell";
       case KernelState.Busy _ -> "Variables are listed when the cell has ended";
-      case KernelState.Starting _ -> "Python is starting…";
+      case KernelState.Starting _, KernelState.Restarting _ -> state.text();
       case KernelState.Dead _ -> "Python is not running: restart it to go on";
     };
   }

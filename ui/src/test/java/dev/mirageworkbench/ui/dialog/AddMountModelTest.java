@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,25 @@ class AddMountModelTest {
     model.prefill(new Prefill("s3", Map.of("bucket", "${env:TEAM/BUCKET}")));
     assertThat(model.validProperty().get()).isTrue();
     assertThat(model.uriProperty().get()).isEmpty();
+  }
+
+  @Test
+  void replacedMount_keepsItsPrefix_andMakesRoomForTheNewOne() {
+    mounts.mount("/s3", "s3", MountMode.WRITE);
+    AddMountModel model = model(FakeProvider.s3());
+    model.replace(mounts.all().getFirst(), Optional.empty());
+    model.fields().getFirst().valueProperty().set("other");
+    assertThat(model.prefixProblem()).isEmpty();
+    model.submit(_ -> {});
+    threads.runWork();
+
+    assertThat(mounts.all())
+        .singleElement()
+        .satisfies(
+            mount -> {
+              assertThat(mount.prefix()).isEqualTo(WorkspacePath.of("/s3"));
+              assertThat(mount.mode()).isEqualTo(MountMode.WRITE);
+            });
   }
 
   @Test

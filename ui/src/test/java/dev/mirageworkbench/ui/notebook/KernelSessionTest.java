@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,6 +277,57 @@ class KernelSessionTest {
     assertThat(cell(0).outputsProperty().get()).isEmpty();
     assertThat(model.kernelStateProperty().get()).isInstanceOf(KernelState.Busy.class);
     assertThat(cell(1).state()).isEqualTo(RunState.RUNNING);
+  }
+
+  @Test
+  void restart_isAStateOfItsOwn_inWhichCellsWait_untilPythonIsReady() {
+    runBoth();
+    kernel.last().finish(CellEvent.Status.OK);
+    kernel.last().finish(CellEvent.Status.OK);
+    var ready = new CompletableFuture<Boolean>();
+    kernel.ready = ready;
+    model.perform(NotebookAction.RESTART);
+    choose("Restart");
+    model.perform(NotebookAction.RUN_ALL);
+
+    assertThat(model.kernelStateProperty().get()).isEqualTo(new KernelState.Restarting());
+    assertThat(model.kernelStateProperty().get().text()).isEqualTo("Python is restarting…");
+    assertThat(cell(0).prompt()).isEqualTo("[*]");
+    assertThat(cell(0).staleProperty().get()).isTrue();
+    assertThat(kernel.runs).hasSize(2);
+
+    ready.complete(true);
+    assertThat(kernel.runs).hasSize(3);
+    assertThat(model.kernelStateProperty().get()).isInstanceOf(KernelState.Busy.class);
+    kernel.last().finish(CellEvent.Status.OK);
+    assertThat(cell(0).staleProperty().get()).isFalse();
+    assertThat(cell(1).staleProperty().get()).isTrue();
+  }
+
+  @Test
+  void restart_ofARestartingPython_waitsForTheLastOne() {
+    threads.runWork();
+    var first = new CompletableFuture<Boolean>();
+    kernel.ready = first;
+    model.restart();
+    var last = new CompletableFuture<Boolean>();
+    kernel.ready = last;
+    model.restart();
+
+    first.complete(true);
+    assertThat(model.kernelStateProperty().get()).isEqualTo(new KernelState.Restarting());
+    last.complete(true);
+    assertThat(model.kernelStateProperty().get()).isInstanceOf(KernelState.Idle.class);
+  }
+
+  @Test
+  void restart_afterADeath_isToldUntilThereIsAnotherKernel() {
+    runBoth();
+    kernel.last().die(new IOException("killed"));
+    choose("Restart");
+    assertThat(model.kernelStateProperty().get()).isEqualTo(new KernelState.Restarting());
+    threads.runWork();
+    assertThat(model.kernelStateProperty().get()).isInstanceOf(KernelState.Idle.class);
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.mirageworkbench.ui.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.ui.testing.ManualBackground;
@@ -11,22 +13,29 @@ import dev.mirageworkbench.ui.testing.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class OutputViewTest {
   private final List<CellOutput> cleared = new ArrayList<>();
+  private final ManualBackground threads = new ManualBackground();
+  private final Reach reach = new Reach();
   private final OutputView view =
       Screen.fx(
           () ->
               new OutputView(
-                  PlainOutputs.tools(_ -> {}, new ManualBackground().background()),
+                  PlainOutputs.tools(_ -> {}, threads.background()),
                   new OutputChoices(),
                   new Owner()));
 
@@ -43,6 +52,11 @@ class OutputViewTest {
 
     @Override
     public void clearAll() {}
+
+    @Override
+    public OutputReach reach() {
+      return reach;
+    }
   }
 
   private static CellOutput print(String text) {
@@ -170,5 +184,99 @@ class OutputViewTest {
     Screen.run(() -> ((ToggleButton) view.lookup(".toggle-button")).fire());
     assertThat(view.lookup(".traceback-way").isVisible()).isFalse();
     assertThat(view.lookup(".traceback-end").isVisible()).isTrue();
+  }
+
+  private static CellOutput denied() {
+    return new CellOutput.Failure(
+        "PermissionError",
+        "denied",
+        List.of(
+            "Traceback (most recent call last):",
+            "  \u001b[32mFile \"<cell 3>\"\u001b[0m, line 2, in <module>",
+            "  File \"/notebook/x.py\", line 12, in f",
+            "PermissionError: denied"),
+        List.of(
+            new FileFailure(WorkspacePath.of("/mail/a"), "auth", "token=abcdefghijklmnop expired"),
+            new FileFailure(WorkspacePath.of("/mail/b"), "kind", "a folder")),
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  private Button cause(String title) {
+    return view.lookupAll(".cause-card .button").stream()
+        .map(Button.class::cast)
+        .filter(button -> button.getText().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void causeCard_saysWhatToDo_andDoesIt() {
+    show(denied());
+    threads.runWork();
+
+    assertThat(view.lookupAll(".cause-card")).hasSize(1);
+    assertThat(((Labeled) view.lookup(".cause-sentence")).getText())
+        .isEqualTo("/mail refuses access");
+    assertThat(((Labeled) view.lookup(".cause-place")).getText())
+        .isEqualTo("/mail (Gmail, read-only)  ·  /mail/a");
+    Screen.run(() -> cause("Retry").fire());
+    Screen.run(() -> cause("Sign In Again…").fire());
+    Screen.run(() -> cause("Edit Mount…").fire());
+    assertThat(reach.calls).containsExactly("run", "edit /mail", "edit /mail");
+    String copied =
+        Screen.fx(
+            () -> {
+              cause("Copy").fire();
+              return Clipboard.getSystemClipboard().getString();
+            });
+    assertThat(copied)
+        .startsWith("PermissionError: denied\npath: /mail/a\nmount: /mail (Gmail, read-only)\n")
+        .doesNotContain("abcdefghijklmnop");
+  }
+
+  @Test
+  void traceback_leadsToCellsAndFiles() {
+    show(denied());
+    Menu links =
+        boxes().stream()
+            .map(box -> Screen.fx(() -> new OutputMenu(box).menu()))
+            .flatMap(menu -> menu.getItems().stream())
+            .filter(item -> "Open Link".equals(item.getText()))
+            .map(Menu.class::cast)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(links.getItems())
+        .extracting(MenuItem::getText)
+        .containsExactly("File \"<cell 3>\", line 2", "File \"/notebook/x.py\", line 12");
+    Screen.run(() -> links.getItems().forEach(MenuItem::fire));
+    assertThat(reach.calls)
+        .containsExactly(
+            new TracePlace.InCell(3, 2).toString(),
+            new TracePlace.InFile("/notebook/x.py", 12).toString());
+  }
+
+  private static final class Reach implements OutputReach {
+    final List<String> calls = new ArrayList<>();
+
+    @Override
+    public void runAgain() {
+      calls.add("run");
+    }
+
+    @Override
+    public Optional<CauseMount> mountOf(WorkspacePath path) {
+      return Optional.of(new CauseMount(WorkspacePath.of("/mail"), "Gmail", false, true));
+    }
+
+    @Override
+    public void editMount(WorkspacePath prefix) {
+      calls.add("edit " + prefix);
+    }
+
+    @Override
+    public void goTo(TracePlace place) {
+      calls.add(place.toString());
+    }
   }
 }

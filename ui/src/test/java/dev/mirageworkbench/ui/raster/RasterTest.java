@@ -3,7 +3,11 @@ package dev.mirageworkbench.ui.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +32,37 @@ class RasterTest {
     assertThat(raster.width()).isEqualTo(40);
     assertThat(raster.image().getWidth()).isEqualTo(80);
     assertThat(points(raster, 0xff0000)).isEqualTo(40 * 40);
+  }
+
+  private static BufferedImage picture(String address) throws IOException {
+    byte[] png = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
+    return ImageIO.read(new ByteArrayInputStream(png));
+  }
+
+  @Test
+  void svg_isDrawnFinerForPaper() throws IOException {
+    SvgPictures.Printed printed =
+        SvgPictures.print(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>"
+                + "<script>1</script><rect width='20' height='20' fill='#ff0000'/></svg>");
+    BufferedImage picture = picture(printed.address());
+
+    assertThat(printed.width()).isEqualTo(40);
+    assertThat(picture.getWidth()).isEqualTo(120);
+    assertThat(picture.getRGB(30, 30)).isEqualTo(0xffff0000);
+    assertThat(picture.getRGB(90, 30)).isZero();
+  }
+
+  @Test
+  void formula_isSetForPages_inTheSizeOfTheirLetters() throws IOException {
+    PageFormulas.Drawn drawn = new PageFormulas().draw("\\frac{x}{2}", false);
+    BufferedImage picture = picture(drawn.address());
+
+    assertThat(drawn.width()).isBetween(0.4, 2.0);
+    assertThat(drawn.depth()).isBetween(0.2, 1.0);
+    assertThat(picture.getWidth()).isEqualTo((int) Math.round(drawn.width() * 16 * 4));
+    assertThatThrownBy(() -> new PageFormulas().draw("\\left(1", true))
+        .isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest

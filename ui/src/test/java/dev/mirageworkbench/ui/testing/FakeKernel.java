@@ -5,6 +5,7 @@ import dev.mirageworkbench.kernel.Answer;
 import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.kernel.CellRequest;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.kernel.Kernel;
 import dev.mirageworkbench.kernel.KernelMemory;
 import dev.mirageworkbench.kernel.MimeBundle;
@@ -35,6 +36,9 @@ public final class FakeKernel implements Kernel {
 
   /// Where it thinks; at first, where it is asked.
   public Executor answering = Runnable::run;
+
+  /// Whether it is ready again after a restart; at first it is at once.
+  public CompletableFuture<?> ready = CompletableFuture.completedFuture(null);
 
   /// Not null once somebody watches the memory.
   public @Nullable Consumer<KernelMemory> memoryWatcher;
@@ -80,6 +84,11 @@ public final class FakeKernel implements Kernel {
   @Override
   public void restart() {
     calls.add("restart");
+  }
+
+  @Override
+  public CompletableFuture<?> ready() {
+    return ready;
   }
 
   @Override
@@ -147,6 +156,12 @@ public final class FakeKernel implements Kernel {
 
     public Run fail(String name, String value, String... traceback) {
       events.accept(new CellEvent.Failed(id(), name, value, List.of(traceback)));
+      return this;
+    }
+
+    /// A failure that mounts have caused.
+    public Run fail(String name, String value, List<String> traceback, FileFailure... causes) {
+      events.accept(new CellEvent.Failed(id(), name, value, traceback, List.of(causes)));
       return this;
     }
 

@@ -19,8 +19,7 @@ public final class FakeSink implements OutputSink {
       case CellEvent.Result result ->
           outputs.add(
               new CellOutput.Result(result.bundle(), OptionalInt.of(result.executionCount())));
-      case CellEvent.Failed failed ->
-          outputs.add(new CellOutput.Failure(failed.name(), failed.value(), failed.traceback()));
+      case CellEvent.Failed failed -> outputs.add(CellOutput.Failure.of(failed));
       case CellEvent.Started _,
           CellEvent.Statement _,
           CellEvent.ClearOutput _,

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.notebook.compare;
 
+import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
 import dev.mirageworkbench.notebook.compare.CellDifference.Kind;
@@ -74,12 +75,16 @@ public final class NotebookComparison {
     };
   }
 
+  private static List<CellOutput> saved(NotebookCell.Code cell) {
+    return cell.outputs().stream().map(CellOutput::asSaved).toList();
+  }
+
   private Optional<CellDifference> changed(NotebookCell old, int number) {
     NotebookCell cell = after.cells().get(number);
     boolean outputsDiffer =
         old instanceof NotebookCell.Code then
             && cell instanceof NotebookCell.Code now
-            && !then.outputs().equals(now.outputs());
+            && !saved(then).equals(saved(now));
     if (!outputsDiffer && type(old).equals(type(cell)) && old.source().equals(cell.source())) {
       return Optional.empty();
     }

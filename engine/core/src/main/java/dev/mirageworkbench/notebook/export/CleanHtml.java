@@ -1,7 +1,10 @@
 package dev.mirageworkbench.notebook.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,16 +63,54 @@ final class CleanHtml {
               + "|text-decoration|vertical-align|white-space|padding(?:-\\w+)?|margin(?:-\\w+)?"
               + "|border(?:-\\w+)?|width|height)\\s*:\\s*[-\\w#%.,\\s()]+");
 
+  /// What needs to run, to load or to be asked.
+  private static final String ACTIVE =
+      "script, iframe, frame, object, embed, applet, canvas, video, audio, input, select, textarea,"
+          + " button";
+
   private CleanHtml() {}
+
+  /// The kinds of elements that are there and cannot be in an export.
+  static Set<String> leftOut(String html) {
+    return Jsoup.parseBodyFragment(html, BASE).select(ACTIVE).stream()
+        .map(Element::tagName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Whether there is anything to see.
+  static boolean isVisible(String clean) {
+    Document document = Jsoup.parseBodyFragment(clean);
+    return document.body().hasText() || !document.select("img, table, hr").isEmpty();
+  }
 
   /// @param pictures what an address in the text stands for
   static String of(String html, Function<String, Optional<String>> pictures) {
     Document document = Jsoup.parseBodyFragment(html, BASE);
+    document.select("svg").forEach(CleanHtml::asPicture);
     document.select("img").forEach(image -> resolve(image, pictures));
     Document clean = new Cleaner(ALLOWED).clean(document);
     clean.select("[style]").forEach(CleanHtml::restyle);
     clean.outputSettings().prettyPrint(false);
     return clean.body().html();
+  }
+
+  /// In a picture of its own, where nothing of it runs or loads.
+  private static void asPicture(Element drawing) {
+    if (drawing.parents().is("svg") || drawing.childrenSize() == 0) {
+      return;
+    }
+    drawing.attr("xmlns", "http://www.w3.org/2000/svg");
+    var source = new Document("");
+    source.outputSettings().syntax(Document.OutputSettings.Syntax.xml).prettyPrint(false);
+    Element copy = drawing.clone();
+    source.appendChild(copy);
+    byte[] svg = copy.outerHtml().getBytes(StandardCharsets.UTF_8);
+    Element title = drawing.selectFirst("title");
+    Element image =
+        new Element("img")
+            .attr("src", Picture.of("image/svg+xml", svg).address())
+            .attr("alt", title == null ? "a drawing" : title.text());
+    drawing.replaceWith(image);
   }
 
   private static void resolve(Element image, Function<String, Optional<String>> pictures) {

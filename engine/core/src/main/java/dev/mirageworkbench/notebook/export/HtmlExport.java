@@ -5,13 +5,15 @@ import dev.mirageworkbench.kernel.MimeBundle;
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
+import dev.mirageworkbench.text.FormulaSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A notebook as one HTML page that needs nothing else: no network, no script. Formulas are shown
-/// as their source.
+/// A notebook as one HTML page that needs nothing else: no network, no script. What cannot be shown
+/// is named in its place.
 public final class HtmlExport {
   /// The page may load and run nothing, whatever is in it.
   private static final String POLICY =
@@ -20,31 +22,47 @@ public final class HtmlExport {
   private final Notebook notebook;
   private final ExportOptions options;
   private final Optional<Path> folder;
-  private final boolean withoutSvg;
-  private final MarkdownHtml markdown = new MarkdownHtml();
+  private final boolean svgLast;
+  private final FormulaHtml formulas;
+  private final MarkdownHtml markdown;
 
   /// @param folder of the notebook, for the pictures that its text names
-  /// @param withoutSvg for readers that cannot draw it, where the output has another form
+  /// @param svgLast for readers that draw it less well than other pictures
   private HtmlExport(
-      Notebook notebook, ExportOptions options, Optional<Path> folder, boolean withoutSvg) {
+      Notebook notebook,
+      ExportOptions options,
+      Optional<Path> folder,
+      Formulas formulas,
+      boolean svgLast) {
     this.notebook = notebook;
     this.options = options;
     this.folder = folder;
-    this.withoutSvg = withoutSvg;
+    this.svgLast = svgLast;
+    this.formulas = new FormulaHtml(formulas);
+    this.markdown = new MarkdownHtml(this.formulas);
   }
 
   /// For browsers, light or dark as their user has it.
   ///
   /// @param title where the notebook has none of its own
   public static String page(
-      Notebook notebook, String title, ExportOptions options, Optional<Path> folder) {
-    return new HtmlExport(notebook, options, folder, false).page(title, PageStyle.screen());
+      Notebook notebook,
+      String title,
+      ExportOptions options,
+      Optional<Path> folder,
+      Formulas formulas) {
+    return new HtmlExport(notebook, options, folder, formulas, false)
+        .page(title, PageStyle.screen());
   }
 
   /// For a PDF writer that knows CSS 2.1 only.
   static String printed(
-      Notebook notebook, String title, ExportOptions options, Optional<Path> folder) {
-    return new HtmlExport(notebook, options, folder, true).page(title, PageStyle.paper());
+      Notebook notebook,
+      String title,
+      ExportOptions options,
+      Optional<Path> folder,
+      Formulas formulas) {
+    return new HtmlExport(notebook, options, folder, formulas, true).page(title, PageStyle.paper());
   }
 
   private String page(String title, String style) {
@@ -183,18 +201,27 @@ public final class HtmlExport {
   }
 
   private String bundle(MimeBundle bundle, int number) {
-    return switch (OutputForm.choose(bundle, "Output of cell " + number, withoutSvg)) {
-      case OutputForm.Html(String clean) -> block("html", clean);
+    return switch (OutputForm.choose(bundle, "Output of cell " + number, svgLast)) {
+      case OutputForm.Html(String clean, Set<String> leftOut) ->
+          block("html", clean + told(leftOut));
       case OutputForm.Markdown(String source) ->
           block(
               "markdown",
               markdown.render(source, new Pictures(notebook.metadata().objectNode(), folder)));
       case OutputForm.Latex(String source) ->
-          block("latex", "<pre class=\"math\">" + CodeHtml.escape(source) + "</pre>");
+          block("latex", formulas.of(FormulaSource.of(source), true, source));
       case OutputForm.Image image -> block("image", image(image));
       case OutputForm.Text(String text) ->
           block("text", "<pre>" + CodeHtml.terminal(text) + "</pre>");
     };
+  }
+
+  private static String told(Set<String> leftOut) {
+    return leftOut.isEmpty()
+        ? ""
+        : "<p class=\"left-out\">(left out here, as an export runs nothing: "
+            + String.join(", ", leftOut)
+            + ")</p>";
   }
 
   private static String image(OutputForm.Image image) {

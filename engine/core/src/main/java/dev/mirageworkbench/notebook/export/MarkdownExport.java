@@ -125,7 +125,7 @@ public final class MarkdownExport {
 
   private String bundle(MimeBundle bundle) {
     return switch (OutputForm.choose(bundle, "Output of cell " + cellNumber, false)) {
-      case OutputForm.Html(String clean) -> MarkdownTable.of(clean).orElse(clean);
+      case OutputForm.Html(String clean, var _) -> MarkdownTable.of(clean).orElse(clean);
       case OutputForm.Markdown(String source) -> source;
       case OutputForm.Latex(String source) -> source;
       case OutputForm.Image image ->

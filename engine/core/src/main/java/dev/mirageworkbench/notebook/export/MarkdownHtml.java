@@ -1,12 +1,12 @@
 package dev.mirageworkbench.notebook.export;
 
+import dev.mirageworkbench.text.MathText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -27,24 +27,29 @@ final class MarkdownHtml {
   private final List<Heading> headings = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
 
+  private final FormulaHtml formulas;
+
+  MarkdownHtml(FormulaHtml formulas) {
+    this.formulas = formulas;
+  }
+
   String render(String source, Pictures pictures) {
-    var math = new MathSource();
-    String html = RENDERER.render(PARSER.parse(math.takeOut(source)));
-    String clean = CleanHtml.of(html, address -> picture(address, pictures));
+    MathText math = MathText.of(source);
+    String html = RENDERER.render(PARSER.parse(math.markdown()));
+    String clean = CleanHtml.of(html, address -> picture(math.restored(address), pictures));
     Document document = Jsoup.parseBodyFragment(clean);
+    FormulaHtml.restoreOutsideOfText(document, math);
     document.select("h1, h2, h3, h4, h5, h6").forEach(heading -> identify(heading, math));
     document.outputSettings().prettyPrint(false);
-    return math.putBack(
-        document.body().html(),
-        formula -> "<code class=\"math\">" + CodeHtml.escape(formula) + "</code>");
+    return formulas.putBack(document.body().html(), math);
   }
 
   private static Optional<String> picture(String address, Pictures pictures) {
     return pictures.find(address).map(Picture::address);
   }
 
-  private void identify(Element heading, MathSource math) {
-    String text = math.putBack(heading.text(), UnaryOperator.identity());
+  private void identify(Element heading, MathText math) {
+    String text = math.restored(heading.text());
     String word =
         text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     String id = word.isEmpty() ? "part" : word;

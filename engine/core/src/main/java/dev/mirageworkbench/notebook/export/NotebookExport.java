@@ -20,7 +20,12 @@ import java.util.OptionalInt;
 /// @param name what the document is called where the notebook has no title of its own
 /// @param folder of the notebook, for the pictures that its text names; empty where it has none
 public record NotebookExport(
-    Notebook notebook, String name, Optional<Path> folder, ExportOptions options, PdfPrinter pdf) {
+    Notebook notebook,
+    String name,
+    Optional<Path> folder,
+    ExportOptions options,
+    Formulas formulas,
+    PdfPrinter pdf) {
   /// Replaces the file as a whole or leaves it as it was. Pictures of Markdown go into a folder
   /// `NAME_files` beside it.
   ///
@@ -28,7 +33,7 @@ public record NotebookExport(
   /// @throws IOException if it cannot be written
   public List<String> write(ExportFormat format, Path target) throws IOException {
     return switch (format) {
-      case HTML -> text(target, HtmlExport.page(notebook, name, options, folder));
+      case HTML -> text(target, HtmlExport.page(notebook, name, options, folder, formulas));
       case MARKDOWN -> markdown(target);
       case SCRIPT -> text(target, PercentScript.write(reduced()));
       case NOTEBOOK -> text(target, NotebookFormat.write(reduced()));
@@ -54,7 +59,8 @@ public record NotebookExport(
 
   private List<String> pdf(Path target) throws IOException {
     var pages = new ByteArrayOutputStream();
-    List<String> notes = pdf.print(HtmlExport.printed(notebook, name, options, folder), pages);
+    List<String> notes =
+        pdf.print(HtmlExport.printed(notebook, name, options, folder, formulas), pages);
     AtomicFile.write(target, pages.toByteArray());
     return notes;
   }

@@ -1,10 +1,12 @@
 package dev.mirageworkbench.notebook.export;
 
 import dev.mirageworkbench.kernel.MimeBundle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// The one form of an output that an export shows.
 sealed interface OutputForm {
   /// @param clean HTML without anything that could run or load
-  record Html(String clean) implements OutputForm {}
+  /// @param leftOut what kinds of elements could, and are not there any more
+  record Html(String clean, Set<String> leftOut) implements OutputForm {}
 
   record Markdown(String source) implements OutputForm {}
 
-  /// Shown as its source.
   record Latex(String source) implements OutputForm {}
 
   /// @param width in pixels of the page, where the output says so
@@ -24,28 +26,29 @@ sealed interface OutputForm {
 
   record Text(String text) implements OutputForm {}
 
+  /// SVG first.
   List<String> PICTURES =
       List.of("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp");
 
   /// JSON only where no HTML stands beside it; HTML only where something is left of it when all
   /// that could run is gone; text always.
   ///
-  /// @param withoutSvg where it cannot be drawn
-  static OutputForm choose(MimeBundle bundle, String alt, boolean withoutSvg) {
+  /// @param svgLast whether another picture is better where there is one
+  static OutputForm choose(MimeBundle bundle, String alt, boolean svgLast) {
     Map<String, String> data = bundle.data();
     return json(data)
         .or(() -> html(data))
         .or(() -> Optional.ofNullable(data.get("text/markdown")).map(Markdown::new))
         .or(() -> Optional.ofNullable(data.get("text/latex")).map(Latex::new))
-        .or(() -> picture(bundle, alt, withoutSvg))
+        .or(() -> picture(bundle, alt, svgLast))
         .orElseGet(() -> plain(data));
   }
 
   private static Optional<OutputForm> html(Map<String, String> data) {
     return Optional.ofNullable(data.get(MimeBundle.HTML))
-        .map(html -> CleanHtml.of(html, _ -> Optional.empty()))
-        .filter(clean -> !clean.isBlank())
-        .map(Html::new);
+        .map(html -> new Html(CleanHtml.of(html, _ -> Optional.empty()), CleanHtml.leftOut(html)))
+        .filter(form -> CleanHtml.isVisible(form.clean()))
+        .map(OutputForm.class::cast);
   }
 
   private static Optional<OutputForm> json(Map<String, String> data) {
@@ -63,10 +66,14 @@ sealed interface OutputForm {
     }
   }
 
-  private static Optional<OutputForm> picture(MimeBundle bundle, String alt, boolean withoutSvg) {
-    for (String type : PICTURES) {
+  private static Optional<OutputForm> picture(MimeBundle bundle, String alt, boolean svgLast) {
+    var types = new ArrayList<String>(PICTURES);
+    if (svgLast) {
+      types.addLast(types.removeFirst());
+    }
+    for (String type : types) {
       String data = bundle.data().get(type);
-      if (data != null && !(withoutSvg && type.equals("image/svg+xml"))) {
+      if (data != null) {
         Optional<Picture> picture = Picture.of(type, data);
         if (picture.isPresent()) {
           JsonNode told = metadata(bundle).path(type);

@@ -2,7 +2,10 @@ package dev.mirageworkbench.notebook.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellEvent;
+import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.kernel.FileFailure;
 import dev.mirageworkbench.notebook.CellOutput;
 import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.notebook.NotebookCell;
@@ -62,6 +65,24 @@ class NotebookComparisonTest {
     assertThat(NotebookComparison.of(notebook(a), notebook(ran)))
         .singleElement()
         .matches(CellDifference::outputsDiffer);
+  }
+
+  @Test
+  void whatIsOfTheSessionOnly_isNoDifference() {
+    var event =
+        new CellEvent.Failed(
+            new CellId("a#1"),
+            "OSError",
+            "no",
+            List.of("OSError: no"),
+            List.of(new FileFailure(WorkspacePath.of("/s3/a"), "network", "down")));
+    NotebookCell ran = a.withRun(List.of(CellOutput.Failure.of(event)), OptionalInt.of(1));
+    NotebookCell read =
+        a.withRun(
+            List.of(new CellOutput.Failure("OSError", "no", List.of("OSError: no"))),
+            OptionalInt.of(1));
+
+    assertThat(NotebookComparison.of(notebook(read), notebook(ran))).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.notebook.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.kernel.CellEvent;
@@ -11,6 +12,7 @@ import dev.mirageworkbench.notebook.NotebookFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ class NotebookExportTest {
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
   @TempDir private Path folder = Path.of("");
+  private Formulas formulas = Formulas.NONE;
 
   private static ObjectNode object() {
     return JsonMapper.shared().createObjectNode();
@@ -56,7 +59,8 @@ class NotebookExportTest {
   private List<String> export(
       Notebook notebook, ExportFormat format, Path target, ExportOptions options)
       throws IOException {
-    return new NotebookExport(notebook, "rain", Optional.of(folder), options, PdfPrinter.NONE)
+    return new NotebookExport(
+            notebook, "rain", Optional.of(folder), options, formulas, PdfPrinter.NONE)
         .write(format, target);
   }
 
@@ -152,7 +156,8 @@ class NotebookExportTest {
   }
 
   @Test
-  void page_rendersMarkdown_andLeavesFormulasAsTheirSource() throws IOException {
+  void page_rendersMarkdown_andLeavesFormulasThatAreNotUnderstoodAsTheirSource()
+      throws IOException {
     assertThat(
             body(
                 markdown(
@@ -161,6 +166,77 @@ class NotebookExportTest {
         .contains("<td><code class=\"math\">$a_1*b*$</code></td>")
         .contains("<p><code>$c$</code> costs $5 or $6</p>")
         .contains("<img src=\"data:image/png;base64,iVBOR");
+  }
+
+  @Test
+  void page_hasFormulasAsPictures_withTheirSource() throws IOException {
+    formulas =
+        (source, display) ->
+            new Formulas.Drawn("data:image/png;base64," + base64(source + display), 2.5, 0.25);
+
+    String body =
+        body(
+            markdown("a $x < y$ b\n\n$$z$$\n\n`$c$` [l](http://h/$a$b)\n\n    $d$"),
+            code("", shown(Map.of("text/latex", "$\\alpha$", "text/plain", "no"))));
+
+    assertThat(body)
+        .contains(
+            "<p>a <img class=\"math\" src=\"data:image/png;base64,"
+                + base64("x < yfalse")
+                + "\" alt=\"$x &lt; y$\" style=\"width: 2.500em; vertical-align: -0.250em\"> b</p>")
+        .contains("<span class=\"formula\"><img class=\"math\"", base64("ztrue"))
+        .contains(base64("\\alphatrue"), "alt=\"$\\alpha$\"")
+        .contains("<code>$c$</code>", "href=\"http://h/$a$b\"", "<pre><code>$d$");
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void page_hasDrawingsOfHtmlAsPictures() throws IOException {
+    String body =
+        body(
+            code(
+                "",
+                shown(
+                    Map.of(
+                        "text/html",
+                        "<div><svg viewBox='0 0 4 4' onload='a()'><title>a & b</title>"
+                            + "<linearGradient id='g'/><path d='M0 0h4'/></svg></div>"))));
+
+    assertThat(body).contains("<img src=\"data:image/svg+xml;base64,", "alt=\"a &amp; b\"");
+    String encoded = body.replaceAll("(?s).*base64,([^\"]*)\".*", "$1");
+    assertThat(new String(Base64.getDecoder().decode(encoded), UTF_8))
+        .contains("viewBox=\"0 0 4 4\"", "xmlns=\"http://www.w3.org/2000/svg\"", "linearGradient")
+        .contains("a &amp; b");
+  }
+
+  @Test
+  void page_saysWhatItLeavesOut() throws IOException {
+    String body =
+        body(
+            code("", shown(Map.of("text/html", "<p>kept</p><canvas></canvas><script>1</script>"))),
+            code("", shown(Map.of("text/html", "<div id='plot'></div><script>1</script>"))),
+            code("", shown(Map.of("application/x-own", "1"))));
+
+    assertThat(body)
+        .contains("(left out here, as an export runs nothing: canvas, script)")
+        .contains("(nothing to show for text/html)", "(nothing to show for application/x-own)");
+  }
+
+  @Test
+  void printedPage_takesAnotherPictureBeforeSvg_andSvgBeforeText() {
+    String svg = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    Notebook notebook =
+        of(
+            code("", shown(Map.of("image/svg+xml", svg, "image/png", DOT))),
+            code("", shown(Map.of("image/svg+xml", svg, "text/plain", "<Figure>"))));
+
+    assertThat(HtmlExport.printed(notebook, "rain", ExportOptions.ALL, Optional.empty(), formulas))
+        .containsOnlyOnce("image/png")
+        .containsOnlyOnce("image/svg+xml")
+        .doesNotContain("Figure");
   }
 
   @Test
@@ -247,7 +323,9 @@ class NotebookExportTest {
 
   @Test
   void printedPage_hasNoVariablesAndNoDarkColours() {
-    assertThat(HtmlExport.printed(of(code("x")), "rain", ExportOptions.ALL, Optional.empty()))
+    assertThat(
+            HtmlExport.printed(
+                of(code("x")), "rain", ExportOptions.ALL, Optional.empty(), formulas))
         .contains("color: #1f2328")
         .doesNotContain("var(", "prefers-color-scheme");
   }

@@ -1,4 +1,4 @@
-package dev.mirageworkbench.ui.output;
+package dev.mirageworkbench.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 
 /// Takes the formulas out of markdown before it is parsed, because underscores and stars mean
 /// something else in them, and leaves marks where they were.
-final class MathText {
+public final class MathText {
   /// @param source without its dollar signs
   /// @param display whether it has a line of its own
   /// @param original as it was written
-  record Formula(String source, boolean display, String original) {}
+  public record Formula(String source, boolean display, String original) {}
 
   /// A stretch of text or a formula.
-  sealed interface Part {
+  public sealed interface Part {
     record Words(String text) implements Part {}
 
     record Set(Formula formula) implements Part {}
@@ -49,7 +49,7 @@ final class MathText {
     markdown = matcher.appendTail(text).toString();
   }
 
-  static MathText of(String source) {
+  public static MathText of(String source) {
     return new MathText(source);
   }
 
@@ -73,12 +73,12 @@ final class MathText {
   }
 
   /// To be parsed.
-  String markdown() {
+  public String markdown() {
     return markdown;
   }
 
   /// Puts the originals back, for code and addresses.
-  String restored(String text) {
+  public String restored(String text) {
     return MARK.matcher(text)
         .replaceAll(mark -> Matcher.quoteReplacement(formula(mark.group(1)).original()));
   }
@@ -89,7 +89,7 @@ final class MathText {
   }
 
   /// Parsed text cut at its formulas.
-  List<Part> parts(String text) {
+  public List<Part> parts(String text) {
     var parts = new ArrayList<Part>();
     Matcher mark = MARK.matcher(text);
     int at = 0;

@@ -1,4 +1,4 @@
-package dev.mirageworkbench.ui.output;
+package dev.mirageworkbench.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.mirageworkbench.ui.output;
+package dev.mirageworkbench.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// LaTeX as outputs have it, made into what is inside of a formula.
-final class FormulaSource {
+public final class FormulaSource {
   private static final Pattern DELIMITED =
       Pattern.compile(
           "(?s)\\A\\s*(?:\\$\\$(.*)\\$\\$|\\$(.*)\\$|\\\\\\[(.*)\\\\\\]|\\\\\\((.*)\\\\\\))\\s*\\z");
@@ -16,7 +16,7 @@ final class FormulaSource {
 
   private FormulaSource() {}
 
-  static String of(String latex) {
+  public static String of(String latex) {
     String source = latex.strip();
     Matcher delimited = DELIMITED.matcher(source);
     if (delimited.matches()) {
