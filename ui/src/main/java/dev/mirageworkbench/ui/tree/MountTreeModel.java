@@ -61,13 +61,14 @@ public final class MountTreeModel {
   private void inOrder(TreeEntry entry) {
     FolderRows loaded = entry.listing();
     RowOrder wanted = order.get();
-    if (loaded.order().equals(wanted)) {
+    int version = entry.version();
+    if (!entry.isListed() || loaded.order().equals(wanted)) {
       return;
     }
     background.run(
         () -> loaded.sorted(wanted),
         sorted -> {
-          if (entry.listing() == loaded) {
+          if (entry.version() == version) {
             entry.setListing(sorted);
             showListing(entry);
           }

@@ -32,6 +32,9 @@ public final class TreeEntry {
 
   private boolean listed;
 
+  /// Grows with each listing.
+  private int version;
+
   /// Whether something changed since the listing was asked for that is on its way.
   private boolean outdated;
 
@@ -138,6 +141,11 @@ public final class TreeEntry {
     return listed;
   }
 
+  /// Another number means another listing.
+  int version() {
+    return version;
+  }
+
   FolderRows listing() {
     return listing;
   }
@@ -153,12 +161,14 @@ public final class TreeEntry {
     }
     listing = loaded;
     listed = true;
+    version++;
   }
 
   void forgetListing() {
     listing.close();
     listing = FolderRows.NONE;
     listed = false;
+    version++;
   }
 
   void setShown(int count) {
