@@ -70,6 +70,9 @@ public final class MountEvents {
   public void transferred(
       ResourcePath path, Operation operation, long bytes, int requests, Instant since) {
     Duration elapsed = Duration.between(since, now());
+    if (isRemote && operation == Operation.UPLOAD) {
+      accounts.traffic().sent(bytes);
+    }
     publish(
         new WorkspaceEvent.Transferred(
             origin(path),
@@ -90,6 +93,9 @@ public final class MountEvents {
   public <T> T during(
       Operation operation, Optional<ResourcePath> file, CurrentCell.Question<T> request)
       throws ResourceException {
+    if (isRemote) {
+      accounts.traffic().requested();
+    }
     Optional<CellAccount> account = isRemote ? account() : Optional.empty();
     if (account.isEmpty()) {
       return request.ask();
@@ -111,6 +117,7 @@ public final class MountEvents {
   /// Notes blocks of a file that came from the backend.
   public void fetched(ResourcePath path, long firstBlock, long lastBlock, long bytes) {
     if (isRemote) {
+      accounts.traffic().fetched(bytes);
       account().ifPresent(it -> it.fetched(at(path), firstBlock, lastBlock, bytes));
     }
   }

@@ -58,6 +58,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
         "_Cell",
         List.of(
             List.of(SELECT_PREVIOUS, SELECT_NEXT, EDIT_MODE, COMMAND_MODE, FOCUS_OUTPUT),
+            List.of(CELL_IN_CONSOLE),
             List.of(INSERT_ABOVE, INSERT_BELOW, INSERT_HEADING_ABOVE, INSERT_HEADING_BELOW),
             List.of(MOVE_UP, MOVE_DOWN, SPLIT, MERGE, MERGE_ABOVE, MERGE_BELOW),
             List.of(TO_CODE, TO_MARKDOWN, TO_RAW),
@@ -84,7 +85,9 @@ record MenuLayout(String title, List<List<Action>> groups) {
   }
 
   private static MenuLayout mounts() {
-    return new MenuLayout("_Mounts", List.of(List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)));
+    return new MenuLayout(
+        "_Mounts",
+        List.of(List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL), List.of(PATH_IN_CONSOLE)));
   }
 
   private static MenuLayout view() {
@@ -100,6 +103,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
                 NEXT_PANE,
                 PREVIOUS_PANE),
             List.of(NEXT_TAB, PREVIOUS_TAB, LAST_TAB),
+            List.of(
+                SHOW_CACHE, FILTER_CONSOLE, EXPORT_EVENTS_JSON, EXPORT_EVENTS_TEXT, CLEAR_CONSOLE),
             List.of(TOGGLE_LINE_NUMBERS, TOGGLE_WRAP_CODE, TOGGLE_HEADING_NUMBERS),
             List.of(ZOOM_IN, ZOOM_OUT, ZOOM_RESET, FULL_SCREEN),
             List.of(TOGGLE_THEME, THEME_SYSTEM, THEME_LIGHT, THEME_DARK, THEME_HIGH_CONTRAST)));

@@ -16,6 +16,7 @@ import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import dev.mirageworkbench.workspace.WorkspaceFile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,9 @@ final class MountRequests implements TreeRequests {
 
   /// What was added last, as the next one is often of the same type.
   private Optional<String> lastType = Optional.empty();
+
+  /// Of the mounts that were added in this window, which is how their settings are known.
+  private final Map<WorkspacePath, MountDefinition> definitions = new HashMap<>();
 
   MountRequests(
       WorkbenchContext context,
@@ -121,6 +125,7 @@ final class MountRequests implements TreeRequests {
   private void added(AddMountModel.Added added) {
     closeDialog();
     lastType = Optional.of(added.definition().type());
+    definitions.put(added.definition().prefix(), added.definition());
     String prefix = added.definition().prefix().value();
     added
         .keeping()
@@ -145,13 +150,48 @@ final class MountRequests implements TreeRequests {
     Clipboard.getSystemClipboard().setContent(content);
   }
 
+  /// Whether the settings of a mount are known here.
+  boolean canEdit(WorkspacePath prefix) {
+    return definitions.containsKey(prefix);
+  }
+
+  /// Lets the settings of a mount be changed: it is unmounted and mounted anew.
+  void edit(WorkspacePath prefix) {
+    Optional.ofNullable(definitions.get(prefix))
+        .ifPresent(
+            definition ->
+                notices.show(
+                    Notice.question(
+                        prefix + " must be unmounted to be mounted with other settings",
+                        new Notice.Choice("Unmount and Edit", () -> replace(definition)),
+                        new Notice.Choice("Cancel", () -> {}))));
+  }
+
+  private void replace(MountDefinition definition) {
+    context
+        .background()
+        .run(
+            () -> context.mounts().remove(definition.prefix()),
+            () -> {
+              notices.show(
+                  Notice.info(
+                      definition.prefix() + " is unmounted",
+                      new Notice.Choice("Mount Again…", () -> openDialog(definition))));
+              openDialog(definition);
+            },
+            this::tell);
+  }
+
+  private void openDialog(MountDefinition definition) {
+    openDialog(model -> model.prefill(definition));
+  }
+
   /// Tells of a mount that could not be made, and offers to correct it.
   void tellOf(MountProblem problem) {
     notices.show(
         Notice.problem(
             problem.text(),
-            new Notice.Choice(
-                "Correct and Mount…", () -> openDialog(model -> model.prefill(problem.mount())))));
+            new Notice.Choice("Correct and Mount…", () -> openDialog(problem.mount()))));
   }
 
   @Override
