@@ -76,7 +76,7 @@ class EventExportTest {
     var text = new StringWriter();
     export.writeJson(json);
     export.writeText(text);
-    assertThat(json + "" + text).contains("signed with ***").doesNotContain("7351");
+    assertThat(json.toString() + text).contains("signed with ***").doesNotContain("7351");
   }
 
   @Test

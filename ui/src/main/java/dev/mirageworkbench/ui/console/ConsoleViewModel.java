@@ -10,6 +10,7 @@ import dev.mirageworkbench.ui.dataline.RunName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,16 +113,16 @@ public final class ConsoleViewModel implements AutoCloseable {
   /// Lets what events speak of be picked.
   private void offer(List<EventBuckets.Bucket> updated) {
     var allMounts = new TreeSet<>(mounts);
-    var allCells = new ArrayList<>(cells);
+    var allCells = new LinkedHashSet<>(cells);
     for (EventBuckets.Bucket bucket : updated) {
       bucket.event().origin().mount().ifPresent(it -> allMounts.add(it.value()));
-      bucket.cells().stream().filter(it -> !allCells.contains(it)).forEach(allCells::add);
+      allCells.addAll(bucket.cells());
     }
     if (allMounts.size() > mounts.size()) {
       mounts.setAll(allMounts);
     }
     if (allCells.size() > cells.size()) {
-      cells.setAll(allCells.subList(Math.max(0, allCells.size() - MOST_CELLS), allCells.size()));
+      cells.setAll(allCells.stream().skip(Math.max(0, allCells.size() - MOST_CELLS)).toList());
     }
   }
 

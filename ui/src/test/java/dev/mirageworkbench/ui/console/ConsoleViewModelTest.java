@@ -145,7 +145,7 @@ class ConsoleViewModelTest {
     WorkspacePath at = WorkspacePath.of(path);
     return new Origin(
         Instant.parse("2026-03-01T10:00:00Z"),
-        Optional.of(WorkspacePath.of("/" + path.split("/")[1])),
+        Optional.of(WorkspacePath.of("/" + path.split("/", -1)[1])),
         Optional.of(at),
         cell.isEmpty() ? Optional.empty() : Optional.of(new CellId(cell)));
   }

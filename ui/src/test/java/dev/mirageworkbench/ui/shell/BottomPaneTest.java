@@ -142,7 +142,7 @@ class BottomPaneTest {
     assertThat(Screen.fx(() -> rows().stream().map(ConsoleRow::message).toList()))
         .containsExactly("mirage lazy: fetch /s3/2026/january.csv failed: the key has expired");
     robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.C);
-    Screen.await(() -> open.scene().getFocusOwner().getId().equals("console-filter"));
+    Screen.await(() -> open.scene().getFocusOwner() == open.scene().lookup("#console-filter"));
     robot.push(KeyCode.ESCAPE);
     Screen.await(() -> rows().size() > 1);
   }

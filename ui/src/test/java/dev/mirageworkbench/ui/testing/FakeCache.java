@@ -40,7 +40,7 @@ public final class FakeCache implements CacheControl {
     files.put(
         path,
         new OfFile(
-            WorkspacePath.of("/" + path.split("/")[1]),
+            WorkspacePath.of("/" + path.split("/", -1)[1]),
             at,
             new Held(blocks, blocks * MIB, blocks / 2 * MIB, 3L * blocks),
             OptionalLong.of(blocks * MIB - 100),
