@@ -19,6 +19,10 @@ final class Refusals {
   }
 
   ResourceException translate(Answer answer) {
+    return why(answer).ofRequest(answer.requestId());
+  }
+
+  private ResourceException why(Answer answer) {
     String said = messageOf(answer);
     return switch (answer.status()) {
       case 401 -> notAccepted();

@@ -14,6 +14,9 @@ import java.util.zip.GZIPInputStream;
 
 /// What a server answered.
 public final class Answer {
+  private static final List<String> REQUEST_IDS =
+      List.of("X-GitHub-Request-Id", "X-Slack-Req-Id", "X-Request-Id", "X-Guploader-UploadId");
+
   private final URI source;
   private final int status;
   private final HttpHeaders headers;
@@ -49,6 +52,11 @@ public final class Answer {
     return headers.map().entrySet().stream()
         .flatMap(each -> each.getValue().stream().map(value -> Map.entry(each.getKey(), value)))
         .toList();
+  }
+
+  /// What the server calls the request, for its support.
+  public Optional<String> requestId() {
+    return REQUEST_IDS.stream().map(this::header).flatMap(Optional::stream).findFirst();
   }
 
   public boolean isOk() {

@@ -16,6 +16,10 @@ final class Refusals {
 
   /// @return why there is no data
   ResourceException translate(Answer answer, List<GraphError> errors) {
+    return why(answer, errors).ofRequest(answer.requestId());
+  }
+
+  private ResourceException why(Answer answer, List<GraphError> errors) {
     String said = quoted(errors);
     if (answer.status() == 401 || errors.stream().anyMatch(GraphError::isAuthentication)) {
       return notAccepted();

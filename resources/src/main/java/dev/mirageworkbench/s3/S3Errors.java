@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class S3Errors {
       return known;
     }
     return e instanceof AwsServiceException service && isStore(service)
-        ? fromStore(service)
+        ? fromStore(service).ofRequest(Optional.ofNullable(service.requestId()))
         : fromClient(e);
   }
 

@@ -83,7 +83,7 @@ final class Downloads {
       throw new ResourceException.Stale("the file is shorter than it was");
     }
     if (status != 200 && status != 206) {
-      throw api.refusals().trouble(status);
+      throw api.refusals().trouble(answer);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mirageworkbench.slack;
 
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -8,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 /// @param code Slack's word for it, for example `not_in_channel`
 /// @param needed scopes that the token lacks, with commas; may be empty
 /// @param provided scopes that it has; may be empty
-record Problem(String code, String needed, String provided) {
+/// @param requestId what Slack calls the request
+record Problem(String code, String needed, String provided, Optional<String> requestId) {
   private static final Set<String> OF_ONE_CHANNEL =
       Set.of("not_in_channel", "channel_not_found", "missing_scope", "is_archived", "not_authed");
 
@@ -36,11 +38,12 @@ record Problem(String code, String needed, String provided) {
           "accesslimited",
           "external_channel_migrating");
 
-  static Problem in(JsonNode answer) {
+  static Problem in(JsonNode answer, Optional<String> requestId) {
     return new Problem(
         Fields.string(answer, "error"),
         Fields.string(answer, "needed"),
-        Fields.string(answer, "provided"));
+        Fields.string(answer, "provided"),
+        requestId);
   }
 
   /// Whether other channels may answer all the same.

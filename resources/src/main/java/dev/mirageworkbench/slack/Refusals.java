@@ -1,5 +1,6 @@
 package dev.mirageworkbench.slack;
 
+import dev.mirageworkbench.http.Answer;
 import dev.mirageworkbench.resource.ResourceException;
 
 /// Says in the resource's words what Slack said. No message holds a token.
@@ -12,6 +13,10 @@ final class Refusals {
 
   /// @return why there is no answer
   ResourceException translate(Question question, Problem problem) {
+    return why(question, problem).ofRequest(problem.requestId());
+  }
+
+  private ResourceException why(Question question, Problem problem) {
     if (problem.isMissingScope()) {
       return new ResourceException.Denied(
           config.who()
@@ -84,7 +89,11 @@ final class Refusals {
             + " may not see it; private channels are for their members");
   }
 
-  ResourceException trouble(int status) {
+  ResourceException trouble(Answer answer) {
+    return trouble(answer.status()).ofRequest(answer.requestId());
+  }
+
+  private ResourceException trouble(int status) {
     return status == 401 || status == 403
         ? new ResourceException.Denied(
             config.server() + " refuses " + config.who() + " (HTTP " + status + ")")

@@ -87,14 +87,14 @@ final class SlackApi {
     if (Fields.flag(body, "ok")) {
       return new Told(body, scopes, Optional.empty());
     }
-    Problem problem = Problem.in(body);
+    Problem problem = Problem.in(body, answer.requestId());
     if (problem.isRateLimit()) {
       throw limits.begin(question, answer);
     }
     if (problem.code().isEmpty()) {
       throw answer.isOk()
           ? refusals.corrupt("answers without saying whether all is well")
-          : refusals.trouble(answer.status());
+          : refusals.trouble(answer);
     }
     return new Told(body, scopes, Optional.of(problem));
   }

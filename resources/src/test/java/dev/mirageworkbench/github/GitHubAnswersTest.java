@@ -47,9 +47,14 @@ class GitHubAnswersTest {
   /// (https://docs.github.com/en/rest/authentication).
   @Test
   void aBadToken_isDenied_andNotShown() throws Exception {
-    server.script(COMMIT, Reply.json(401, "{\"message\": \"Bad credentials\"}"));
+    server.script(
+        COMMIT,
+        Reply.json(401, "{\"message\": \"Bad credentials\"}")
+            .with("X-GitHub-Request-Id", "C0DE:1234"));
     try (var mount = server.mount("token", TOKEN)) {
-      assertThat(failure(mount, ResourceException.Denied.class))
+      ResourceException failure = failure(mount, ResourceException.Denied.class);
+      assertThat(failure.requestId()).contains("C0DE:1234");
+      assertThat(failure)
           .hasMessageContaining("does not accept the token of this mount")
           .hasMessageContaining("expired")
           .hasMessageNotContaining(TOKEN);

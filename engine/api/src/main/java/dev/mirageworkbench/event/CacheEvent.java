@@ -147,6 +147,34 @@ public sealed interface CacheEvent extends WorkspaceEvent {
     }
   }
 
+  /// A budget had blocks of content go that were not used for longest. Told every few seconds at
+  /// most, of all that went since.
+  ///
+  /// @param onDisk whether of the disk, else of the memory
+  /// @param budget bytes at most
+  record MadeRoom(Origin origin, boolean onDisk, long blocks, long bytes, long budget)
+      implements CacheEvent {
+    private static final int MEBIBYTE_BITS = 20;
+
+    @Override
+    public Level level() {
+      return Level.INFO;
+    }
+
+    @Override
+    public String message() {
+      return "the cache "
+          + (onDisk ? "on disk" : "in memory")
+          + " is full ("
+          + (budget >> MEBIBYTE_BITS)
+          + " MB): dropped "
+          + blocks
+          + (blocks == 1 ? " block, " : " blocks, ")
+          + (bytes >> MEBIBYTE_BITS)
+          + " MB, not used for longest";
+    }
+  }
+
   /// A path is kept in the cache whatever else comes, or not any more.
   record Pinned(Origin origin, boolean pinned) implements CacheEvent {
     @Override

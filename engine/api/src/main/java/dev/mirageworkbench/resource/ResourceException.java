@@ -15,6 +15,7 @@ public abstract sealed class ResourceException extends IOException {
   @Serial private static final long serialVersionUID = 1;
 
   private final String category;
+  private @Nullable String requestId;
 
   private ResourceException(String category, String reason, @Nullable Throwable cause) {
     super(Redaction.hide(reason), cause);
@@ -30,6 +31,20 @@ public abstract sealed class ResourceException extends IOException {
   /// The sentence; unlike [#getMessage] known not to be null.
   public final String reason() {
     return String.valueOf(getMessage());
+  }
+
+  /// What the backend calls the request that failed, in its own words, where it names requests.
+  public final Optional<String> requestId() {
+    return Optional.ofNullable(requestId);
+  }
+
+  /// Notes what the backend calls the request that failed. Done by who makes the exception, before
+  /// anybody else sees it.
+  ///
+  /// @return this
+  public final ResourceException ofRequest(Optional<String> id) {
+    requestId = id.map(String::strip).filter(name -> !name.isEmpty()).orElse(requestId);
+    return this;
   }
 
   /// There is no such file or folder. Never used for a backend that could not be asked.

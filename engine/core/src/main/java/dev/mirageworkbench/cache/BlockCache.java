@@ -1,16 +1,16 @@
 package dev.mirageworkbench.cache;
 
-import dev.mirageworkbench.event.CacheEvent;
-import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,6 +34,8 @@ public final class BlockCache implements AutoCloseable {
 
   private final Pins pins = new Pins();
   private final Holdings holdings = new Holdings();
+  private final Overflow memoryOverflow;
+  private final Overflow diskOverflow;
   private final MemoryTier memory;
   private final DiskTier disk;
   private final LongAdder hits = new LongAdder();
@@ -57,7 +59,15 @@ public final class BlockCache implements AutoCloseable {
       Consumer<WorkspaceEvent> events,
       DiskFiles files,
       DiskTier.Limits limits) {
-    memory = new MemoryTier(new BlockMemory(settings.memoryBytes(), settings.runtime()), holdings);
+    var news = new CacheNews(settings.cache(), clock, events);
+    memoryOverflow =
+        new Overflow(clock, dropped -> news.madeRoom(false, dropped, budgets().memoryBytes()));
+    diskOverflow =
+        new Overflow(
+            clock, dropped -> news.madeRoom(true, dropped, budgets().diskBytes().orElse(0)));
+    memory =
+        new MemoryTier(
+            new BlockMemory(settings.memoryBytes(), settings.runtime()), holdings, memoryOverflow);
     long spills = Math.min(MOST_SPILLS, settings.memoryBytes() / SPILLS / BLOCK_SIZE);
     disk =
         new DiskTier(
@@ -67,33 +77,25 @@ public final class BlockCache implements AutoCloseable {
             clock,
             memory,
             holdings,
-            new Surroundings(settings.cache(), clock, events));
+            new Surroundings(news));
   }
 
   /// The cache as its disk tier sees it.
   private final class Surroundings implements DiskTier.Owner {
-    private final Path folder;
-    private final InstantSource clock;
-    private final Consumer<WorkspaceEvent> events;
+    private final CacheNews news;
 
-    Surroundings(Path folder, InstantSource clock, Consumer<WorkspaceEvent> events) {
-      this.folder = folder;
-      this.clock = clock;
-      this.events = events;
-    }
-
-    private Origin origin() {
-      return new Origin(clock.instant(), Optional.empty(), Optional.empty(), Optional.empty());
+    Surroundings(CacheNews news) {
+      this.news = news;
     }
 
     @Override
     public void degraded(String reason) {
-      events.accept(new CacheEvent.Degraded(origin(), folder.toString(), reason));
+      news.degraded(reason);
     }
 
     @Override
     public void restored() {
-      events.accept(new CacheEvent.Restored(origin(), folder.toString()));
+      news.restored();
     }
 
     @Override
@@ -104,6 +106,12 @@ public final class BlockCache implements AutoCloseable {
     @Override
     public void stored(Key key) {
       memory.unpin(key);
+      diskOverflow.tell();
+    }
+
+    @Override
+    public void dropped(long bytes) {
+      diskOverflow.dropped(bytes);
     }
   }
 
@@ -144,6 +152,36 @@ public final class BlockCache implements AutoCloseable {
     return new Statistics(hits.sum(), misses.sum(), memory.usedBytes(), disk.bytes(), disk.state());
   }
 
+  /// What a budget had dropped since the start.
+  ///
+  /// @param last when it was about that; empty where it never was
+  public record Dropped(long blocks, long bytes, Optional<Instant> last) {}
+
+  /// What the tiers may take, and what had to go for that.
+  ///
+  /// @param diskBytes empty where there is no tier on disk, or it was not opened yet
+  public record Budgets(long memoryBytes, OptionalLong diskBytes, Dropped memory, Dropped disk) {}
+
+  public Budgets budgets() {
+    return new Budgets(
+        memory.budget(), disk.budget(), memoryOverflow.total(), diskOverflow.total());
+  }
+
+  /// What is here, file by file, in no order. Takes a moment where that is much, and holds nobody
+  /// up.
+  public List<HeldFile> files() {
+    var files = new HeldFiles();
+    memory.forEach(files::inMemory);
+    disk.forEach(files::onDisk);
+    holdings.forEach(files::held);
+    return files.list();
+  }
+
+  /// The files and folders of a store that were pinned.
+  public List<ResourcePath> pinned(ResourceIdentity resource) {
+    return pins.of(resource);
+  }
+
   /// Bytes of one version of a file that are here.
   ///
   /// @param version as [FileVersion#key]
@@ -163,6 +201,7 @@ public final class BlockCache implements AutoCloseable {
     Lease lease = memory.lease(key);
     if (!lease.mustLoad()) {
       hits.increment();
+      holdings.hit(key);
     }
     return lease;
   }
@@ -197,10 +236,17 @@ public final class BlockCache implements AutoCloseable {
     } else {
       memory.loaded(lease, region, found.bytes().remaining(), this::mustStay);
     }
+    holdings.hit(lease.key());
+    memoryOverflow.tell();
   }
 
   /// Ends a load: takes the bytes from position to limit and tells those who wait.
   void loaded(Lease lease, ByteBuffer bytes) {
+    store(lease, bytes);
+    memoryOverflow.tell();
+  }
+
+  private void store(Lease lease, ByteBuffer bytes) {
     Key key = lease.key();
     if (!disk.wants(key)) {
       memory.loaded(lease, bytes, this::mustStay);

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,17 @@ final class DiskIndex {
 
   long bytes() {
     return bytes.get();
+  }
+
+  /// Bytes that a block takes on the disk; 0 for one that is not in it.
+  long bytesOf(BlockCache.Key key) {
+    @Nullable Entry entry = entries.get(key);
+    return entry == null ? 0 : entry.bytes;
+  }
+
+  /// @param each takes a block and its bytes on the disk
+  void forEach(ObjLongConsumer<BlockCache.Key> each) {
+    entries.forEach((key, entry) -> each.accept(key, entry.bytes));
   }
 
   int size() {

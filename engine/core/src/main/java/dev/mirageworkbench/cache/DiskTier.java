@@ -10,8 +10,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 
 /// The blocks on this machine's disk, behind those in memory.
@@ -52,6 +54,9 @@ final class DiskTier implements AutoCloseable {
 
     /// A block is on the disk from now on.
     void stored(BlockCache.Key key);
+
+    /// A block of so many bytes goes for others.
+    void dropped(long bytes);
   }
 
   private final boolean wished;
@@ -90,6 +95,19 @@ final class DiskTier implements AutoCloseable {
 
   long bytes() {
     return index.bytes();
+  }
+
+  /// The most bytes there may be; empty as long as that is not known.
+  OptionalLong budget() {
+    return folder
+        .opened()
+        .map(open -> OptionalLong.of(open.room().cap()))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /// @param each takes a block and its bytes on the disk
+  void forEach(ObjLongConsumer<BlockCache.Key> each) {
+    index.forEach(each);
   }
 
   boolean holds(BlockCache.Key key) {

@@ -160,7 +160,7 @@ final class DiskWriter implements AutoCloseable {
     writingSince = System.nanoTime() | 1;
     try {
       long size = BlockFiles.bytesOnDisk(key, block.length());
-      if (open.get().room().makeFor(size, owner::isPinned, this::delete)
+      if (open.get().room().makeFor(size, owner::isPinned, this::dropForRoom)
           && open.get().blocks().write(key, block.view())) {
         index.add(key, block.length(), 0);
         index.used(key, clock.millis());
@@ -170,6 +170,11 @@ final class DiskWriter implements AutoCloseable {
     } finally {
       writingSince = 0;
     }
+  }
+
+  private void dropForRoom(BlockCache.Key key) {
+    owner.dropped(index.bytesOf(key));
+    delete(key);
   }
 
   private void delete(BlockCache.Key key) {

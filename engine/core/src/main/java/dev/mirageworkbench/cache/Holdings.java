@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiPredicate;
 
 /// How many bytes of each version of a file the tiers hold together, kept up to date as blocks come
@@ -27,6 +29,8 @@ final class Holdings {
   private static final class Pieces {
     private final Map<Long, Piece> byIndex = new HashMap<>();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger blocks = new AtomicInteger();
+    private final LongAdder hits = new LongAdder();
   }
 
   private final ConcurrentMap<Version, Pieces> versions = new ConcurrentHashMap<>();
@@ -46,6 +50,7 @@ final class Holdings {
           Piece piece = pieces.byIndex.get(key.index());
           pieces.byIndex.put(key.index(), new Piece(length, piece == null ? 1 : piece.copies + 1));
           pieces.bytes.addAndGet(length - (piece == null ? 0 : piece.length));
+          pieces.blocks.set(pieces.byIndex.size());
           return pieces;
         });
   }
@@ -61,6 +66,7 @@ final class Holdings {
           } else if (piece != null) {
             pieces.byIndex.remove(key.index());
             pieces.bytes.addAndGet(-piece.length);
+            pieces.blocks.set(pieces.byIndex.size());
           }
           if (!pieces.byIndex.isEmpty()) {
             return pieces;
@@ -68,6 +74,28 @@ final class Holdings {
           files.computeIfPresent(version.file, (_, count) -> count == 1 ? null : count - 1);
           return null;
         });
+  }
+
+  /// Somebody asked for a block that is here.
+  void hit(BlockCache.Key key) {
+    Pieces pieces = versions.get(Version.of(key));
+    if (pieces != null) {
+      pieces.hits.increment();
+    }
+  }
+
+  /// Takes what is here of one version of a file.
+  @FunctionalInterface
+  interface Visitor {
+    void visit(ResourceIdentity resource, ResourcePath path, int blocks, long hits);
+  }
+
+  /// Goes through all versions, one after the other, while they come and go.
+  void forEach(Visitor visitor) {
+    versions.forEach(
+        (version, pieces) ->
+            visitor.visit(
+                version.file.resource, version.file.path, pieces.blocks.get(), pieces.hits.sum()));
   }
 
   /// Whether there is anything of any version of a file.

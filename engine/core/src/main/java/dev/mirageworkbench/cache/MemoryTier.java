@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,15 @@ final class MemoryTier implements Room, AutoCloseable {
 
   private final BlockMemory memory;
   private final Holdings holdings;
+  private final Overflow overflow;
   private final AsyncCache<BlockCache.Key, Block> blocks;
   private final AtomicLong leasedBlocks = new AtomicLong();
   private final AtomicLong pinnedBytes = new AtomicLong();
 
-  MemoryTier(BlockMemory memory, Holdings holdings) {
+  /// @param overflow counts what goes for want of room
+  MemoryTier(BlockMemory memory, Holdings holdings, Overflow overflow) {
     this.memory = memory;
+    this.overflow = overflow;
     this.holdings = holdings;
     this.blocks =
         Caffeine.newBuilder()
@@ -165,7 +169,9 @@ final class MemoryTier implements Room, AutoCloseable {
 
   private void drop(BlockCache.Key key, Block block, Region region, int length) {
     if (region.size() >= length) {
-      synchronous().remove(key, block);
+      if (synchronous().remove(key, block)) {
+        overflow.dropped(region.size());
+      }
     } else {
       dropSlot(region.place() / BlockMemory.SLOT);
     }
@@ -177,9 +183,11 @@ final class MemoryTier implements Room, AutoCloseable {
         .removeIf(
             block -> {
               Region region = block.region();
-              return region != null
-                  && region.place() / BlockMemory.SLOT == slot
-                  && !block.isPinned();
+              if (region == null || region.place() / BlockMemory.SLOT != slot || block.isPinned()) {
+                return false;
+              }
+              overflow.dropped(region.size());
+              return true;
             });
   }
 
@@ -198,6 +206,9 @@ final class MemoryTier implements Room, AutoCloseable {
     Region region = block.region();
     if (region != null) {
       holdings.remove(key);
+      if (cause == RemovalCause.SIZE) {
+        overflow.dropped(region.size());
+      }
     }
     block.uncache();
     if (region != null && block.unpin()) {
@@ -283,8 +294,25 @@ final class MemoryTier implements Room, AutoCloseable {
     }
   }
 
+  /// @param each takes a block and the bytes that it takes
+  void forEach(ObjLongConsumer<BlockCache.Key> each) {
+    synchronous()
+        .forEach(
+            (key, block) -> {
+              Region region = block.region();
+              if (region != null) {
+                each.accept(key, region.size());
+              }
+            });
+  }
+
   long usedBytes() {
     return memory.usedBytes();
+  }
+
+  /// Bytes there can be at most.
+  long budget() {
+    return memory.capacity();
   }
 
   /// Most bytes that can be pinned.

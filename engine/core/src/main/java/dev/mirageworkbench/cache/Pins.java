@@ -2,6 +2,7 @@ package dev.mirageworkbench.cache;
 
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,11 @@ final class Pins {
     } else {
       pins.remove(pin);
     }
+  }
+
+  /// The files and folders of one store that are pinned themselves.
+  List<ResourcePath> of(ResourceIdentity resource) {
+    return pins.stream().filter(pin -> pin.resource.equals(resource)).map(Pin::path).toList();
   }
 
   /// Whether the path or a folder above it is pinned.

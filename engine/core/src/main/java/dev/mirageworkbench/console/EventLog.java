@@ -17,12 +17,16 @@ public final class EventLog {
   /// Guarded by itself.
   private final ArrayDeque<WorkspaceEvent> newest = new ArrayDeque<>();
 
+  /// How many events went to make room. Guarded by [#newest].
+  private long dropped;
+
   private final List<Consumer<WorkspaceEvent>> subscribers = new CopyOnWriteArrayList<>();
 
   public void publish(WorkspaceEvent event) {
     synchronized (newest) {
       if (newest.size() == CAPACITY) {
         newest.removeFirst();
+        dropped++;
       }
       newest.addLast(event);
     }
@@ -39,6 +43,22 @@ public final class EventLog {
   public List<WorkspaceEvent> recent() {
     synchronized (newest) {
       return List.copyOf(newest);
+    }
+  }
+
+  /// What is left of all events.
+  ///
+  /// @param events oldest first
+  /// @param dropped older ones, which are gone
+  public record Kept(List<WorkspaceEvent> events, long dropped) {
+    public Kept {
+      events = List.copyOf(events);
+    }
+  }
+
+  public Kept kept() {
+    synchronized (newest) {
+      return new Kept(List.copyOf(newest), dropped);
     }
   }
 

@@ -78,6 +78,9 @@ public final class MountEvents {
       ResourcePath path, Operation operation, long bytes, int requests, Instant since) {
     counts.transferred(operation, bytes);
     Duration elapsed = Duration.between(since, now());
+    if (isRemote && operation == Operation.UPLOAD) {
+      accounts.traffic().sent(bytes);
+    }
     publish(
         new WorkspaceEvent.Transferred(
             origin(path),
@@ -100,6 +103,7 @@ public final class MountEvents {
       throws ResourceException {
     if (isRemote) {
       counts.requested(operation);
+      accounts.traffic().requested();
     }
     Optional<CellAccount> account = isRemote ? account() : Optional.empty();
     if (account.isEmpty()) {
@@ -122,6 +126,7 @@ public final class MountEvents {
   /// Notes blocks of a file that came from the backend.
   public void fetched(ResourcePath path, long firstBlock, long lastBlock, long bytes) {
     if (isRemote) {
+      accounts.traffic().fetched(bytes);
       account().ifPresent(it -> it.fetched(at(path), firstBlock, lastBlock, bytes));
     }
   }

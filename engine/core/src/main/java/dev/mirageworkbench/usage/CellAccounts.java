@@ -18,6 +18,13 @@ public final class CellAccounts {
   /// Guarded by this.
   private final Map<CellId, CellAccount> running = new LinkedHashMap<>();
 
+  private final Traffic traffic = new Traffic();
+
+  /// The count of all requests, whoever has them made.
+  public Traffic traffic() {
+    return traffic;
+  }
+
   /// From here on, until it ends, the run is counted.
   public synchronized CellAccount begin(CellId cell) {
     var account = new CellAccount();

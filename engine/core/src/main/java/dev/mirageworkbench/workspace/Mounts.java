@@ -70,6 +70,11 @@ final class Mounts implements AutoCloseable {
     return table;
   }
 
+  /// What the cache of all of them holds.
+  CacheInventory inventory() {
+    return new CacheInventory(table, blocks, accounts.traffic());
+  }
+
   /// What is under way to all backends.
   TransferBudget transfers() {
     return transfers;

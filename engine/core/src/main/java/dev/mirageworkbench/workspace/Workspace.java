@@ -179,6 +179,11 @@ public final class Workspace implements AutoCloseable {
     return cache.preload(MountTable.parse(path));
   }
 
+  /// What the cache holds, file by file, and what goes to and comes from the backends.
+  public CacheInventory inventory() {
+    return mounts.inventory();
+  }
+
   public FileOperations fs() {
     return operations;
   }

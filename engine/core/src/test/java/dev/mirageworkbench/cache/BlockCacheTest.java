@@ -3,6 +3,7 @@ package dev.mirageworkbench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
@@ -28,9 +29,7 @@ class BlockCacheTest {
         new BlockCache(
             new BlockCache.Settings(16 * MIB, 0, runtime, runtime),
             InstantSource.system(),
-            event -> {
-              throw new AssertionError(event);
-            });
+            event -> assertThat(event).isInstanceOf(CacheEvent.MadeRoom.class));
   }
 
   @AfterEach
@@ -161,6 +160,21 @@ class BlockCacheTest {
     assertThat(cache.cachedBytes(STORE, path("a"), "STRONG \"v2\"")).isZero();
     cache.evict(STORE, path("a"));
     assertThat(cache.cachedBytes(STORE, path("a"), VERSION)).isZero();
+  }
+
+  @Test
+  void files_sumUpAllVersionsOfEach() {
+    put("a", 0, MIB);
+    put("a", 1, 10);
+    cache.put(new BlockCache.Key(STORE, path("a"), "STRONG \"v2\"", 0), ByteBuffer.allocate(20));
+    put("b", 0, 5);
+    assertThat(holds("a", 0)).isTrue();
+    assertThat(cache.files())
+        .containsExactlyInAnyOrder(
+            new HeldFile(STORE, path("a"), 3, MIB + 2 * (16 << 10), 0, 1),
+            new HeldFile(STORE, path("b"), 1, 16 << 10, 0, 0));
+    cache.evict(STORE, path("a"));
+    assertThat(cache.files()).extracting(HeldFile::path).containsExactly(path("b"));
   }
 
   @Test

@@ -29,14 +29,16 @@ final class ConsoleCell extends ListCell<ConsoleRow> {
   private final Label count = Controls.label("", "badge");
   private final Button stop = new Button("Interrupt");
   private final HBox row = new HBox(time, level, mount, message, stop, count);
-  private final Consumer<CellId> interrupt;
+  private final Tooltip tooltip = new Tooltip();
+  private final Consumer<ConsoleRow> interrupt;
   private Subscription watching = Subscription.EMPTY;
 
-  /// @param interrupt ends a cell early
-  ConsoleCell(Consumer<CellId> interrupt) {
+  /// @param interrupt ends the cell early whose progress a row tells
+  ConsoleCell(Consumer<ConsoleRow> interrupt) {
     this.interrupt = interrupt;
     stop.getStyleClass().addAll("small", "console-stop");
     stop.setMinWidth(Region.USE_PREF_SIZE);
+    count.setMinWidth(Region.USE_PREF_SIZE);
     stop.setTooltip(new Tooltip("Interrupt the cell that does this"));
     getStyleClass().add("console-row");
     row.getStyleClass().add("console-columns");
@@ -63,7 +65,6 @@ final class ConsoleCell extends ListCell<ConsoleRow> {
         .getStyleClass()
         .setAll("label", "console-level", item.level().name().toLowerCase(Locale.ROOT));
     mount.setText(item.mount().map(Object::toString).orElse(""));
-    var tooltip = new Tooltip();
     setTooltip(tooltip);
     watching =
         Subscription.combine(
@@ -73,7 +74,7 @@ final class ConsoleCell extends ListCell<ConsoleRow> {
                       message.setText(text);
                       tooltip.setText(text);
                     }),
-            item.workingProperty().subscribe(this::offerToStop),
+            item.workingProperty().subscribe(working -> offerToStop(item, working)),
             item.newestProperty()
                 .subscribe(at -> time.setText(TIME.format(at.atZone(ZoneId.systemDefault())))),
             item.countProperty()
@@ -85,8 +86,8 @@ final class ConsoleCell extends ListCell<ConsoleRow> {
     setGraphic(row);
   }
 
-  private void offerToStop(Optional<CellId> working) {
+  private void offerToStop(ConsoleRow row, Optional<CellId> working) {
     Controls.show(stop, working.isPresent());
-    stop.setOnAction(_ -> working.ifPresent(interrupt));
+    stop.setOnAction(_ -> interrupt.accept(row));
   }
 }

@@ -5,12 +5,15 @@ import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
+import dev.mirageworkbench.ui.dataline.RunName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Groups events, on whatever thread they come, into a bounded number of buckets; the window takes
 /// the changed ones from time to time. So no storm of events reaches the JavaFX thread.
@@ -27,6 +30,8 @@ final class EventBuckets {
             key(event, origin.path(), transferred.operation().word());
         case WorkspaceEvent.Walking _ -> key(event, Optional.empty(), cell(origin));
         case CacheEvent.Preloading _ -> key(event, origin.path(), cell(origin));
+        case CacheEvent.MadeRoom room ->
+            key(event, Optional.empty(), String.valueOf(room.onDisk()));
         default -> key(event, origin.path(), event.message());
       };
     }
@@ -45,12 +50,41 @@ final class EventBuckets {
     return event instanceof WorkspaceEvent.Walking || event instanceof CacheEvent.Preloading;
   }
 
-  record Bucket(Key key, WorkspaceEvent event, int count) {}
+  /// @param event the newest of those that it counts
+  /// @param first when the first of them was
+  /// @param cells in whose names they happened, the newest first, at most [#MOST_CELLS]
+  record Bucket(Key key, WorkspaceEvent event, int count, Instant first, List<String> cells) {
+    static Bucket first(Key key, WorkspaceEvent event) {
+      return new Bucket(
+          key,
+          event,
+          1,
+          event.origin().time(),
+          event.origin().cell().map(RunName::cellOf).map(List::of).orElse(List.of()));
+    }
+
+    Bucket with(WorkspaceEvent next) {
+      return new Bucket(key, next, isProgress(next) ? 1 : count + 1, first, cellsWith(next));
+    }
+
+    private List<String> cellsWith(WorkspaceEvent next) {
+      Optional<String> cell = next.origin().cell().map(RunName::cellOf);
+      if (cell.isEmpty() || (!cells.isEmpty() && cells.getFirst().equals(cell.get()))) {
+        return cells;
+      }
+      return Stream.concat(cell.stream(), cells.stream().filter(it -> !it.equals(cell.get())))
+          .limit(MOST_CELLS)
+          .toList();
+    }
+  }
 
   /// What changed since the last look.
   ///
   /// @param dropped buckets that made room for newer ones
-  record Changes(List<Bucket> updated, List<Key> dropped) {}
+  /// @param droppedSince how many made room since the console was cleared
+  record Changes(List<Bucket> updated, List<Key> dropped, long droppedSince) {}
+
+  static final int MOST_CELLS = 16;
 
   private final int capacity;
 
@@ -59,6 +93,9 @@ final class EventBuckets {
 
   private final Set<Key> touched = new LinkedHashSet<>();
   private final Set<Key> dropped = new LinkedHashSet<>();
+
+  /// Guarded by this.
+  private long droppedSince;
 
   EventBuckets(int capacity) {
     this.capacity = capacity;
@@ -73,9 +110,9 @@ final class EventBuckets {
       buckets.remove(oldest);
       touched.remove(oldest);
       dropped.add(oldest);
+      droppedSince++;
     }
-    buckets.put(
-        key, new Bucket(key, event, before == null || isProgress(event) ? 1 : before.count() + 1));
+    buckets.put(key, before == null ? Bucket.first(key, event) : before.with(event));
     touched.add(key);
     dropped.remove(key);
   }
@@ -88,7 +125,7 @@ final class EventBuckets {
         updated.add(bucket);
       }
     }
-    var changes = new Changes(List.copyOf(updated), List.copyOf(dropped));
+    var changes = new Changes(List.copyOf(updated), List.copyOf(dropped), droppedSince);
     touched.clear();
     dropped.clear();
     return changes;
@@ -98,5 +135,6 @@ final class EventBuckets {
     buckets.clear();
     touched.clear();
     dropped.clear();
+    droppedSince = 0;
   }
 }

@@ -170,6 +170,8 @@ public final class KeyTable {
           new Binding("Ctrl+J", WindowAction.TOGGLE_CONSOLE, WINDOW),
           new Binding("Ctrl+Alt+V", WindowAction.TOGGLE_VARIABLES, WINDOW),
           new Binding("Ctrl+Shift+K", WindowAction.TOGGLE_CONTENTS, WINDOW),
+          new Binding("Ctrl+Alt+C", WindowAction.FILTER_CONSOLE, WINDOW),
+          new Binding("Ctrl+Alt+K", WindowAction.SHOW_CACHE, WINDOW),
           new Binding("F6", WindowAction.NEXT_PANE, WINDOW),
           new Binding("Shift+F6", WindowAction.PREVIOUS_PANE, WINDOW),
           new Binding("F11", WindowAction.FULL_SCREEN, WINDOW),

@@ -48,7 +48,14 @@ public enum WindowAction implements Action {
   THEME_SYSTEM("Theme of the System"),
   THEME_LIGHT("Light Theme"),
   THEME_DARK("Dark Theme"),
-  THEME_HIGH_CONTRAST("High-Contrast Theme");
+  THEME_HIGH_CONTRAST("High-Contrast Theme"),
+  SHOW_CACHE("Show Cache"),
+  FILTER_CONSOLE("Filter Console"),
+  CELL_IN_CONSOLE("Show in Console"),
+  PATH_IN_CONSOLE("Show File in Console"),
+  EXPORT_EVENTS_JSON("Export Events as JSON Lines…"),
+  EXPORT_EVENTS_TEXT("Export Events as Text…"),
+  CLEAR_CONSOLE("Clear Console");
 
   private final String title;
 

@@ -4,6 +4,7 @@ import dev.mirageworkbench.kernel.CellEvent;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Throttle;
+import dev.mirageworkbench.ui.dataline.RunName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ final class CellRun {
   /// @param order among all runs of this notebook
   /// @param count its number in the prompt
   CellRun(CellModel cell, long order, int count, OutputSink sink, Tools tools) {
-    this.id = new CellId(cell.id() + "#" + order);
+    this.id = RunName.of(cell.id(), order);
     this.cell = cell;
     this.order = order;
     this.count = count;

@@ -216,6 +216,16 @@ public final class NotebookViewModel {
     return jumps;
   }
 
+  /// A cell by the name that its runs go by.
+  public Optional<CellModel> cell(String id) {
+    return cells().stream().filter(cell -> cell.id().equals(id)).findFirst();
+  }
+
+  /// The same for people, for example `Cell 3 – rows = load('/s3/a.csv')`.
+  public String nameOf(CellModel cell) {
+    return QueueRow.name(cell, cells().indexOf(cell) + 1);
+  }
+
   /// Interrupts a run if it is one of this notebook and has not ended.
   public void interrupt(CellId cell) {
     if (runner.isRunning(cell)) {

@@ -24,6 +24,13 @@ public record QueueRow(CellModel cell, String title, String detail, boolean isRu
         isRunning);
   }
 
+  /// What a cell is called, wherever it is spoken of.
+  ///
+  /// @param place of the cell in the notebook, from 1
+  static String name(CellModel cell, int place) {
+    return "Cell " + place + " – " + cut(firstLine(cell.source()));
+  }
+
   private static String detail(LastRun run) {
     var parts = new ArrayList<String>();
     run.elapsedProperty().get().map(Durations::whole).ifPresent(parts::add);

@@ -5,7 +5,6 @@ import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.notebook.NotebookLocation;
 import dev.mirageworkbench.ui.background.Throttle;
-import dev.mirageworkbench.ui.console.ConsoleView;
 import dev.mirageworkbench.ui.console.ConsoleViewModel;
 import dev.mirageworkbench.ui.console.UnsentFiles;
 import dev.mirageworkbench.ui.contents.ContentsView;
@@ -60,7 +59,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final MountTreeView tree;
   private final MountRequests requests;
   private final ConsoleViewModel console;
-  private final ConsoleView consoleView;
+  private final BottomPane bottom;
   private final QueuePane queue = new QueuePane(this::focusNotebook);
   private final StatusBar status;
   private final UnsentMenu unsentMenu;
@@ -110,7 +109,15 @@ final class MainView extends StackPane implements AutoCloseable {
                 InstantSource.system()));
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
-    this.consoleView = new ConsoleView(console, tabs::interrupt);
+    var desk =
+        new ConsoleDesk(context, notices, new ConsoleDesk.Places(tabs, this::showInTree, requests));
+    this.bottom =
+        new BottomPane(
+            context,
+            console,
+            desk,
+            new EventFiles(context.background(), choosers, notices),
+            this::showInTree);
     this.notebooks = new NotebookActions(tabs, new NotebookExports(context, choosers, notices));
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
@@ -127,15 +134,15 @@ final class MainView extends StackPane implements AutoCloseable {
     var upper = new SplitPane(reading);
     upper.setOrientation(Orientation.VERTICAL);
     data.liveIn(upper);
-    var middle = new SplitPane(upper, consoleView);
+    var middle = new SplitPane(upper, bottom);
     middle.setOrientation(Orientation.VERTICAL);
     var split = new SplitPane(tree, middle);
     SplitPane.setResizableWithParent(tree, false);
-    SplitPane.setResizableWithParent(consoleView, false);
+    SplitPane.setResizableWithParent(bottom, false);
     SplitPane.setResizableWithParent(variablesView, false);
     SplitPane.setResizableWithParent(contentsView, false);
     treePane = new PaneToggle(split, tree, 0, 0.22);
-    consolePane = new PaneToggle(middle, consoleView, 1, 0.78);
+    consolePane = new PaneToggle(middle, bottom, 1, 0.7);
     variablesPane = new PaneToggle(work, variablesView, 1, 0.57);
     variablesPane.toggle();
     contentsPane = new PaneToggle(reading, contentsView, 0, 0.24);
@@ -148,7 +155,7 @@ final class MainView extends StackPane implements AutoCloseable {
                 new PaneFocus.Pane(tabs, this::focusNotebook),
                 new PaneFocus.Pane(variablesView, variablesView::takeFocus),
                 new PaneFocus.Pane(data, data::takeFocus),
-                new PaneFocus.Pane(consoleView, consoleView::takeFocus)));
+                new PaneFocus.Pane(bottom, bottom::takeFocus)));
     var frame = new BorderPane(split);
     frame.setTop(
         new VBox(
@@ -275,6 +282,8 @@ final class MainView extends StackPane implements AutoCloseable {
       case WindowAction.INSERT_INTO_CELL ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
       case WindowAction inWindow when previews.takes(inWindow) -> true;
+      case WindowAction.CELL_IN_CONSOLE -> tabs.current().isPresent();
+      case WindowAction.PATH_IN_CONSOLE -> tree.selectedPath().isPresent();
       case WindowAction inWindow -> notebooks.applies(inWindow);
     };
   }
@@ -305,6 +314,16 @@ final class MainView extends StackPane implements AutoCloseable {
           new SettingsOpener(context.settings(), context.links(), context.background(), notices)
               .open();
       case TOGGLE_CONSOLE -> consolePane.toggle();
+      case SHOW_CACHE,
+          FILTER_CONSOLE,
+          CELL_IN_CONSOLE,
+          PATH_IN_CONSOLE,
+          EXPORT_EVENTS_JSON,
+          EXPORT_EVENTS_TEXT,
+          CLEAR_CONSOLE -> {
+        showBottom();
+        bottom.perform(action, tabs.current(), tree.selectedPath());
+      }
       case TOGGLE_VARIABLES -> {
         variablesPane.toggle();
         variables.setSeen(variablesPane.isShown());
@@ -329,6 +348,12 @@ final class MainView extends StackPane implements AutoCloseable {
 
   private void focusNotebook() {
     tabs.current().ifPresentOrElse(tab -> tab.view().takeFocus(), tabs.pane()::requestFocus);
+  }
+
+  private void showBottom() {
+    if (!consolePane.isShown()) {
+      consolePane.toggle();
+    }
   }
 
   private void showTree() {
@@ -365,6 +390,7 @@ final class MainView extends StackPane implements AutoCloseable {
   @Override
   public void close() {
     events.close();
+    bottom.close();
     console.close();
     previews.closeAll();
     tabs.closeAll();

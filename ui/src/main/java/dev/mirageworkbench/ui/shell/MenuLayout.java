@@ -60,6 +60,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
         List.of(
             List.of(
                 SELECT_PREVIOUS, SELECT_NEXT, EDIT_MODE, COMMAND_MODE, FOCUS_OUTPUT, GO_TO_ERROR),
+            List.of(CELL_IN_CONSOLE),
             List.of(INSERT_ABOVE, INSERT_BELOW, INSERT_HEADING_ABOVE, INSERT_HEADING_BELOW),
             List.of(MOVE_UP, MOVE_DOWN, SPLIT, MERGE, MERGE_ABOVE, MERGE_BELOW),
             List.of(TO_CODE, TO_MARKDOWN, TO_RAW),
@@ -93,7 +94,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
             List.of(OPEN_ROW, PREVIEW, SHOW_ALL),
             List.of(PRELOAD, PIN, EVICT),
             List.of(NEW_FOLDER, UPLOAD, UPLOAD_FOLDER, DOWNLOAD, RENAME, DELETE_FILE),
-            List.of(COPY_PATH, COPY_URL, COPY_CODE, PROPERTIES),
+            List.of(COPY_PATH, COPY_URL, COPY_CODE, PROPERTIES, PATH_IN_CONSOLE),
             List.of(FILTER, SORT_BY_NAME, SORT_BY_SIZE, SORT_BY_MODIFIED)));
   }
 
@@ -111,6 +112,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
                 NEXT_PANE,
                 PREVIOUS_PANE),
             List.of(NEXT_TAB, PREVIOUS_TAB, LAST_TAB),
+            List.of(
+                SHOW_CACHE, FILTER_CONSOLE, EXPORT_EVENTS_JSON, EXPORT_EVENTS_TEXT, CLEAR_CONSOLE),
             List.of(
                 TOGGLE_LINE_NUMBERS, TOGGLE_WRAP_CODE, TOGGLE_SIDE_BY_SIDE, TOGGLE_HEADING_NUMBERS),
             List.of(ZOOM_IN, ZOOM_OUT, ZOOM_RESET, FULL_SCREEN),

@@ -174,8 +174,7 @@ final class MountRequests implements TreeRequests {
     notices.show(
         Notice.problem(
             problem.text(),
-            new Notice.Choice(
-                "Correct and Mount…", () -> openDialog(model -> model.prefill(problem.mount())))));
+            new Notice.Choice("Correct and Mount…", () -> openDialog(problem.mount()))));
   }
 
   @Override

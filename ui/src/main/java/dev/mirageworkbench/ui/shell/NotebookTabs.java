@@ -167,6 +167,22 @@ final class NotebookTabs extends StackPane {
     all().forEach(tab -> tab.model().interrupt(cell));
   }
 
+  /// The open notebook that has a cell.
+  Optional<NotebookTab> withCell(String cell) {
+    return all().stream().filter(tab -> tab.model().cell(cell).isPresent()).findFirst();
+  }
+
+  /// Shows and selects a cell, if its notebook is open.
+  void showCell(String cell) {
+    withCell(cell)
+        .ifPresent(
+            tab -> {
+              select(tab);
+              tab.model().cell(cell).ifPresent(tab.model().edits()::select);
+              tab.view().takeFocus();
+            });
+  }
+
   private void tabsChanged() {
     if (!isClosing) {
       places.keepSession(all());

@@ -5,6 +5,7 @@ import dev.mirageworkbench.notebook.export.PdfPrinter;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Background;
+import dev.mirageworkbench.ui.cache.CacheControl;
 import dev.mirageworkbench.ui.dialog.EnteredSecrets;
 import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.notebook.KernelStarter;
@@ -37,6 +38,7 @@ import javafx.stage.Window;
 public record WorkbenchContext(
     String title,
     Mounts mounts,
+    CacheControl cache,
     List<ResourceProvider> providers,
     Supplier<EnteredSecrets> secrets,
     EventLog events,
@@ -78,6 +80,7 @@ public record WorkbenchContext(
     return new WorkbenchContext(
         title,
         new WorkspaceMounts(workspace),
+        new WorkspaceCache(workspace),
         catalog.providers(),
         () -> new EnteredSecrets(secrets, resolver, background),
         workspace.events(),

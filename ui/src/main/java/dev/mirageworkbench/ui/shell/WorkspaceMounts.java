@@ -1,6 +1,7 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.event.Resolution;
+import dev.mirageworkbench.files.CacheStatus;
 import dev.mirageworkbench.files.ChildPages;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
@@ -71,6 +72,22 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   @Override
   public Optional<Previews> previews() {
     return Optional.of(new WorkspacePreviews(workspace));
+  }
+
+  public void look(WorkspacePath path) throws ResourceException {
+    workspace.refresh(path.value());
+    if (workspace.status(path.value()).state() == CacheStatus.State.FOLDER) {
+      try (ChildPages children = workspace.fs().children(path.value())) {
+        if (children.hasNext()) {
+          var _ = children.next();
+        }
+      }
+    }
+  }
+
+  @Override
+  public List<PendingWrite> sendUnsent() throws ResourceException {
+    return workspace.sendUnsent();
   }
 
   @Override

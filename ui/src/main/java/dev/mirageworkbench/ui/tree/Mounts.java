@@ -58,6 +58,20 @@ public interface Mounts {
     return Optional.empty();
   }
 
+  /// Asks the backend for a file or folder anew.
+  ///
+  /// @throws ResourceException if it still cannot be had
+  default void look(WorkspacePath path) throws ResourceException {
+    refresh(path);
+  }
+
+  /// Sends what is not on its backend and waits for it.
+  ///
+  /// @return what is left
+  default List<PendingWrite> sendUnsent() throws ResourceException {
+    return unsent();
+  }
+
   /// What was written and is not on its backend.
   List<PendingWrite> unsent();
 

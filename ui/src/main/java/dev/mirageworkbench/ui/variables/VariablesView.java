@@ -2,9 +2,10 @@ package dev.mirageworkbench.ui.variables;
 
 import dev.mirageworkbench.kernel.Answer.Variable;
 import dev.mirageworkbench.ui.table.TableHost;
+import dev.mirageworkbench.ui.theme.ClipboardText;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
-import java.util.List;
+import dev.mirageworkbench.ui.theme.SortMenu;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,17 +15,13 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -118,27 +115,13 @@ public final class VariablesView extends VBox {
     view.disableProperty().bind(nothing);
     name.disableProperty().bind(nothing);
     value.disableProperty().bind(nothing);
-    var sort = new Menu("Sort By");
-    for (TableColumn<VariableRow, ?> column : table.getColumns()) {
-      sort.getItems().add(item(column.getText(), () -> sortBy(column)));
-    }
-    return new ContextMenu(view, new SeparatorMenuItem(), name, value, sort);
+    return new ContextMenu(view, new SeparatorMenuItem(), name, value, SortMenu.of(table));
   }
 
   private static MenuItem item(String title, Runnable action) {
     var item = new MenuItem(title);
     item.setOnAction(_ -> action.run());
     return item;
-  }
-
-  /// The heads of a table cannot be reached by the keyboard. Chosen again, it turns round.
-  private void sortBy(TableColumn<VariableRow, ?> column) {
-    boolean isSorted = table.getSortOrder().contains(column);
-    column.setSortType(
-        isSorted && column.getSortType() == SortType.ASCENDING
-            ? SortType.DESCENDING
-            : SortType.ASCENDING);
-    table.getSortOrder().setAll(List.of(column));
   }
 
   private void key(KeyEvent event) {
@@ -189,12 +172,7 @@ public final class VariablesView extends VBox {
 
   private void copy(Function<Variable, String> part) {
     Optional.ofNullable(table.getSelectionModel().getSelectedItem())
-        .ifPresent(
-            row -> {
-              var content = new ClipboardContent();
-              content.putString(part.apply(row.variable()));
-              Clipboard.getSystemClipboard().setContent(content);
-            });
+        .ifPresent(row -> ClipboardText.put(part.apply(row.variable())));
   }
 
   /// One thing about a variable; where it is cut, the pointer shows all of it.

@@ -2,16 +2,25 @@ package dev.mirageworkbench.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirageworkbench.console.EventExport;
+import dev.mirageworkbench.event.CacheEvent;
+import dev.mirageworkbench.event.Cause;
 import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.event.WorkspaceEvent.Level;
+import dev.mirageworkbench.event.WorkspaceEvent.Operation;
+import dev.mirageworkbench.event.WriteEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.kernel.CellId;
 import dev.mirageworkbench.ui.testing.ManualBackground;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
 import dev.mirageworkbench.ui.testing.Screen;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -70,7 +79,7 @@ class ConsoleViewModelTest {
 
   @Test
   void interrupt_isOfferedInTheRowOfAWalk_untilItIsOver() {
-    var interrupted = new ArrayList<CellId>();
+    var interrupted = new ArrayList<ConsoleRow>();
     sample.events.publish(walking("a#1", 10, false));
     threads.pulse();
     Screen.run(
@@ -84,7 +93,7 @@ class ConsoleViewModelTest {
           threads.pulse();
           assertThat(stop.isVisible()).isFalse();
         });
-    assertThat(interrupted).containsExactly(new CellId("a#1"));
+    assertThat(interrupted).containsExactly(model.rows().getFirst());
   }
 
   private static Button button(ConsoleCell cell) {
@@ -130,5 +139,171 @@ class ConsoleViewModelTest {
     model.mountProperty().set(Optional.empty());
     assertThat(model.rows())
         .anyMatch(row -> row.mount().filter(m -> m.value().equals("/ram")).isPresent());
+  }
+
+  private static Origin origin(String path, String cell) {
+    WorkspacePath at = WorkspacePath.of(path);
+    return new Origin(
+        Instant.parse("2026-03-01T10:00:00Z"),
+        Optional.of(WorkspacePath.of("/" + path.split("/", -1)[1])),
+        Optional.of(at),
+        cell.isEmpty() ? Optional.empty() : Optional.of(new CellId(cell)));
+  }
+
+  private static WorkspaceEvent listed(String path, String cell, int millis) {
+    return new WorkspaceEvent.Transferred(
+        origin(path, cell), Operation.LIST, 0, 1, Duration.ofMillis(millis));
+  }
+
+  private static WorkspaceEvent failed(String path, Cause cause) {
+    return new WorkspaceEvent.LazyFailed(origin(path, "load#1"), Operation.LIST, cause);
+  }
+
+  private List<String> messages() {
+    return model.rows().stream().map(ConsoleRow::message).toList();
+  }
+
+  /// What those search for who come from the system before this one.
+  @Test
+  void warningsOfOld_areFound_byTyping() {
+    sample.events.publish(failed("/linear/teams", new Cause("auth", "401 key expired")));
+    sample.events.publish(
+        new WorkspaceEvent.LazyFailed(
+            origin("/s3/a.csv", ""), Operation.FETCH, new Cause("network", "reset")));
+    sample.events.publish(
+        new CacheEvent.PreloadSkipped(origin("/s3/big.bin", ""), new Cause("no space", "full")));
+    for (int i = 0; i < 50; i++) {
+      sample.events.publish(listed("/s3/" + i, "", i));
+    }
+    threads.pulse();
+    Map<String, String> found =
+        Map.of(
+            "mirage lazy:", "mirage lazy: list /linear/teams failed: 401 key expired",
+            "mirage lazy: list /linear/teams failed",
+                "mirage lazy: list /linear/teams failed: 401 key expired",
+            "failed: 401 key", "mirage lazy: list /linear/teams failed: 401 key expired",
+            "mirage lazy: fetch", "mirage lazy: fetch /s3/a.csv failed: reset",
+            "Mirage Preload: skipping", "mirage preload: skipping /s3/big.bin: full");
+    found.forEach(
+        (typed, message) -> {
+          model.textProperty().set(typed);
+          assertThat(messages()).as(typed).contains(message).allMatch(it -> has(it, typed));
+        });
+  }
+
+  private static boolean has(String message, String typed) {
+    return message.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void text_findsAlsoTheRequestAndTheRawError() {
+    sample.events.publish(
+        failed("/s3/a", new Cause("auth", "denied", Optional.of("REQ-7"), "S3Exception: no")));
+    sample.events.publish(failed("/s3/b", new Cause("network", "reset")));
+    threads.pulse();
+    for (String typed : List.of("req-7", "s3exception", "AUTH")) {
+      model.textProperty().set(typed);
+      assertThat(messages()).as(typed).containsExactly("mirage lazy: list /s3/a failed: denied");
+    }
+  }
+
+  @Test
+  void equalReads_ofManyCells_areOneRow_thatEachCellFinds() {
+    for (int run = 0; run < 100; run++) {
+      sample.events.publish(listed("/notebook", "cell" + run % 3 + "#" + run, run));
+    }
+    sample.events.publish(listed("/s3", "other#1", 1));
+    threads.pulse();
+    assertThat(model.cells()).containsExactlyInAnyOrder("cell0", "cell1", "cell2", "other");
+    model.showCell("cell1");
+    assertThat(model.rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.countProperty().get()).isEqualTo(100));
+    model.showCell("nobody");
+    assertThat(model.rows()).isEmpty();
+    assertThat(model.hidden()).isEqualTo(2);
+  }
+
+  @Test
+  void row_passesTheFilter_asSoonAsItsCellIsTheOne() {
+    sample.events.publish(listed("/notebook", "first#1", 1));
+    threads.pulse();
+    model.showCell("second");
+    assertThat(model.rows()).isEmpty();
+    sample.events.publish(listed("/notebook", "second#1", 1));
+    threads.pulse();
+    assertThat(model.rows()).hasSize(1);
+  }
+
+  @Test
+  void place_isTheFile_orAllBelowAFolder() {
+    sample.events.publish(listed("/s3/2026", "", 1));
+    sample.events.publish(listed("/s3/2026/a.csv", "", 1));
+    sample.events.publish(listed("/s3/2027", "", 1));
+    threads.pulse();
+    model.showPlace(WorkspacePath.of("/s3/2026"));
+    assertThat(model.rows()).hasSize(2);
+    model.showPlace(WorkspacePath.of("/s3"));
+    assertThat(model.rows()).hasSize(3);
+    model.showAll();
+    assertThat(model.rows()).isEmpty();
+    assertThat(model.leastLevelProperty().get()).isEqualTo(Level.INFO);
+  }
+
+  @Test
+  void rows_areBounded_howeverManyEventsCome() {
+    int count = 50_000;
+    for (int i = 0; i < count; i++) {
+      sample.events.publish(listed("/s3/" + i, "cell" + i + "#1", 1));
+      if (i % 5_000 == 0) {
+        threads.pulse();
+      }
+    }
+    assertThat(threads.pulses).hasSizeLessThanOrEqualTo(1);
+    threads.pulse();
+    model.leastLevelProperty().set(Level.DEBUG);
+    assertThat(model.rows()).hasSize(ConsoleViewModel.MOST_ROWS);
+    assertThat(model.rows().getLast().message()).startsWith("list /s3/49999:");
+    assertThat(model.droppedProperty().get()).isEqualTo(count - ConsoleViewModel.MOST_ROWS);
+    assertThat(model.cells()).hasSizeLessThanOrEqualTo(100);
+    model.clear();
+    threads.pulse();
+    assertThat(model.rows()).isEmpty();
+    assertThat(model.droppedProperty().get()).isZero();
+  }
+
+  @Test
+  void export_hasTheEventsThatTheFilterShows_eachByItself() {
+    sample.publishEvents();
+    threads.pulse();
+    model.leastLevelProperty().set(Level.WARNING);
+    model.mountProperty().set(Optional.of("/s3"));
+    EventExport export = model.export();
+    assertThat(export.events()).hasSize(4).allMatch(e -> e.level() == Level.WARNING);
+    assertThat(export.filter()).isEqualTo("level warning and above, mount /s3");
+    assertThat(export.dropped()).isZero();
+  }
+
+  @Test
+  void actions_areThoseThatHelp() {
+    assertThat(EventAction.of(failed("/s3/a", new Cause("auth", "denied"))))
+        .containsExactly(
+            EventAction.SHOW_CELL,
+            EventAction.SHOW_FILE,
+            EventAction.SHOW_MOUNT,
+            EventAction.RETRY,
+            EventAction.SIGN_IN,
+            EventAction.EDIT_MOUNT);
+    assertThat(
+            EventAction.of(
+                new WriteEvent.Conflicted(origin("/s3/a", ""), new Cause("conflict", "changed"))))
+        .containsExactly(
+            EventAction.SHOW_FILE,
+            EventAction.SHOW_MOUNT,
+            EventAction.KEEP_MINE,
+            EventAction.TAKE_THEIRS,
+            EventAction.KEEP_BOTH);
+    assertThat(EventAction.of(walking("a#1", 1, false))).contains(EventAction.INTERRUPT);
+    assertThat(EventAction.of(walking("a#1", 1, true))).doesNotContain(EventAction.INTERRUPT);
   }
 }

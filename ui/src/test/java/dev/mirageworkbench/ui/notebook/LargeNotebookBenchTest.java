@@ -6,6 +6,7 @@ import dev.mirageworkbench.notebook.Notebook;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.testing.FakeKernel;
 import dev.mirageworkbench.ui.testing.FakeSink;
+import dev.mirageworkbench.ui.testing.Frames;
 import dev.mirageworkbench.ui.testing.LargeNotebook;
 import dev.mirageworkbench.ui.testing.PlainOutputs;
 import dev.mirageworkbench.ui.testing.SampleWorkbench;
@@ -19,11 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -51,27 +50,6 @@ class LargeNotebookBenchTest {
   private static final int KEYS = 60;
   private static final double WHEEL = 60;
 
-  /// Pictures that were drawn: how long apart they were, and the JavaFX thread's work for each.
-  private static final class Frames {
-    private final List<Double> apart = new ArrayList<>();
-    private final List<Double> work = new ArrayList<>();
-
-    @Override
-    public String toString() {
-      return of(apart) + " | " + of(work);
-    }
-
-    private static String of(List<Double> all) {
-      List<Double> sorted = all.stream().sorted().toList();
-      return String.format(
-          Locale.ROOT,
-          "%.0f / %.0f / %.0f",
-          sorted.get(sorted.size() / 2),
-          sorted.get(sorted.size() * 95 / 100),
-          sorted.getLast());
-    }
-  }
-
   private final Stage stage = Screen.fx(Stage::new);
 
   @Test
@@ -93,7 +71,7 @@ class LargeNotebookBenchTest {
 
   private String measure(int cells) throws Exception {
     Notebook notebook = LargeNotebook.of(cells);
-    double heapBefore = heap();
+    double heapBefore = Frames.heap();
     var tools =
         new NotebookViewModel.Tools(
             (_, _) -> new FakeKernel(_ -> {}),
@@ -120,7 +98,7 @@ class LargeNotebookBenchTest {
               return made;
             });
     frames(1, _ -> {});
-    double opened = millis(start);
+    double opened = Frames.millis(start);
     quiet();
     NotebookViewModel model = view.model();
     Node content = Screen.fx(() -> view.lookup(".notebook-cells"));
@@ -131,10 +109,10 @@ class LargeNotebookBenchTest {
     long jump = System.nanoTime();
     Screen.run(() -> model.edits().select(model.cells().getLast()));
     frames(2, _ -> {});
-    double jumped = millis(jump);
+    double jumped = Frames.millis(jump);
     quiet();
     Frames keys = type(view, cells / 2);
-    double heap = heap() - heapBefore;
+    double heap = Frames.heap() - heapBefore;
     Screen.picture(stage.getScene(), "large-" + cells);
     Screen.run(() -> stage.setScene(null));
     return String.format(
@@ -202,73 +180,12 @@ class LargeNotebookBenchTest {
             new PickResult(content, WIDTH / 2, HEIGHT / 2)));
   }
 
-  /// Does something before each of so many pictures.
   private Frames frames(int count, IntConsumer each) {
-    var watch = Screen.fx(() -> new Watch(stage.getScene(), count, each));
-    Screen.run(watch::start);
-    try {
-      watch.done.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    return watch.frames;
-  }
-
-  private static final class Watch extends AnimationTimer {
-    private final Frames frames = new Frames();
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final Runnable listener = this::laidOut;
-    private final Scene scene;
-    private final int count;
-    private final IntConsumer each;
-    private int number;
-    private long last;
-
-    Watch(Scene scene, int count, IntConsumer each) {
-      this.scene = scene;
-      this.count = count;
-      this.each = each;
-      scene.addPostLayoutPulseListener(listener);
-    }
-
-    private void laidOut() {
-      if (number > 0) {
-        frames.work.add(millis(last));
-      }
-    }
-
-    @Override
-    public void handle(long now) {
-      long time = System.nanoTime();
-      if (number > 0) {
-        frames.apart.add((time - last) / 1e6);
-      }
-      last = time;
-      if (number == count) {
-        stop();
-        scene.removePostLayoutPulseListener(listener);
-        done.countDown();
-      } else {
-        each.accept(number);
-        number++;
-      }
-    }
+    return Frames.measure(stage.getScene(), count, each);
   }
 
   /// Lets the window come to rest.
   private void quiet() {
     frames(60, _ -> {});
-  }
-
-  private static double millis(long since) {
-    return (System.nanoTime() - since) / 1e6;
-  }
-
-  private static double heap() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
   }
 }

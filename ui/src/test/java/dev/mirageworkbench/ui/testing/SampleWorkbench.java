@@ -53,6 +53,7 @@ public final class SampleWorkbench {
   public static final Path NOTEBOOK = Path.of("/notebooks/stations.ipynb");
 
   public final FakeMounts mounts = new FakeMounts();
+  public final FakeCache cache = new FakeCache();
   public final SessionSecrets keychain = new SessionSecrets();
   public final Secrets secrets = new Secrets(SecretSource.NONE, keychain);
   public final EventLog events = new EventLog();
@@ -131,6 +132,7 @@ public final class SampleWorkbench {
     return new WorkbenchContext(
         "Sample",
         mounts,
+        cache,
         List.of(FakeProvider.s3(), FakeProvider.store(), FakeProvider.disk(), FakeProvider.ram()),
         () -> secrets(background),
         events,
