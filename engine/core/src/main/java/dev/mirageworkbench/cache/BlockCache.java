@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -36,6 +37,7 @@ public final class BlockCache implements AutoCloseable {
   private final Holdings holdings = new Holdings();
   private final MemoryTier memory;
   private final DiskTier disk;
+  private final StoreLimits storeLimits;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -68,6 +70,7 @@ public final class BlockCache implements AutoCloseable {
             memory,
             holdings,
             new Surroundings(settings.cache(), clock, events));
+    storeLimits = new StoreLimits(holdings, memory, disk, this::isPinned);
   }
 
   /// The cache as its disk tier sees it.
@@ -199,8 +202,20 @@ public final class BlockCache implements AutoCloseable {
     }
   }
 
+  /// The most bytes of one store's content that stay here, pinned ones aside.
+  ///
+  /// @param bytes empty for as many as there is room for
+  public void limit(ResourceIdentity store, OptionalLong bytes) {
+    storeLimits.set(store, bytes);
+  }
+
   /// Ends a load: takes the bytes from position to limit and tells those who wait.
   void loaded(Lease lease, ByteBuffer bytes) {
+    keep(lease, bytes);
+    storeLimits.came(lease.key().resource());
+  }
+
+  private void keep(Lease lease, ByteBuffer bytes) {
     Key key = lease.key();
     if (!disk.wants(key)) {
       memory.loaded(lease, bytes, this::mustStay);

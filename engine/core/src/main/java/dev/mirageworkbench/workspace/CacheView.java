@@ -69,7 +69,7 @@ final class CacheView {
       return State.FOLDER;
     }
     // Looking at it has just brought the newest, if that was possible at all.
-    if (cached.stale() && in.mount().resource().capabilities().listingTtl().isPositive()) {
+    if (cached.stale() && in.mount().files().remote().servesWithoutAsking()) {
       return State.STALE;
     }
     if (cached.cachedBytes() == 0 && entry.size().orElse(1) > 0) {

@@ -46,7 +46,17 @@ public enum WindowAction implements Action {
   THEME_SYSTEM("Theme of the System"),
   THEME_LIGHT("Light Theme"),
   THEME_DARK("Dark Theme"),
-  THEME_HIGH_CONTRAST("High-Contrast Theme");
+  THEME_HIGH_CONTRAST("High-Contrast Theme"),
+  NEW_WORKSPACE("New Workspace"),
+  OPEN_WORKSPACE("Open Workspace…"),
+  OPEN_RECENT_WORKSPACE("Open Recent Workspace…"),
+  SAVE_WORKSPACE("Save Workspace"),
+  SAVE_WORKSPACE_AS("Save Workspace As…"),
+  DUPLICATE_WORKSPACE("Duplicate Workspace…"),
+  MOUNT_OPTIONS("Mount Options…"),
+  TOGGLE_MOUNT("Enable or Disable Mount"),
+  MOVE_MOUNT_UP("Move Mount Up"),
+  MOVE_MOUNT_DOWN("Move Mount Down");
 
   private final String title;
 

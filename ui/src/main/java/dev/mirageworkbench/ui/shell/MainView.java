@@ -33,6 +33,7 @@ import dev.mirageworkbench.ui.tree.MountTreeModel;
 import dev.mirageworkbench.ui.tree.MountTreeView;
 import dev.mirageworkbench.ui.variables.VariablesView;
 import dev.mirageworkbench.ui.variables.VariablesViewModel;
+import dev.mirageworkbench.ui.workspace.MountOrder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -56,6 +58,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final NotebookTabs tabs;
   private final MountTreeView tree;
   private final MountRequests requests;
+  private final WorkspaceActions workspace;
   private final ConsoleViewModel console;
   private final ConsoleView consoleView;
   private final QueuePane queue = new QueuePane(this::focusNotebook);
@@ -83,7 +86,11 @@ final class MainView extends StackPane implements AutoCloseable {
     var data = new DataPane(context.background(), choosers);
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
     this.status = new StatusBar(unsentMenu, () -> perform(WindowAction.TOGGLE_QUEUE));
-    var model = new MountTreeModel(context.mounts(), context.background());
+    var model =
+        new MountTreeModel(
+            context.mounts(),
+            context.background(),
+            new MountOrder(context.workspaces().document())::rows);
     this.switches = new MenuSwitches(context, notices);
     var editors =
         new EditorTools(
@@ -91,6 +98,9 @@ final class MainView extends StackPane implements AutoCloseable {
     this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
     this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
     this.tree = new MountTreeView(model, requests);
+    this.workspace =
+        new WorkspaceActions(context, notices, choosers, tabs, requests, tree::selectedMount);
+    workspace.follow(sceneProperty().flatMap(Scene::windowProperty));
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
@@ -148,8 +158,7 @@ final class MainView extends StackPane implements AutoCloseable {
     model
         .top()
         .children()
-        .addListener(
-            (ListChangeListener<Object>) _ -> status.showMounts(model.top().children().size()));
+        .addListener((ListChangeListener<Object>) _ -> status.showMounts(model.mountCount()));
     this.events = watchEvents(model);
     model.reloadMounts();
     tabs.recovery().look();
@@ -162,6 +171,7 @@ final class MainView extends StackPane implements AutoCloseable {
         new Throttle(context.background().pulse(), () -> unsentMenu.showCount(count.get()));
     var packages = new PackageQuestion(notices, context.allowPackages(), context.background().fx());
     var reloading = new Throttle(context.background().pulse(), model::reloadMounts);
+    context.workspaces().document().definitionProperty().subscribe(_ -> reloading.request());
     return context
         .events()
         .subscribe(
@@ -182,6 +192,10 @@ final class MainView extends StackPane implements AutoCloseable {
 
   MountRequests requests() {
     return requests;
+  }
+
+  WorkspaceActions workspace() {
+    return workspace;
   }
 
   NotebookTabs tabs() {
@@ -250,7 +264,7 @@ final class MainView extends StackPane implements AutoCloseable {
           tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
       case WindowAction.INSERT_INTO_CELL ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
-      case WindowAction inWindow -> notebooks.applies(inWindow);
+      case WindowAction inWindow -> notebooks.applies(inWindow) && workspace.applies(inWindow);
     };
   }
 
@@ -287,7 +301,7 @@ final class MainView extends StackPane implements AutoCloseable {
       case PALETTE -> palette.open();
       case SHORTCUTS -> shortcuts.open();
       default -> {
-        if (!notebooks.perform(action)) {
+        if (!workspace.perform(action) && !notebooks.perform(action)) {
           switches.perform(action);
         }
       }

@@ -27,6 +27,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
         List.of(
             List.of(NEW_NOTEBOOK, OPEN, OPEN_RECENT, OPEN_IN_WORKSPACE, REOPEN_TAB),
             List.of(SAVE, SAVE_AS, SAVE_IN_WORKSPACE, LOCAL_HISTORY, TRUST_NOTEBOOK),
+            List.of(NEW_WORKSPACE, OPEN_WORKSPACE, OPEN_RECENT_WORKSPACE),
+            List.of(SAVE_WORKSPACE, SAVE_WORKSPACE_AS, DUPLICATE_WORKSPACE),
             List.of(TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING),
             List.of(EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT),
             List.of(CLOSE_TAB)));
@@ -84,7 +86,11 @@ record MenuLayout(String title, List<List<Action>> groups) {
   }
 
   private static MenuLayout mounts() {
-    return new MenuLayout("_Mounts", List.of(List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)));
+    return new MenuLayout(
+        "_Mounts",
+        List.of(
+            List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL),
+            List.of(MOUNT_OPTIONS, TOGGLE_MOUNT, MOVE_MOUNT_UP, MOVE_MOUNT_DOWN)));
   }
 
   private static MenuLayout view() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The tree without its controls. Confined to the JavaFX thread; listings are made on workers.
 public final class MountTreeModel {
@@ -22,16 +23,34 @@ public final class MountTreeModel {
   private final Mounts mounts;
   private final Background background;
   private final FolderWatches watches;
+  private final Function<List<Mount>, List<MountNode>> order;
   private final TreeEntry top = TreeEntry.top();
 
   public MountTreeModel(Mounts mounts, Background background) {
+    this(mounts, background, MountTreeModel::asTheyAre);
+  }
+
+  /// @param order makes the rows of mounts
+  public MountTreeModel(
+      Mounts mounts, Background background, Function<List<Mount>, List<MountNode>> order) {
     this.mounts = mounts;
+    this.order = order;
     this.background = background;
     this.watches = new FolderWatches(mounts, background, this::changed);
   }
 
+  private static List<MountNode> asTheyAre(List<Mount> mounts) {
+    return mounts.stream().<MountNode>map(MountNode.MountRow::new).toList();
+  }
+
   public TreeEntry top() {
     return top;
+  }
+
+  /// How many mounts there are, without those that are only remembered.
+  public int mountCount() {
+    return (int)
+        top.children().stream().filter(child -> child.node() instanceof MountNode.MountRow).count();
   }
 
   /// Opens what leads to a path.
@@ -47,12 +66,12 @@ public final class MountTreeModel {
   }
 
   private void showMounts(List<Mount> all) {
-    Map<Optional<WorkspacePath>, TreeEntry> before = byTarget(top);
+    var before = new HashMap<Optional<WorkspacePath>, TreeEntry>();
+    top.children().forEach(child -> before.put(child.node().mountPrefix(), child));
     var rows = new ArrayList<TreeEntry>();
-    for (Mount mount : all) {
-      MountNode row = new MountNode.MountRow(mount);
-      TreeEntry kept = before.get(row.target());
-      if (kept == null || !sameStore(kept.node(), mount)) {
+    for (MountNode row : order.apply(all)) {
+      TreeEntry kept = before.get(row.mountPrefix());
+      if (kept == null || !sameStore(kept.node(), row)) {
         kept = newEntry(top, row);
       } else {
         kept.setNode(row);
@@ -62,8 +81,11 @@ public final class MountTreeModel {
     replaceChildren(top, rows);
   }
 
-  private static boolean sameStore(MountNode node, Mount mount) {
-    return node instanceof MountNode.MountRow(Mount old) && old.resource().equals(mount.resource());
+  private static boolean sameStore(MountNode before, MountNode now) {
+    return before instanceof MountNode.MountRow(Mount old)
+            && now instanceof MountNode.MountRow(Mount mount)
+        ? old.resource().equals(mount.resource())
+        : before.isBranch() == now.isBranch();
   }
 
   private void showMountFailure(Exception failure) {

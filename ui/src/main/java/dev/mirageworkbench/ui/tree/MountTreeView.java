@@ -4,6 +4,8 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -199,14 +201,30 @@ public final class MountTreeView extends VBox {
                     .addAll(
                         item("Copy Path", () -> copy(path.path())),
                         item("Insert into Cell", () -> requests.insertIntoCell(path))));
-    if (entry.node() instanceof MountNode.MountRow row) {
-      menu.getItems().add(item("Unmount", () -> requests.unmount(row.mount().prefix())));
-    }
+    entry.node().mountPrefix().ifPresent(prefix -> menu.getItems().addAll(mountItems(prefix)));
     if (!menu.getItems().isEmpty()) {
       menu.getItems().add(new SeparatorMenuItem());
     }
     menu.getItems().add(item("Add Mount…", requests::addMount));
     return menu;
+  }
+
+  private List<MenuItem> mountItems(WorkspacePath prefix) {
+    var items = new ArrayList<MenuItem>();
+    for (MountCommand command : requests.commands(prefix)) {
+      items.add(item(command.title(), () -> requests.perform(command, prefix)));
+    }
+    items.add(item("Unmount", () -> requests.unmount(prefix)));
+    return items;
+  }
+
+  /// The selected mount, or the one in which the selected row is.
+  public Optional<WorkspacePath> selectedMount() {
+    Optional<TreeEntry> at = selected();
+    while (at.isPresent() && at.get().parent() != model.top() && at.get() != model.top()) {
+      at = at.map(TreeEntry::parent);
+    }
+    return at.flatMap(entry -> entry.node().mountPrefix());
   }
 
   private static MenuItem item(String title, Runnable action) {

@@ -28,8 +28,12 @@ import dev.mirageworkbench.ui.shell.NotebookChoices;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
 import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Theme;
+import dev.mirageworkbench.ui.workspace.WorkspaceDocument;
+import dev.mirageworkbench.ui.workspace.Workspaces;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.RecentWorkspaces;
+import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +48,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,6 +73,20 @@ public final class SampleWorkbench {
                   each -> new KeptSwitch(each.preset() && each != COMPLETE_WHILE_TYPING)));
 
   public Optional<Path> chosen = Optional.empty();
+
+  /// The file of a workspace that somebody chooses.
+  public Optional<Path> chosenWorkspace = Optional.empty();
+
+  public WorkspaceDocument document = WorkspaceDocument.untitled();
+  public final ResourceCatalog catalog =
+      ResourceCatalog.of(
+          List.of(
+              FakeProvider.s3(), FakeProvider.store(), FakeProvider.disk(), FakeProvider.ram()));
+
+  /// The workspaces that took the place of this one, and the notebooks that stayed open.
+  public final List<Optional<Path>> switchedTo = new CopyOnWriteArrayList<>();
+
+  public final List<NotebookLocation> staying = new CopyOnWriteArrayList<>();
 
   public final AppFolders folders =
       AppFolders.below(Path.of("target/sample-homes", UUID.randomUUID().toString()));
@@ -125,9 +144,17 @@ public final class SampleWorkbench {
   public WorkbenchContext context() {
     Background background = Background.live();
     return new WorkbenchContext(
-        "Sample",
+        new Workspaces(
+            document,
+            catalog,
+            (mount, folder) -> mount.open(catalog, new SettingsResolver(folder, Map.of(), secrets)),
+            new RecentWorkspaces(folders.state()),
+            (file, places) -> {
+              switchedTo.add(file);
+              staying.addAll(places);
+            }),
         mounts,
-        List.of(FakeProvider.s3(), FakeProvider.store(), FakeProvider.disk(), FakeProvider.ram()),
+        catalog.providers(),
         () -> secrets(background),
         events,
         (_, _) -> kernel,
@@ -199,6 +226,16 @@ public final class SampleWorkbench {
     @Override
     public Optional<Path> notebookToSave(String name) {
       return chosen;
+    }
+
+    @Override
+    public Optional<Path> workspaceToOpen() {
+      return chosenWorkspace;
+    }
+
+    @Override
+    public Optional<Path> workspaceToSave(String name) {
+      return chosenWorkspace;
     }
 
     @Override
