@@ -59,7 +59,7 @@ final class Holdings {
           Pieces pieces = known == null ? new Pieces() : known;
           Piece piece = pieces.byIndex.get(key.index());
           pieces.byIndex.put(key.index(), new Piece(length, piece == null ? 1 : piece.copies + 1));
-          long more = length - (piece == null ? 0 : piece.length);
+          int more = length - (piece == null ? 0 : piece.length);
           pieces.bytes.addAndGet(more);
           count(key.resource(), more);
           return pieces;
