@@ -5,22 +5,20 @@ import dev.mirageworkbench.app.secrets.EnvironmentSecrets;
 import dev.mirageworkbench.app.secrets.Keychains;
 import dev.mirageworkbench.app.settings.UserSettings;
 import dev.mirageworkbench.app.workspace.WorkspaceOpener;
-import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.shell.NotebookChoices;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
 import dev.mirageworkbench.ui.shell.WorkbenchWindow;
 import dev.mirageworkbench.ui.theme.Theme;
+import dev.mirageworkbench.ui.workspace.Workspaces;
+import dev.mirageworkbench.workspace.RecentWorkspaces;
 import dev.mirageworkbench.workspace.ResourceCatalog;
-import dev.mirageworkbench.workspace.SettingsResolver;
-import dev.mirageworkbench.workspace.Workspace;
-import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
@@ -42,17 +40,15 @@ public final class WorkbenchApplication extends Application {
   private static final String NOTEBOOK = "notebook";
 
   private final Optional<ProgramCache> cache = ProgramCache.ofLauncher();
-  private @Nullable ResourceCatalog catalog;
-  private @Nullable SettingsResolver resolver;
   private final List<String> problems = new ArrayList<>();
-  private final List<MountProblem> mountProblems = new ArrayList<>();
   private final Secrets secrets =
       new Secrets(
           new EnvironmentSecrets(System.getenv()),
           Keychains.ofSystem(System.getProperty("os.name", ""), System.getenv()));
-  private @Nullable Workspace workspace;
   private @Nullable EditorSettings editorSettings;
   private @Nullable NotebookChoices notebooks;
+  private @Nullable WindowWorkspaces workspaces;
+  private @Nullable Theme theme;
   private @Nullable WorkbenchWindow window;
 
   /// A [WindowLauncher]. Once in a process, as the toolkit has it.
@@ -87,14 +83,37 @@ public final class WorkbenchApplication extends Application {
   public void init() {
     WindowRequest request = request();
     ResourceCatalog types = ResourceCatalog.load(request.folders());
-    catalog = types;
     var opener = new WorkspaceOpener(types, System.getenv(), secrets, request.folders());
-    resolver = opener.resolver(request.workspace());
     UserSettings settings = UserSettings.of(request.folders());
     tellOfUserSettings(settings);
     editorSettings = EditorSettings.read(settings, this::tellOnce);
     notebooks = NotebookChoices.of(request.folders(), switches(settings));
-    workspace = request.workspace().map(file -> open(opener, file)).orElseGet(() -> empty(opener));
+    var recent = new RecentWorkspaces(request.folders().state());
+    workspaces =
+        new WindowWorkspaces(
+            opener, request.workspace(), shown -> context(shown, types, recent), recent::opened);
+  }
+
+  private WorkbenchContext context(
+      ShownWorkspace shown, ResourceCatalog types, RecentWorkspaces recent) {
+    UserSettings settings = UserSettings.of(request().folders());
+    return WorkbenchContext.of(
+        new Workspaces(
+            shown.document(),
+            types,
+            (mount, folder) -> mount.open(types, shown.resolver().at(folder)),
+            recent,
+            Objects.requireNonNull(workspaces)),
+        shown.workspace(),
+        secrets,
+        shown.resolver(),
+        new NotebookKernels(shown.workspace(), types),
+        new ImportSwitch(settings, shown.workspace()),
+        Objects.requireNonNull(editorSettings)::of,
+        Objects.requireNonNull(notebooks),
+        getHostServices()::showDocument,
+        Objects.requireNonNull(theme),
+        new PdfFile());
   }
 
   private void tellOnce(String problem) {
@@ -119,53 +138,18 @@ public final class WorkbenchApplication extends Application {
         new SettingSwitch(settings, NOTEBOOK, "restoreSession", false));
   }
 
-  private static Workspace empty(WorkspaceOpener opener) {
-    return opener.open(_ -> {});
-  }
-
-  /// A file that cannot be used gives an empty workspace and a row that says why.
-  private Workspace open(WorkspaceOpener opener, Path file) {
-    try {
-      WorkspaceOpener.Opened opened = opener.open(file, _ -> {});
-      mountProblems.addAll(opened.problems());
-      return opened.workspace();
-    } catch (ResourceException e) {
-      problems.add(e.reason());
-      return empty(opener);
-    }
-  }
-
   @Override
   public void start(Stage stage) {
-    NotebookChoices kept = notebooks;
-    if (workspace == null
-        || catalog == null
-        || resolver == null
-        || editorSettings == null
-        || kept == null) {
+    WindowWorkspaces opened = workspaces;
+    if (opened == null) {
       throw new IllegalStateException("init() comes first");
     }
     WindowRequest request = request();
-    var shown =
-        new WorkbenchWindow(
-            stage,
-            WorkbenchContext.of(
-                request.workspace().map(WorkbenchApplication::title).orElse("Workspace"),
-                workspace,
-                catalog,
-                secrets,
-                resolver,
-                new NotebookKernels(workspace, catalog),
-                new ImportSwitch(UserSettings.of(request.folders()), workspace),
-                editorSettings::of,
-                kept,
-                UserSettings.of(request.folders())::ready,
-                getHostServices()::showDocument,
-                Theme.of(new LookFile(UserSettings.of(request.folders()))),
-                new PdfFile()));
+    theme = Theme.of(new LookFile(UserSettings.of(request.folders())));
+    var shown = new WorkbenchWindow(stage, opened.context());
     window = shown;
     problems.forEach(shown::tell);
-    mountProblems.forEach(shown::tell);
+    opened.showIn(shown);
     request.notebook().ifPresentOrElse(shown::openNotebook, shown::newNotebook);
     shown.show();
     Duration time = TIME.get();
@@ -178,11 +162,6 @@ public final class WorkbenchApplication extends Application {
     }
   }
 
-  private static String title(Path workspaceFile) {
-    String name = String.valueOf(workspaceFile.getFileName());
-    return name.endsWith(".mirage") ? name.substring(0, name.length() - ".mirage".length()) : name;
-  }
-
   @Override
   public void stop() {
     cache.ifPresent(ProgramCache::close);
@@ -192,8 +171,8 @@ public final class WorkbenchApplication extends Application {
     if (notebooks != null) {
       notebooks.keeping().journals().close();
     }
-    if (workspace != null) {
-      workspace.close();
+    if (workspaces != null) {
+      workspaces.close();
     }
   }
 }

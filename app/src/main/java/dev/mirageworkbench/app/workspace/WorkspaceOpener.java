@@ -5,7 +5,6 @@ import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
-import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.secrets.SecretSource;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
@@ -51,15 +50,18 @@ public final class WorkspaceOpener {
 
   /// A workspace as its file says, as far as that was possible.
   ///
+  /// @param file what it said
   /// @param problems the mounts that could not be made
-  public record Opened(Workspace workspace, List<MountProblem> problems) {}
+  public record Opened(
+      Workspace workspace, WorkspaceFile.Loaded file, List<MountProblem> problems) {}
 
   /// Opens a workspace file.
   ///
   /// @param events is told everything from the first mount on
   /// @throws ResourceException if the file cannot be read or is no workspace file
   public Opened open(Path file, Consumer<WorkspaceEvent> events) throws ResourceException {
-    WorkspaceDefinition definition = WorkspaceFile.read(file);
+    WorkspaceFile.Loaded loaded = WorkspaceFile.load(file);
+    WorkspaceDefinition definition = loaded.definition();
     UserSettings settings = UserSettings.of(folders);
     boolean mayBeNative = definition.asksForNativePackages() && allowsNative(settings);
     Workspace workspace =
@@ -72,7 +74,7 @@ public final class WorkspaceOpener {
     if (definition.asksForNativePackages() && !mayBeNative) {
       workspace.packages().tellOfRefusedNative(settings.file());
     }
-    return new Opened(workspace, definition.mountInto(workspace, catalog, resolver(file)));
+    return new Opened(workspace, loaded, definition.mountInto(workspace, catalog, resolver(file)));
   }
 
   /// A workspace file may be somebody else's, so its word alone does not open the sandbox.
@@ -141,7 +143,7 @@ public final class WorkspaceOpener {
     Optional<MountDefinition> defined =
         file.isEmpty()
             ? Optional.empty()
-            : longest(WorkspaceFile.read(file.get()).mounts(), MountDefinition::prefix, path);
+            : longest(enabledMounts(file.get()), MountDefinition::prefix, path);
     if (argument.isPresent() && isDeeper(argument.get(), defined)) {
       MountArgument mount = argument.get();
       ResourceCatalog.MountUri uri = catalog.parse(mount.uri());
@@ -150,11 +152,14 @@ public final class WorkspaceOpener {
     }
     if (file.isPresent() && defined.isPresent()) {
       MountDefinition mount = defined.get();
-      Settings settings =
-          resolver(file.get()).resolve(mount.settings(), catalog.hostPathKeys(mount.type()));
-      return new Connection(mount.prefix(), mount.mode(), catalog.open(mount.type(), settings));
+      return new Connection(
+          mount.prefix(), mount.mode(), mount.open(catalog, resolver(file.get())));
     }
     throw new ResourceException.NotFound("no mount holds it");
+  }
+
+  private static List<MountDefinition> enabledMounts(Path file) throws ResourceException {
+    return WorkspaceFile.read(file).mounts().stream().filter(MountDefinition::enabled).toList();
   }
 
   /// The longest prefix wins.

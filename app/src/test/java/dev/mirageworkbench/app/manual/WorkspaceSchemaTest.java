@@ -106,7 +106,7 @@ class WorkspaceSchemaTest {
       quoteCharacter = '~',
       value = {
         "{}",
-        "{'schemaVersion': 2}",
+        "{'schemaVersion': 3}",
         "{'schemaVersion': 1, 'mounts': {}}",
         "{'schemaVersion': 1, 'mounts': [{'prefix': '/a'}]}",
         "{'schemaVersion': 1, 'mounts': [{'prefix': 'a', 'type': 'ram'}]}",

@@ -10,6 +10,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,15 @@ import org.jspecify.annotations.Nullable;
 /// Looks take no lock.
 final class AttributeCache {
   private static final Duration NEGATIVE_TTL = Duration.ofSeconds(2);
+
+  /// What counts until somebody refreshes it; that there is nothing, too.
+  private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
+
   private static final long MOST_ENTRIES = 200_000;
   private static final long MOST_LISTED = 1_000_000;
 
-  private final Duration ttl;
+  private final Duration presetTtl;
+  private volatile Duration ttl;
   private final boolean hasShortNames;
   private final InstantSource clock;
   private final InputNews inputs;
@@ -56,7 +62,8 @@ final class AttributeCache {
 
   AttributeCache(Capabilities capabilities, InstantSource clock, InputNews inputs) {
     this.inputs = inputs;
-    this.ttl = capabilities.listingTtl();
+    this.presetTtl = capabilities.listingTtl();
+    this.ttl = presetTtl;
     this.hasShortNames = capabilities.hasShortNames();
     this.clock = clock;
   }
@@ -109,9 +116,16 @@ final class AttributeCache {
   }
 
   boolean isFresh(Known known) {
-    Duration limit =
-        known.entry().isPresent() || ttl.compareTo(NEGATIVE_TTL) < 0 ? ttl : NEGATIVE_TTL;
+    Duration own = ttl;
+    boolean isShorter = known.entry().isEmpty() && !own.equals(FOREVER);
+    Duration limit = isShorter && own.compareTo(NEGATIVE_TTL) > 0 ? NEGATIVE_TTL : own;
     return !known.expired() && isYounger(known.at(), limit);
+  }
+
+  /// Has what is known count for so long from now on, in place of what the backend is preset to.
+  /// What is known stays.
+  void setTtl(Optional<Duration> chosen) {
+    ttl = chosen.orElse(presetTtl);
   }
 
   /// A folder's listing, unless something newer says that there is no such folder any more.
@@ -133,7 +147,7 @@ final class AttributeCache {
 
   /// For the looks at this mount.
   Bursts bursts() {
-    return new Bursts(ttl, clock);
+    return new Bursts(() -> ttl, clock);
   }
 
   /// Whether nothing is served without asking.

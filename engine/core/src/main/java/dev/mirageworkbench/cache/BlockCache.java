@@ -38,6 +38,7 @@ public final class BlockCache implements AutoCloseable {
   private final Overflow diskOverflow;
   private final MemoryTier memory;
   private final DiskTier disk;
+  private final StoreLimits storeLimits;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -78,6 +79,7 @@ public final class BlockCache implements AutoCloseable {
             memory,
             holdings,
             new Surroundings(news));
+    storeLimits = new StoreLimits(holdings, memory, disk, this::isPinned);
   }
 
   /// The cache as its disk tier sees it.
@@ -240,13 +242,21 @@ public final class BlockCache implements AutoCloseable {
     memoryOverflow.tell();
   }
 
-  /// Ends a load: takes the bytes from position to limit and tells those who wait.
-  void loaded(Lease lease, ByteBuffer bytes) {
-    store(lease, bytes);
-    memoryOverflow.tell();
+  /// The most bytes of one store's content that stay here, pinned ones aside.
+  ///
+  /// @param bytes empty for as many as there is room for
+  public void limit(ResourceIdentity store, OptionalLong bytes) {
+    storeLimits.set(store, bytes);
   }
 
-  private void store(Lease lease, ByteBuffer bytes) {
+  /// Ends a load: takes the bytes from position to limit and tells those who wait.
+  void loaded(Lease lease, ByteBuffer bytes) {
+    keep(lease, bytes);
+    memoryOverflow.tell();
+    storeLimits.came(lease.key().resource());
+  }
+
+  private void keep(Lease lease, ByteBuffer bytes) {
     Key key = lease.key();
     if (!disk.wants(key)) {
       memory.loaded(lease, bytes, this::mustStay);

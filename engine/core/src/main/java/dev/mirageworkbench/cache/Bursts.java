@@ -6,6 +6,7 @@ import dev.mirageworkbench.resource.ResourcePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Notices when one child of a folder after the other is looked at, as by a program that writes
@@ -16,13 +17,13 @@ final class Bursts {
   private static final int MOST_FOLDERS = 1_000;
   private static final Duration LARGE_FOR = Duration.ofMinutes(5);
 
-  private final Duration within;
+  private final Supplier<Duration> within;
   private final InstantSource clock;
   private final Cache<ResourcePath, Instant> looked = cache();
   private final Cache<ResourcePath, Instant> large = cache();
 
   /// @param within two looks that are not further apart are a burst
-  Bursts(Duration within, InstantSource clock) {
+  Bursts(Supplier<Duration> within, InstantSource clock) {
     this.within = within;
     this.clock = clock;
   }
@@ -37,7 +38,7 @@ final class Bursts {
   boolean noteLook(ResourcePath folder) {
     Instant before = looked.getIfPresent(folder);
     looked.put(folder, clock.instant());
-    return isYounger(before, within) && !isYounger(large.getIfPresent(folder), LARGE_FOR);
+    return isYounger(before, within.get()) && !isYounger(large.getIfPresent(folder), LARGE_FOR);
   }
 
   private boolean isYounger(@Nullable Instant at, Duration limit) {

@@ -25,6 +25,8 @@ final class DiskIndex {
 
   private record File(ResourceIdentity resource, ResourcePath path) {}
 
+  private static final List<Map.Entry<BlockCache.Key, Long>> NOTHING = List.of();
+
   private final Holdings holdings;
   private final ConcurrentMap<BlockCache.Key, Entry> entries = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
@@ -119,6 +121,20 @@ final class DiskIndex {
       }
       @Nullable Entry entry = entries.get(use.getKey());
       if (entry != null && !kept.contains(use.getKey())) {
+        cold.add(use.getKey());
+        freed += entry.bytes;
+      }
+    }
+    return cold;
+  }
+
+  /// The blocks of some that were not used for longest, as many as are needed to free so much.
+  List<BlockCache.Key> coldest(long bytesToFree, Predicate<BlockCache.Key> ofThese) {
+    var cold = new ArrayList<BlockCache.Key>();
+    long freed = 0;
+    for (Map.Entry<BlockCache.Key, Long> use : bytesToFree > 0 ? byUse() : NOTHING) {
+      @Nullable Entry entry = entries.get(use.getKey());
+      if (freed < bytesToFree && entry != null && ofThese.test(use.getKey())) {
         cold.add(use.getKey());
         freed += entry.bytes;
       }

@@ -244,6 +244,17 @@ final class DiskTier implements AutoCloseable {
     }
   }
 
+  /// The blocks of some that were not used for longest, as many as are needed to free so much.
+  List<BlockCache.Key> coldest(Predicate<BlockCache.Key> ofThese, long bytes) {
+    return index.coldest(bytes, ofThese);
+  }
+
+  void remove(List<BlockCache.Key> keys) {
+    if (!keys.isEmpty()) {
+      writer.remove(keys);
+    }
+  }
+
   @Override
   public void close() {
     reader.close();

@@ -38,6 +38,19 @@ final class Holdings {
   /// How many versions there are of each file. Changed within `compute` of one of them.
   private final ConcurrentMap<File, Integer> files = new ConcurrentHashMap<>();
 
+  /// The bytes of all versions of all files of each store.
+  private final ConcurrentMap<ResourceIdentity, LongAdder> stores = new ConcurrentHashMap<>();
+
+  private void count(ResourceIdentity store, long bytes) {
+    stores.computeIfAbsent(store, _ -> new LongAdder()).add(bytes);
+  }
+
+  /// The bytes of all versions of all files of a store; costs one look.
+  long bytes(ResourceIdentity store) {
+    LongAdder sum = stores.get(store);
+    return sum == null ? 0 : sum.sum();
+  }
+
   /// A tier holds the block from now on.
   void add(BlockCache.Key key, int length) {
     versions.compute(
@@ -49,8 +62,10 @@ final class Holdings {
           Pieces pieces = known == null ? new Pieces() : known;
           Piece piece = pieces.byIndex.get(key.index());
           pieces.byIndex.put(key.index(), new Piece(length, piece == null ? 1 : piece.copies + 1));
-          pieces.bytes.addAndGet(length - (piece == null ? 0 : piece.length));
+          int more = length - (piece == null ? 0 : piece.length);
+          pieces.bytes.addAndGet(more);
           pieces.blocks.set(pieces.byIndex.size());
+          count(key.resource(), more);
           return pieces;
         });
   }
@@ -67,6 +82,7 @@ final class Holdings {
             pieces.byIndex.remove(key.index());
             pieces.bytes.addAndGet(-piece.length);
             pieces.blocks.set(pieces.byIndex.size());
+            count(key.resource(), -piece.length);
           }
           if (!pieces.byIndex.isEmpty()) {
             return pieces;

@@ -167,6 +167,21 @@ final class MemoryTier implements Room, AutoCloseable {
     return false;
   }
 
+  /// Drops the coldest blocks of some, until so many bytes are free. What a reader holds stays his.
+  void dropColdest(Predicate<BlockCache.Key> ofThese, long bytes) {
+    long left = bytes;
+    if (left <= 0) {
+      return;
+    }
+    for (Map.Entry<BlockCache.Key, Block> cold : eviction().coldest(Integer.MAX_VALUE).entrySet()) {
+      Block block = cold.getValue();
+      if (left > 0 && block.region() != null && !block.isPinned() && ofThese.test(cold.getKey())) {
+        left -= block.length();
+        synchronous().remove(cold.getKey(), block);
+      }
+    }
+  }
+
   private void drop(BlockCache.Key key, Block block, Region region, int length) {
     if (region.size() >= length) {
       if (synchronous().remove(key, block)) {

@@ -11,6 +11,7 @@ import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,17 @@ public final class RemoteTree {
   /// @return bytes read, -1 at or past the end
   public int read(FileVersion version, long position, ByteBuffer into) throws ResourceException {
     return reader.read(version, position, into, null);
+  }
+
+  /// How long what the backend said of names and attributes counts from now on; empty for what it
+  /// is preset to. What is cached stays.
+  public void setTtl(Optional<Duration> ttl) {
+    attributes.setTtl(ttl);
+  }
+
+  /// Whether what the backend said may be served without asking it again.
+  public boolean servesWithoutAsking() {
+    return !attributes.isOff();
   }
 
   /// Whether something is on its way that nobody waits for.

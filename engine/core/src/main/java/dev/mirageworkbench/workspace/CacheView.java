@@ -97,7 +97,7 @@ final class CacheView {
     // Looking at it has just brought the newest, if that was possible at all.
     if (!entry.isFolder()
         && cached.stale()
-        && in.mount().resource().capabilities().listingTtl().isPositive()) {
+        && in.mount().files().remote().servesWithoutAsking()) {
       return State.STALE;
     }
     return content(entry, cached);

@@ -72,9 +72,24 @@ final class MountTable {
   MountedResource get(WorkspacePath prefix) throws ResourceException {
     MountedResource mount = mounts.get(prefix);
     if (mount == null) {
-      throw new ResourceException.NotFound("nothing is mounted at " + prefix);
+      throw nothingAt(prefix);
     }
     return mount;
+  }
+
+  /// Puts a mount in the place of the one with its prefix.
+  ///
+  /// @throws ResourceException.NotFound if nothing is mounted there any more
+  synchronized void replace(MountedResource mount) throws ResourceException {
+    var changed = new TreeMap<>(mounts);
+    if (changed.replace(mount.prefix(), mount) == null) {
+      throw nothingAt(mount.prefix());
+    }
+    mounts = changed;
+  }
+
+  private static ResourceException.NotFound nothingAt(WorkspacePath prefix) {
+    return new ResourceException.NotFound("nothing is mounted at " + prefix);
   }
 
   /// @return whether it was still there

@@ -20,6 +20,11 @@ record MountedResource(
     MountEvents events,
     long device,
     Instant since) {
+  /// With other choices; all that is known and open stays.
+  MountedResource as(Mount changed) {
+    return new MountedResource(changed, resource, files, events, device, since);
+  }
+
   WorkspacePath prefix() {
     return mount.prefix();
   }

@@ -14,6 +14,7 @@ import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.usage.CellAccounts;
 import dev.mirageworkbench.writeback.MountFiles;
@@ -109,6 +110,7 @@ final class Mounts implements AutoCloseable {
             resource.capabilities().cacheContent());
     var calls = new BackendCalls(threads, transfers, options.retry(), mountEvents);
     var remote = new RemoteTree(resource, calls, blocks, mountEvents, options.clock());
+    remote.setTtl(mount.options().ttl());
     var staging = new StagingFolder(options.folders().data().resolve(UNSENT), mount.resource());
     var files =
         new MountFiles(resource, calls, remote, mountEvents, staging, options.retry(), progress);
@@ -127,38 +129,85 @@ final class Mounts implements AutoCloseable {
       letGo(mounted);
       throw e;
     }
-    mountEvents.publish(
-        new WorkspaceEvent.Mounted(
-            mountEvents.origin(), mount.resource().toString(), mount.isWritable()));
+    applyLimits(mount.resource());
+    tellMounted(mounted);
     if (remote.cachesContent()) {
       blocks.prepare();
     }
-    if (recovered > 0) {
-      mountEvents.publish(new WriteEvent.Recovered(mountEvents.origin(), recovered));
-      files.unsent().sendRecovered();
-    }
+    sendRecovered(mounted, recovered);
     if (mount.options().preload()) {
-      preloads.put(mount.prefix(), remote.preload(ResourcePath.ROOT));
+      preload(mounted);
     }
     return mount;
   }
 
+  /// Starts to fetch all of a mount.
+  void preload(MountedResource mount) {
+    preloads.put(mount.prefix(), mount.files().remote().preload(ResourcePath.ROOT));
+  }
+
+  /// Has the cache keep no more of a store than the mounts of it allow.
+  void applyLimits(ResourceIdentity store) {
+    blocks.limit(
+        store,
+        table.all().stream()
+            .map(MountedResource::mount)
+            .filter(mount -> mount.resource().equals(store))
+            .flatMapToLong(mount -> mount.options().cacheBytes().stream())
+            .min());
+  }
+
   /// Before anybody sees the mount, so that nobody sees it without what was written to it.
   private static int recover(MountedResource mount, StagingFolder staging) {
+    if (mount.isWritable()) {
+      return recover(mount);
+    }
     try {
-      if (mount.isWritable()) {
-        return mount.files().unsent().recover();
-      }
       if (staging.hasLeftovers()) {
         mount.events().publish(new WriteEvent.AwaitingWriteMount(mount.events().origin()));
       }
     } catch (IOException e) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "the unsent writes of an earlier run for " + mount.prefix() + " cannot be read",
-          e);
+      logUnreadable(mount, e);
     }
     return 0;
+  }
+
+  /// Takes up what earlier runs wrote, for a mount that may be written.
+  ///
+  /// @return how many files
+  static int recover(MountedResource mount) {
+    try {
+      return mount.files().unsent().recover();
+    } catch (IOException e) {
+      logUnreadable(mount, e);
+      return 0;
+    }
+  }
+
+  private static void logUnreadable(MountedResource mount, IOException failure) {
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "the unsent writes of an earlier run for " + mount.prefix() + " cannot be read",
+        failure);
+  }
+
+  /// @param recovered as of [#recover]
+  static void sendRecovered(MountedResource mount, int recovered) {
+    if (recovered > 0) {
+      mount.events().publish(new WriteEvent.Recovered(mount.events().origin(), recovered));
+      mount.files().unsent().sendRecovered();
+    }
+  }
+
+  /// Tells what is mounted, and whether it may be written.
+  static void tellMounted(MountedResource mount) {
+    mount
+        .events()
+        .publish(
+            new WorkspaceEvent.Mounted(
+                mount.events().origin(),
+                mount.mount().resource().toString(),
+                mount.mount().isWritable()));
   }
 
   /// @return whether something that is not sent is left
@@ -180,7 +229,8 @@ final class Mounts implements AutoCloseable {
     }
   }
 
-  private void cancelPreload(WorkspacePath prefix) {
+  /// Ends fetching all of a mount.
+  void cancelPreload(WorkspacePath prefix) {
     Preload preload = preloads.remove(prefix);
     if (preload != null) {
       preload.cancel();
@@ -193,13 +243,7 @@ final class Mounts implements AutoCloseable {
     // From here on nothing new is written, so what is sent now is all there is.
     mount.files().setClosed(true);
     try {
-      List<PendingWrite> unsent = mount.files().unsent().sendAll();
-      if (!unsent.isEmpty()) {
-        throw new ResourceException.NotEmpty(
-            prefix
-                + " holds files that could not be sent: "
-                + unsent.stream().map(Mounts::describe).collect(Collectors.joining("; ")));
-      }
+      sendAll(mount);
     } catch (ResourceException e) {
       mount.files().setClosed(false);
       throw e;
@@ -208,9 +252,21 @@ final class Mounts implements AutoCloseable {
       return;
     }
     cancelPreload(prefix);
+    applyLimits(mount.mount().resource());
     boolean _ = letGo(mount);
     mount.events().publish(new WorkspaceEvent.Unmounted(mount.events().origin()));
     mount.resource().close();
+  }
+
+  /// @throws ResourceException.NotEmpty if something could not be sent
+  static void sendAll(MountedResource mount) throws ResourceException {
+    List<PendingWrite> unsent = mount.files().unsent().sendAll();
+    if (!unsent.isEmpty()) {
+      throw new ResourceException.NotEmpty(
+          mount.prefix()
+              + " holds files that could not be sent: "
+              + unsent.stream().map(Mounts::describe).collect(Collectors.joining("; ")));
+    }
   }
 
   private static String describe(PendingWrite write) {

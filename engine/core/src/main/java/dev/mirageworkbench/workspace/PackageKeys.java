@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `python.packages` of a workspace file.
 final class PackageKeys {
@@ -16,6 +17,18 @@ final class PackageKeys {
   private static final String WHEELS = "wheelFolder";
 
   private PackageKeys() {}
+
+  /// The document with an absolute path for the folder of wheels.
+  ///
+  /// @param folder where a relative one starts
+  static ObjectNode withPathsFrom(ObjectNode document, Path folder) {
+    ObjectNode changed = document.deepCopy();
+    if (changed.path("python").path("packages") instanceof ObjectNode keys
+        && keys.path(WHEELS).isString()) {
+      keys.put(WHEELS, SettingsResolver.absolute(folder, keys.path(WHEELS).stringValue()));
+    }
+    return changed;
+  }
 
   /// Where an address cannot be made out, nothing is installed: another index might have something
   /// else of the same name.

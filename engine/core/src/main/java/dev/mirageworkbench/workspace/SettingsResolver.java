@@ -51,6 +51,23 @@ public final class SettingsResolver {
     return REFERENCE.matcher(written).find();
   }
 
+  /// A path of this machine as written, made absolute unless a reference says how it goes on.
+  static String absolute(Path folder, String written) {
+    if (written.isBlank() || refers(written)) {
+      return written;
+    }
+    try {
+      return folder.toAbsolutePath().resolve(written).normalize().toString();
+    } catch (InvalidPathException _) {
+      return written; // as wrong as it was
+    }
+  }
+
+  /// The same for a file in another folder.
+  public SettingsResolver at(Path folder) {
+    return new SettingsResolver(folder, environment, secrets);
+  }
+
   private String substitute(String key, String value) throws ResourceException {
     Matcher reference = REFERENCE.matcher(value);
     var text = new StringBuilder();

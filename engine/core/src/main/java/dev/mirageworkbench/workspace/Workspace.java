@@ -36,6 +36,7 @@ public final class Workspace implements AutoCloseable {
   private final Options options;
   private final EventLog events = new EventLog();
   private final Mounts mounts;
+  private final MountChanges changes;
   private final MountView view;
   private final CacheView cache;
   private final Settling settling;
@@ -49,6 +50,7 @@ public final class Workspace implements AutoCloseable {
   Workspace(Options options) {
     this.options = options;
     this.mounts = new Mounts(options, events);
+    this.changes = new MountChanges(mounts);
     this.view = new MountView(mounts.table(), options.clock().instant());
     this.cache = new CacheView(mounts.table(), view);
     this.settling = new Settling(options.retry().stall(), mounts.progress());
@@ -96,6 +98,18 @@ public final class Workspace implements AutoCloseable {
       throws ResourceException {
     WorkspacePath parsed = MountTable.prefix(prefix);
     return mounts.add(new Mount(parsed, resource.identity(), mode, mountOptions), resource);
+  }
+
+  /// Changes what a mount allows and how its files are kept, without losing what is cached. What is
+  /// unsent is sent before the mount becomes read-only; a file that is open for writing then may
+  /// still be finished.
+  ///
+  /// @throws ResourceException.NotFound if nothing is mounted there
+  /// @throws ResourceException.NotEmpty if the mount is to become read-only and something written
+  ///     could not be sent; nothing is changed then
+  public Mount changeMount(String prefix, MountMode mode, MountOptions mountOptions)
+      throws ResourceException {
+    return changes.change(MountTable.parse(prefix), mode, mountOptions);
   }
 
   /// Sends what is unsent, then removes the mount.

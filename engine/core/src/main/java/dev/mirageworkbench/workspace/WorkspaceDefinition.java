@@ -3,6 +3,7 @@ package dev.mirageworkbench.workspace;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,21 +24,79 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param mounts in the order of the file
 /// @param json the whole document as read, so that keys that are not known survive a save
 public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json) {
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   public WorkspaceDefinition {
     mounts = List.copyOf(mounts);
   }
 
+  /// @param enabled whether it is mounted; one that is not is only remembered
   /// @param settings as written: `${env:NAME}` and `${secret:NAME}` not yet resolved; in the order
   ///     of the file
   public record MountDefinition(
-      WorkspacePath prefix, String type, MountMode mode, Map<String, String> settings) {
+      WorkspacePath prefix,
+      String type,
+      MountMode mode,
+      boolean enabled,
+      MountOptions options,
+      Map<String, String> settings) {
     private static final Pattern SECRET = Pattern.compile("\\$\\{secret:([^}]+)}");
     private static final Pattern REFERENCES = Pattern.compile("(\\$\\{(env|secret):[^}]+})+");
 
     public MountDefinition {
       settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /// Enabled, and with the usual options.
+    public MountDefinition(
+        WorkspacePath prefix, String type, MountMode mode, Map<String, String> settings) {
+      this(prefix, type, mode, true, MountOptions.LAZY, settings);
+    }
+
+    public MountDefinition withPrefix(WorkspacePath other) {
+      return new MountDefinition(other, type, mode, enabled, options, settings);
+    }
+
+    public MountDefinition withMode(MountMode other) {
+      return new MountDefinition(prefix, type, other, enabled, options, settings);
+    }
+
+    public MountDefinition withEnabled(boolean on) {
+      return new MountDefinition(prefix, type, mode, on, options, settings);
+    }
+
+    public MountDefinition withOptions(MountOptions other) {
+      return new MountDefinition(prefix, type, mode, enabled, other, settings);
+    }
+
+    private MountDefinition withSettings(Map<String, String> other) {
+      return new MountDefinition(prefix, type, mode, enabled, options, other);
+    }
+
+    /// Opens its backend, which is the caller's to close then.
+    ///
+    /// @param resolver of the file
+    public Resource open(ResourceCatalog catalog, SettingsResolver resolver)
+        throws ResourceException {
+      return catalog.open(type, resolver.resolve(settings, catalog.hostPathKeys(type)));
+    }
+
+    /// Whether the same backend is opened in the same way.
+    public boolean opensTheSame(MountDefinition other) {
+      return type.equals(other.type) && settings.equals(other.settings);
+    }
+
+    /// With absolute paths where paths of this machine are relative, so that the mount means the
+    /// same in another file. What begins with a reference is left alone.
+    ///
+    /// @param folder where they start
+    /// @param hostPathKeys as [ResourceCatalog#hostPathKeys]
+    public MountDefinition withPathsFrom(Path folder, Set<String> hostPathKeys) {
+      var changed = new LinkedHashMap<>(settings);
+      changed.replaceAll(
+          (key, value) ->
+              hostPathKeys.contains(key) ? SettingsResolver.absolute(folder, value) : value);
+      return withSettings(changed);
     }
 
     /// The secret settings whose value is written out instead of referred to.
@@ -69,7 +128,7 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
     public MountDefinition with(String key, String value) {
       var changed = new LinkedHashMap<>(settings);
       changed.put(key, value);
-      return new MountDefinition(prefix, type, mode, changed);
+      return withSettings(changed);
     }
   }
 
@@ -132,7 +191,7 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
   }
 
   /// Changes the mount at a prefix in its place; the new one may have another prefix. Keys of its
-  /// entry in the file that are not known go with the prefix.
+  /// entry in the file that are not known stay with it.
   ///
   /// @throws IllegalArgumentException if nothing is mounted there, or the new prefix is taken
   public WorkspaceDefinition withMountReplaced(WorkspacePath prefix, MountDefinition replacement) {
@@ -144,7 +203,33 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
     }
     var changed = new ArrayList<>(mounts);
     changed.set(changed.indexOf(old), replacement);
+    return new WorkspaceDefinition(
+        changed, MountEntries.renamed(json, prefix, replacement.prefix()));
+  }
+
+  /// With the mount at a prefix so many places further down, or up; at most to the end.
+  ///
+  /// @throws IllegalArgumentException if nothing is mounted there
+  public WorkspaceDefinition withMountMoved(WorkspacePath prefix, int places) {
+    MountDefinition moved =
+        mount(prefix)
+            .orElseThrow(() -> new IllegalArgumentException("nothing is mounted at " + prefix));
+    var changed = new ArrayList<>(mounts);
+    int from = changed.indexOf(moved);
+    changed.remove(from);
+    changed.add(Math.clamp(from + (long) places, 0, changed.size()), moved);
     return new WorkspaceDefinition(changed, json);
+  }
+
+  /// What it says, for a file in another folder: relative paths of this machine are made absolute.
+  ///
+  /// @param folder where they start
+  public WorkspaceDefinition withPathsFrom(Path folder, ResourceCatalog catalog) {
+    return new WorkspaceDefinition(
+        mounts.stream()
+            .map(mount -> mount.withPathsFrom(folder, catalog.hostPathKeys(mount.type())))
+            .toList(),
+        PackageKeys.withPathsFrom(json, folder));
   }
 
   /// The same if nothing is mounted there.
@@ -167,7 +252,9 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
     var problems = new ArrayList<MountProblem>();
     for (MountDefinition mount : mounts) {
       try {
-        mountOne(mount, target, catalog, resolver);
+        if (mount.enabled()) {
+          mountOne(mount, target, catalog, resolver);
+        }
       } catch (ResourceException e) {
         problems.add(new MountProblem(mount, e));
       }
@@ -178,11 +265,9 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
   private static void mountOne(
       MountDefinition mount, MountPoint target, ResourceCatalog catalog, SettingsResolver resolver)
       throws ResourceException {
-    Resource resource =
-        catalog.open(
-            mount.type(), resolver.resolve(mount.settings(), catalog.hostPathKeys(mount.type())));
+    Resource resource = mount.open(catalog, resolver);
     try {
-      target.addMount(mount.prefix().value(), resource, mount.mode());
+      target.addMount(mount.prefix().value(), resource, mount.mode(), mount.options());
     } catch (ResourceException e) {
       // Nobody else owns it yet.
       resource.close();
@@ -193,6 +278,7 @@ public record WorkspaceDefinition(List<MountDefinition> mounts, ObjectNode json)
   /// The part of a workspace that mounting needs.
   @FunctionalInterface
   interface MountPoint {
-    Mount addMount(String prefix, Resource resource, MountMode mode) throws ResourceException;
+    Mount addMount(String prefix, Resource resource, MountMode mode, MountOptions options)
+        throws ResourceException;
   }
 }

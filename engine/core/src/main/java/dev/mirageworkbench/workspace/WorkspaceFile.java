@@ -9,10 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -43,14 +40,28 @@ public final class WorkspaceFile {
   /// @throws ResourceException.Invalid if it is not a workspace file; the message names the file,
   ///     the mount and the key
   public static WorkspaceDefinition read(Path file) throws ResourceException {
+    return load(file).definition();
+  }
+
+  /// A workspace file as it is on the disk.
+  ///
+  /// @param text tells whether it is still the same
+  public record Loaded(WorkspaceDefinition definition, String text) {}
+
+  /// As [#read], with the text.
+  public static Loaded load(Path file) throws ResourceException {
+    String text = textOf(file);
+    return new Loaded(parse(text, file.toString()), text);
+  }
+
+  /// @throws ResourceException.NotFound if there is no such file
+  public static String textOf(Path file) throws ResourceException {
     try {
-      return parse(Files.readString(file), file.toString());
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new ResourceException.NotFound("there is no workspace file " + file, e);
     } catch (CharacterCodingException e) {
       throw new ResourceException.Invalid(file + ": not UTF-8 text; save it as UTF-8", e);
-    } catch (ResourceException e) {
-      throw e;
     } catch (IOException e) {
       throw new ResourceException.Failed(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -62,7 +73,7 @@ public final class WorkspaceFile {
     if (!(tree(text, name) instanceof ObjectNode root)) {
       throw invalid(name, "a workspace file is a JSON object");
     }
-    requireVersion(root, name);
+    FormatVersions.migrate(root, name);
     JsonNode mounts = root.path("mounts");
     if (!mounts.isMissingNode() && !mounts.isArray()) {
       throw invalid(name, "\"mounts\" must be a list");
@@ -70,7 +81,7 @@ public final class WorkspaceFile {
     var read = new ArrayList<MountDefinition>();
     var prefixes = new HashSet<WorkspacePath>();
     for (JsonNode mount : mounts) {
-      MountDefinition definition = mount(mount, name, "mount " + (read.size() + 1));
+      MountDefinition definition = MountEntries.read(mount, name, "mount " + (read.size() + 1));
       if (!prefixes.add(definition.prefix())) {
         throw invalid(name, "two mounts have the prefix " + definition.prefix());
       }
@@ -95,84 +106,7 @@ public final class WorkspaceFile {
     }
   }
 
-  private static void requireVersion(ObjectNode root, String name)
-      throws ResourceException.Invalid {
-    JsonNode version = root.path("schemaVersion");
-    if (!version.isIntegralNumber() || !version.canConvertToInt() || version.intValue() < 1) {
-      throw invalid(
-          name, "\"schemaVersion\" is missing or not a number; write \"schemaVersion\": 1");
-    }
-    if (version.intValue() > WorkspaceDefinition.SCHEMA_VERSION) {
-      throw invalid(
-          name,
-          "schemaVersion "
-              + version.intValue()
-              + " is newer than "
-              + WorkspaceDefinition.SCHEMA_VERSION
-              + ", the newest this version of Mirage Workbench reads; update the program");
-    }
-  }
-
-  private static MountDefinition mount(JsonNode node, String file, String where)
-      throws ResourceException.Invalid {
-    if (!(node instanceof ObjectNode json)) {
-      throw invalid(file, where + " must be an object");
-    }
-    WorkspacePath prefix = prefix(text(json, "prefix", file, where), file, where);
-    String named = "mount " + prefix;
-    JsonNode settings = json.path("settings");
-    if (!settings.isMissingNode() && !settings.isObject()) {
-      throw invalid(file, named + ": \"settings\" must be an object");
-    }
-    var values = new LinkedHashMap<String, String>();
-    for (Map.Entry<String, JsonNode> entry : settings.properties()) {
-      JsonNode value = entry.getValue();
-      if (value.isContainer()) {
-        throw invalid(
-            file,
-            named + ": the setting '" + entry.getKey() + "' must be a text, number or true/false");
-      }
-      if (!value.isNull()) {
-        values.put(entry.getKey(), value.asString());
-      }
-    }
-    return new MountDefinition(
-        prefix, text(json, "type", file, named), mode(json, file, named), values);
-  }
-
-  private static String text(ObjectNode json, String key, String file, String where)
-      throws ResourceException.Invalid {
-    JsonNode value = json.path(key);
-    if (!value.isString() || value.stringValue().isBlank()) {
-      throw invalid(file, where + ": \"" + key + "\" is missing or not a text");
-    }
-    return value.stringValue();
-  }
-
-  private static WorkspacePath prefix(String text, String file, String where)
-      throws ResourceException.Invalid {
-    try {
-      WorkspacePath prefix = WorkspacePath.of(text);
-      if (!prefix.isRoot()) {
-        return prefix;
-      }
-    } catch (IllegalArgumentException e) {
-      throw invalid(file, where + ": \"prefix\" '" + text + "' must start with /, as in /s3");
-    }
-    throw invalid(file, where + ": \"prefix\" must name a folder below /, as in /s3");
-  }
-
-  private static MountMode mode(ObjectNode json, String file, String where)
-      throws ResourceException.Invalid {
-    JsonNode mode = json.path("mode");
-    return switch (mode.isMissingNode() ? "read" : mode.asString("")) {
-      case "read" -> MountMode.READ;
-      case "write" -> MountMode.WRITE;
-      default -> throw invalid(file, where + ": \"mode\" must be \"read\" or \"write\"");
-    };
-  }
-
-  private static ResourceException.Invalid invalid(String file, String reason) {
+  static ResourceException.Invalid invalid(String file, String reason) {
     return new ResourceException.Invalid(file + ": " + reason);
   }
 
@@ -182,12 +116,39 @@ public final class WorkspaceFile {
   /// @throws ResourceException.Invalid if a secret is in the clear; nothing is written
   public static void write(WorkspaceDefinition definition, Path file, ResourceCatalog catalog)
       throws ResourceException {
+    var _ = save(definition, file, catalog);
+  }
+
+  /// As [#write].
+  ///
+  /// @return what is in the file now
+  public static Loaded save(WorkspaceDefinition definition, Path file, ResourceCatalog catalog)
+      throws ResourceException {
     requireNoSecrets(definition, file, catalog);
+    String text = text(definition);
     try {
-      AtomicFile.write(file, text(definition));
+      AtomicFile.write(file, text);
     } catch (IOException e) {
       throw new ResourceException.Failed(file + " cannot be written: " + e.getMessage(), e);
     }
+    return new Loaded(parse(text, file.toString()), text);
+  }
+
+  /// As [#save], unless somebody else changed the file. One that is gone is made again.
+  ///
+  /// @param known the text that it had
+  /// @throws ResourceException.Conflict if it has another one
+  public static Loaded saveOver(
+      String known, WorkspaceDefinition definition, Path file, ResourceCatalog catalog)
+      throws ResourceException {
+    try {
+      if (!textOf(file).equals(known)) {
+        throw new ResourceException.Conflict(file + " was changed by another program");
+      }
+    } catch (ResourceException.NotFound _) {
+      // Nothing is lost by making it again.
+    }
+    return save(definition, file, catalog);
   }
 
   private static void requireNoSecrets(
@@ -209,16 +170,14 @@ public final class WorkspaceFile {
   }
 
   /// The text of the file: two spaces of indentation, keys in the order they had.
-  static String text(WorkspaceDefinition definition) {
+  public static String text(WorkspaceDefinition definition) {
     ObjectNode root = definition.json().deepCopy();
-    Map<String, ObjectNode> before = entriesByPrefix(root);
-    if (!root.has("schemaVersion")) {
-      root.put("schemaVersion", WorkspaceDefinition.SCHEMA_VERSION);
-    }
+    Map<String, ObjectNode> before = MountEntries.byPrefix(root);
+    root.put(FormatVersions.KEY, WorkspaceDefinition.SCHEMA_VERSION);
     ArrayNode mounts = root.arrayNode();
     for (MountDefinition mount : definition.mounts()) {
       ObjectNode old = before.get(mount.prefix().value());
-      mounts.add(entry(mount, old == null ? root.objectNode() : old));
+      mounts.add(MountEntries.write(mount, old == null ? root.objectNode() : old));
     }
     root.set("mounts", mounts);
     return text(root);
@@ -233,38 +192,7 @@ public final class WorkspaceFile {
   public static String text(MountDefinition mount) {
     return JSON.writer()
         .with(printer())
-        .writeValueAsString(entry(mount, JsonNodeFactory.instance.objectNode()));
-  }
-
-  private static Map<String, ObjectNode> entriesByPrefix(ObjectNode root) {
-    var entries = new HashMap<String, ObjectNode>();
-    for (JsonNode mount : root.path("mounts")) {
-      if (mount instanceof ObjectNode entry && entry.path("prefix").isString()) {
-        entries.put(WorkspacePath.of(entry.path("prefix").stringValue()).value(), entry);
-      }
-    }
-    return entries;
-  }
-
-  /// Settings that did not change keep their JSON type.
-  private static ObjectNode entry(MountDefinition mount, ObjectNode entry) {
-    JsonNode old = entry.path("settings");
-    entry.put("prefix", mount.prefix().value());
-    entry.put("type", mount.type());
-    entry.put("mode", mount.mode().name().toLowerCase(Locale.ROOT));
-    ObjectNode settings = entry.putObject("settings");
-    mount
-        .settings()
-        .forEach(
-            (key, value) -> {
-              JsonNode before = old.path(key);
-              if (before.isValueNode() && value.equals(before.asString())) {
-                settings.set(key, before);
-              } else {
-                settings.put(key, value);
-              }
-            });
-    return entry;
+        .writeValueAsString(MountEntries.write(mount, JsonNodeFactory.instance.objectNode()));
   }
 
   private static DefaultPrettyPrinter printer() {

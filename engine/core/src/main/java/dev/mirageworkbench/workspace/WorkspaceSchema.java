@@ -42,7 +42,9 @@ public final class WorkspaceSchema {
         "schemaVersion",
         object()
             .put("description", "The version of the format.")
-            .put("const", WorkspaceDefinition.SCHEMA_VERSION));
+            .put("type", "integer")
+            .put("minimum", 1)
+            .put("maximum", WorkspaceDefinition.SCHEMA_VERSION));
     keys.set(
         "mounts",
         described("array", "The mounts, in the order they are made and shown.")
@@ -72,10 +74,35 @@ public final class WorkspaceSchema {
     ObjectNode mode = object().put("description", "read when absent: nothing can be changed.");
     mode.putArray("enum").add("read").add("write");
     keys.set("mode", mode);
+    options(keys);
     keys.set("settings", described("object", "What that type wants to be told."));
     ArrayNode cases = mount.putArray("allOf");
     catalog.providers().forEach(provider -> cases.add(settingsOf(provider)));
     return mount;
+  }
+
+  private static void options(ObjectNode keys) {
+    keys.set(
+        MountEntries.ENABLED,
+        described("boolean", "false: not mounted, only remembered; preset true."));
+    keys.set(
+        MountEntries.TTL,
+        described(
+                "string",
+                "How long names and attributes count before the backend is asked again: "
+                    + Ttl.FORM
+                    + "; preset is the type's own.")
+            .put("pattern", Ttl.PATTERN));
+    keys.set(
+        MountEntries.CACHE_BYTES,
+        described(
+                "integer",
+                "The most bytes of its content that stay in the cache; preset as many as it has room"
+                    + " for.")
+            .put("minimum", MountOptions.LEAST_CACHE_BYTES));
+    keys.set(
+        MountEntries.PRELOAD,
+        described("boolean", "Whether all of it is fetched once it is mounted; preset false."));
   }
 
   private static ObjectNode settingsOf(ResourceProvider provider) {

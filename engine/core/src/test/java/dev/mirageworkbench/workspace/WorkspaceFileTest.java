@@ -50,7 +50,7 @@ class WorkspaceFileTest {
             }
           }
         ],
-        "schemaVersion": 1,
+        "schemaVersion": 2,
         "colour": {
           "accent": 1.50,
           "list": [
@@ -115,7 +115,7 @@ class WorkspaceFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"schemaVersion\": 2} | schemaVersion 2 is newer",
+        "{\"schemaVersion\": 3} | schemaVersion 3 is newer",
         "{\"mounts\": []} | \"schemaVersion\" is missing",
         "[] | is a JSON object",
         "{\"schemaVersion\": 1, } | not JSON at line 1, column",
@@ -163,7 +163,7 @@ class WorkspaceFileTest {
   @Test
   void write_keepsWhereTheSchemaIs() throws ResourceException {
     String text =
-        "{\n  \"$schema\": \"workspace.schema.json\",\n  \"schemaVersion\": 1,\n  \"mounts\": []\n}\n";
+        "{\n  \"$schema\": \"workspace.schema.json\",\n  \"schemaVersion\": 2,\n  \"mounts\": []\n}\n";
     assertThat(WorkspaceFile.text(WorkspaceFile.parse(text, "a.mirage"))).isEqualTo(text);
   }
 
@@ -188,6 +188,56 @@ class WorkspaceFileTest {
   }
 
   @Test
+  void renamedMount_keepsItsPlaceAndUnknownKeys() throws ResourceException {
+    WorkspaceDefinition definition = WorkspaceFile.parse(TEXT, "a.mirage");
+    MountDefinition mount = definition.mounts().getFirst();
+    WorkspaceDefinition renamed =
+        definition.withMountReplaced(
+            mount.prefix(), mount.withPrefix(WorkspacePath.of("/bucket")).withEnabled(false));
+
+    assertThat(WorkspaceFile.text(renamed))
+        .contains("\"note\": \"kept\"", "\"port\": 9000", "\"enabled\": false")
+        .doesNotContain("\"/s3\"");
+    assertThat(renamed.mounts())
+        .extracting(m -> m.prefix().value())
+        .containsExactly("/bucket", "/data");
+  }
+
+  @Test
+  void movedMount_staysWithinTheList() throws ResourceException {
+    WorkspaceDefinition definition = WorkspaceFile.parse(TEXT, "a.mirage");
+    WorkspacePath data = WorkspacePath.of("/data");
+
+    assertThat(definition.withMountMoved(data, -1).mounts().getFirst().prefix()).isEqualTo(data);
+    assertThat(definition.withMountMoved(data, 5)).isEqualTo(definition);
+  }
+
+  @Test
+  void withPathsFrom_meansTheSameInAnotherFolder() throws ResourceException {
+    WorkspaceDefinition moved =
+        WorkspaceFile.parse(TEXT, "a.mirage").withPathsFrom(folder, CATALOG);
+
+    assertThat(moved.mounts().getLast().settings())
+        .containsEntry("path", folder.toAbsolutePath().resolve("data").toString());
+  }
+
+  @Test
+  void saveOver_isAConflict_whenTheFileHasAnotherText() throws ResourceException, IOException {
+    Path file = folder.resolve("a.mirage");
+    Files.writeString(file, TEXT);
+    WorkspaceFile.Loaded loaded = WorkspaceFile.load(file);
+    Files.writeString(file, TEXT.replace("kept", "from elsewhere"));
+
+    assertThatThrownBy(
+            () -> WorkspaceFile.saveOver(loaded.text(), WorkspaceDefinition.empty(), file, CATALOG))
+        .isInstanceOf(ResourceException.Conflict.class);
+    assertThat(file).content().contains("from elsewhere");
+    Files.delete(file);
+    var saved = WorkspaceFile.saveOver(loaded.text(), loaded.definition(), file, CATALOG);
+    assertThat(file).hasContent(saved.text());
+  }
+
+  @Test
   void mountInto_mountsTheOthers_whenOneCannotBe() throws ResourceException {
     WorkspaceDefinition definition =
         WorkspaceDefinition.empty()
@@ -200,14 +250,13 @@ class WorkspaceFileTest {
 
     var problems =
         definition.mountInto(
-            (prefix, resource, mode) -> {
+            (prefix, resource, mode, options) -> {
               opened.add((FakeProvider.Opened) resource);
               if (prefix.equals("/taken")) {
                 throw new ResourceException.AlreadyExists("/taken is mounted already");
               }
               mounted.add(prefix);
-              return new Mount(
-                  WorkspacePath.of(prefix), resource.identity(), mode, MountOptions.LAZY);
+              return new Mount(WorkspacePath.of(prefix), resource.identity(), mode, options);
             },
             CATALOG,
             resolver());

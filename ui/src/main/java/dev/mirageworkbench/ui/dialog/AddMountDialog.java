@@ -92,7 +92,7 @@ public final class AddMountDialog extends VBox {
             Controls.label("Add a mount", "form-title"),
             scroll,
             new ConnectionTestView(model.testProperty()),
-            problem(),
+            problem("mount-problem", model.problemProperty()),
             buttons());
   }
 
@@ -188,8 +188,7 @@ public final class AddMountDialog extends VBox {
   }
 
   /// A control with its name above and, below, either what is wrong or what it is for.
-  private static VBox labelled(
-      String title, Node control, String help, ObservableValue<String> problem) {
+  static VBox labelled(String title, Node control, String help, ObservableValue<String> problem) {
     Label name = Controls.label(title, "form-label");
     name.setLabelFor(control);
     Label hint = Controls.label(help, "form-help");
@@ -256,17 +255,16 @@ public final class AddMountDialog extends VBox {
     return row;
   }
 
-  private Node problem() {
+  /// Says why something failed, while there is something to say.
+  static Node problem(String id, ObservableValue<String> of) {
     Label problem = Controls.label("", "form-problem");
-    problem.setId("mount-problem");
+    problem.setId(id);
     problem.setWrapText(true);
-    model
-        .problemProperty()
-        .subscribe(
-            text -> {
-              problem.setText(text);
-              Controls.show(problem, !text.isEmpty());
-            });
+    of.subscribe(
+        text -> {
+          problem.setText(text);
+          Controls.show(problem, !text.isEmpty());
+        });
     return problem;
   }
 

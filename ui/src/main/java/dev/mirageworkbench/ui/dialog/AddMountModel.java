@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -281,7 +282,13 @@ public final class AddMountModel {
   ///
   /// @param definition with the names of secrets, not their values
   /// @param keeping where those are; nothing if there are none
-  public record Added(MountDefinition definition, Optional<Secrets.Keeping> keeping) {}
+  /// @param secretNames of those that were entered
+  public record Added(
+      MountDefinition definition, Optional<Secrets.Keeping> keeping, Set<String> secretNames) {
+    public Added {
+      secretNames = Set.copyOf(secretNames);
+    }
+  }
 
   /// Mounts. What was entered stays when it fails.
   ///
@@ -337,7 +344,8 @@ public final class AddMountModel {
         mounts.remove(old);
       }
       mounts.add(mount.prefix().value(), resource, mount.mode());
-      return new Added(mount, kept.values().isEmpty() ? Optional.empty() : Optional.of(keeping));
+      Set<String> names = kept.values().keySet();
+      return new Added(mount, names.isEmpty() ? Optional.empty() : Optional.of(keeping), names);
     } catch (ResourceException | RuntimeException e) {
       resource.close();
       throw e;

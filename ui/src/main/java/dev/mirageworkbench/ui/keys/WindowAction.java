@@ -55,7 +55,17 @@ public enum WindowAction implements Action {
   PATH_IN_CONSOLE("Show File in Console"),
   EXPORT_EVENTS_JSON("Export Events as JSON Lines…"),
   EXPORT_EVENTS_TEXT("Export Events as Text…"),
-  CLEAR_CONSOLE("Clear Console");
+  CLEAR_CONSOLE("Clear Console"),
+  NEW_WORKSPACE("New Workspace"),
+  OPEN_WORKSPACE("Open Workspace…"),
+  OPEN_RECENT_WORKSPACE("Open Recent Workspace…"),
+  SAVE_WORKSPACE("Save Workspace"),
+  SAVE_WORKSPACE_AS("Save Workspace As…"),
+  DUPLICATE_WORKSPACE("Duplicate Workspace…"),
+  MOUNT_OPTIONS("Mount Options…"),
+  TOGGLE_MOUNT("Enable or Disable Mount"),
+  MOVE_MOUNT_UP("Move Mount Up"),
+  MOVE_MOUNT_DOWN("Move Mount Down");
 
   private final String title;
 

@@ -11,4 +11,9 @@ public interface FileChoosers extends PathChooser, FileToSave {
 
   /// @param name a first proposal
   Optional<Path> notebookToSave(String name);
+
+  Optional<Path> workspaceToOpen();
+
+  /// @param name a first proposal
+  Optional<Path> workspaceToSave(String name);
 }

@@ -34,6 +34,7 @@ import dev.mirageworkbench.ui.tree.MountTreeView;
 import dev.mirageworkbench.ui.tree.TreeTools;
 import dev.mirageworkbench.ui.variables.VariablesView;
 import dev.mirageworkbench.ui.variables.VariablesViewModel;
+import dev.mirageworkbench.ui.workspace.MountOrder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -58,6 +60,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PreviewTabs previews;
   private final MountTreeView tree;
   private final MountRequests requests;
+  private final WorkspaceActions workspace;
   private final ConsoleViewModel console;
   private final BottomPane bottom;
   private final QueuePane queue = new QueuePane(this::focusNotebook);
@@ -85,7 +88,11 @@ final class MainView extends StackPane implements AutoCloseable {
     var data = new DataPane(context.background(), choosers);
     this.unsentMenu = new UnsentMenu(context.mounts(), context.background(), notices);
     this.status = new StatusBar(unsentMenu, () -> perform(WindowAction.TOGGLE_QUEUE));
-    var model = new MountTreeModel(context.mounts(), context.background());
+    var model =
+        new MountTreeModel(
+            context.mounts(),
+            context.background(),
+            new MountOrder(context.workspaces().document())::rows);
     this.switches = new MenuSwitches(context, notices);
     var editors =
         new EditorTools(
@@ -107,6 +114,10 @@ final class MainView extends StackPane implements AutoCloseable {
                 choosers,
                 Optional.of(previews::open),
                 InstantSource.system()));
+    this.workspace =
+        new WorkspaceActions(
+            context, notices, choosers, tabs, previews, requests, tree::selectedMount);
+    workspace.follow(sceneProperty().flatMap(Scene::windowProperty));
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     var desk =
@@ -173,8 +184,7 @@ final class MainView extends StackPane implements AutoCloseable {
     model
         .top()
         .children()
-        .addListener(
-            (ListChangeListener<Object>) _ -> status.showMounts(model.top().children().size()));
+        .addListener((ListChangeListener<Object>) _ -> status.showMounts(model.mountCount()));
     this.events = watchEvents(model);
     model.reloadMounts();
     tabs.recovery().look();
@@ -187,6 +197,7 @@ final class MainView extends StackPane implements AutoCloseable {
         new Throttle(context.background().pulse(), () -> unsentMenu.showCount(count.get()));
     var packages = new PackageQuestion(notices, context.allowPackages(), context.background().fx());
     var reloading = new Throttle(context.background().pulse(), model::reloadMounts);
+    context.workspaces().document().definitionProperty().subscribe(_ -> reloading.request());
     return context
         .events()
         .subscribe(
@@ -208,6 +219,10 @@ final class MainView extends StackPane implements AutoCloseable {
 
   MountRequests requests() {
     return requests;
+  }
+
+  WorkspaceActions workspace() {
+    return workspace;
   }
 
   NotebookTabs tabs() {
@@ -284,7 +299,7 @@ final class MainView extends StackPane implements AutoCloseable {
       case WindowAction inWindow when previews.takes(inWindow) -> true;
       case WindowAction.CELL_IN_CONSOLE -> tabs.current().isPresent();
       case WindowAction.PATH_IN_CONSOLE -> tree.selectedPath().isPresent();
-      case WindowAction inWindow -> notebooks.applies(inWindow);
+      case WindowAction inWindow -> notebooks.applies(inWindow) && workspace.applies(inWindow);
     };
   }
 
@@ -339,7 +354,7 @@ final class MainView extends StackPane implements AutoCloseable {
       case PALETTE -> palette.open();
       case SHORTCUTS -> shortcuts.open();
       default -> {
-        if (!notebooks.perform(action)) {
+        if (!workspace.perform(action) && !notebooks.perform(action)) {
           switches.perform(action);
         }
       }

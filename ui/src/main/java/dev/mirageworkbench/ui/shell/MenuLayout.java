@@ -28,6 +28,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
         List.of(
             List.of(NEW_NOTEBOOK, OPEN, OPEN_RECENT, OPEN_IN_WORKSPACE, REOPEN_TAB),
             List.of(SAVE, SAVE_AS, SAVE_IN_WORKSPACE, LOCAL_HISTORY, TRUST_NOTEBOOK),
+            List.of(NEW_WORKSPACE, OPEN_WORKSPACE, OPEN_RECENT_WORKSPACE),
+            List.of(SAVE_WORKSPACE, SAVE_WORKSPACE_AS, DUPLICATE_WORKSPACE),
             List.of(TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING),
             List.of(EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT),
             List.of(CLOSE_TAB)));
@@ -95,6 +97,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
             List.of(PRELOAD, PIN, EVICT),
             List.of(NEW_FOLDER, UPLOAD, UPLOAD_FOLDER, DOWNLOAD, RENAME, DELETE_FILE),
             List.of(COPY_PATH, COPY_URL, COPY_CODE, PROPERTIES, PATH_IN_CONSOLE),
+            List.of(MOUNT_OPTIONS, TOGGLE_MOUNT, MOVE_MOUNT_UP, MOVE_MOUNT_DOWN),
             List.of(FILTER, SORT_BY_NAME, SORT_BY_SIZE, SORT_BY_MODIFIED)));
   }
 

@@ -1,16 +1,18 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.AddMountDialog;
 import dev.mirageworkbench.ui.dialog.AddMountModel;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
 import dev.mirageworkbench.ui.dialog.SignInModel;
-import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.ui.tree.DraggedPath;
 import dev.mirageworkbench.ui.tree.Drops;
+import dev.mirageworkbench.ui.tree.MountCommand;
 import dev.mirageworkbench.ui.tree.TreeRequests;
+import dev.mirageworkbench.ui.workspace.WorkspaceDocument;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
@@ -25,10 +27,6 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 
 /// Adds and removes mounts as the tree, the menu or a drop asks.
 final class MountRequests implements TreeRequests {
@@ -38,13 +36,9 @@ final class MountRequests implements TreeRequests {
   private final Consumer<DraggedPath> insert;
   private final Consumer<WorkspacePath> openNotebook;
   private final Drops drops;
-  private final StackPane overlay = new StackPane();
-
-  /// What was entered for the mounts that were added here, without secrets.
-  private final Map<WorkspacePath, MountDefinition> definitions = new HashMap<>();
-
-  /// Ends what the open form is waiting for.
-  private Runnable abandon = () -> {};
+  private final FormOverlay overlay = new FormOverlay();
+  private final WorkspaceDocument document;
+  private final MountManager manager;
 
   /// What was added last, as the next one is often of the same type.
   private Optional<String> lastType = Optional.empty();
@@ -61,15 +55,8 @@ final class MountRequests implements TreeRequests {
     this.insert = insert;
     this.openNotebook = openNotebook;
     this.drops = new Drops(context.providers(), context.mounts());
-    overlay.getStyleClass().add("overlay");
-    overlay.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            closeDialog();
-          }
-        });
-    closeDialog();
+    this.document = context.workspaces().document();
+    this.manager = new MountManager(context, notices, overlay, this::correct);
   }
 
   /// Lies over the window while a dialog is open.
@@ -77,14 +64,31 @@ final class MountRequests implements TreeRequests {
     return overlay;
   }
 
+  /// Changes mounts that are there.
+  MountManager manager() {
+    return manager;
+  }
+
+  @Override
+  public List<MountCommand> commands(WorkspacePath prefix) {
+    return manager.commands(prefix);
+  }
+
+  @Override
+  public void perform(MountCommand command, WorkspacePath prefix) {
+    manager.perform(command, prefix);
+  }
+
   @Override
   public void addMount() {
     openDialog(
+        Optional.empty(),
         model -> lastType.ifPresent(type -> model.prefill(new Drops.Prefill(type, Map.of()))));
   }
 
+  /// @param correcting the mount that is not there as it should be
   /// @param fill what is known, into the form
-  private void openDialog(Consumer<AddMountModel> fill) {
+  private void openDialog(Optional<MountDefinition> correcting, Consumer<AddMountModel> fill) {
     if (context.providers().isEmpty()) {
       notices.show(Notice.problem("This installation has no resource types to mount"));
       return;
@@ -93,11 +97,14 @@ final class MountRequests implements TreeRequests {
         .background()
         .run(
             () -> context.mounts().all().stream().map(Mount::prefix).toList(),
-            taken -> showDialog(taken, fill),
+            taken -> showDialog(taken, correcting, fill),
             this::tell);
   }
 
-  private void showDialog(List<WorkspacePath> taken, Consumer<AddMountModel> fill) {
+  private void showDialog(
+      List<WorkspacePath> taken,
+      Optional<MountDefinition> correcting,
+      Consumer<AddMountModel> fill) {
     var model =
         new AddMountModel(
             context.providers(),
@@ -107,24 +114,18 @@ final class MountRequests implements TreeRequests {
             context.background());
     fill.accept(model);
     var signIn = new SignInModel(model, context.links(), context.background());
-    abandon = signIn::giveUp;
-    var dialog = new AddMountDialog(model, signIn, choosers, this::closeDialog, this::added);
-    dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    overlay.getChildren().setAll(dialog);
-    Controls.show(overlay, true);
-    Optional.ofNullable(dialog.lookup("#mount-type")).ifPresent(Node::requestFocus);
+    var dialog =
+        new AddMountDialog(
+            model, signIn, choosers, overlay::close, added -> added(added, correcting));
+    overlay.show(dialog, "#mount-type", signIn::giveUp);
   }
 
-  private void closeDialog() {
-    abandon.run();
-    abandon = () -> {};
-    overlay.getChildren().clear();
-    Controls.show(overlay, false);
-  }
-
-  private void added(AddMountModel.Added added) {
-    closeDialog();
-    definitions.put(added.definition().prefix(), added.definition());
+  private void added(AddMountModel.Added added, Optional<MountDefinition> corrected) {
+    overlay.close();
+    remember(added.definition(), corrected);
+    if (added.keeping().filter(Secrets.Keeping.SESSION::equals).isPresent()) {
+      document.noteSessionSecrets(added.secretNames());
+    }
     lastType = Optional.of(added.definition().type());
     String prefix = added.definition().prefix().value();
     added
@@ -142,6 +143,22 @@ final class MountRequests implements TreeRequests {
                         text,
                         new Notice.Choice(
                             "Copy for Workspace File", () -> copy(added.definition())))));
+  }
+
+  /// A mount that was corrected keeps its place and options.
+  private void remember(MountDefinition mount, Optional<MountDefinition> corrected) {
+    if (corrected.isEmpty()) {
+      document.put(mount, context.workspaces().catalog().hostPathKeys(mount.type()));
+      return;
+    }
+    MountDefinition before = corrected.get();
+    document.replace(before.prefix(), mount.withOptions(before.options()));
+    context
+        .background()
+        .run(
+            () -> context.mounts().change(mount.prefix(), mount.mode(), before.options()),
+            () -> {},
+            this::tell);
   }
 
   private static void copy(MountDefinition definition) {
@@ -163,8 +180,9 @@ final class MountRequests implements TreeRequests {
                 found.ifPresentOrElse(
                     mount ->
                         openDialog(
+                            document.mount(prefix),
                             model ->
-                                model.replace(mount, Optional.ofNullable(definitions.get(prefix)))),
+                                model.replace(mount, document.mount(prefix).map(this::absolute))),
                     () -> notices.show(Notice.info("Nothing is mounted at " + prefix))),
             this::tell);
   }
@@ -174,7 +192,18 @@ final class MountRequests implements TreeRequests {
     notices.show(
         Notice.problem(
             problem.text(),
-            new Notice.Choice("Correct and Mount…", () -> openDialog(problem.mount()))));
+            new Notice.Choice("Correct and Mount…", () -> correct(problem.mount()))));
+  }
+
+  /// Relative paths of the file are shown as they are meant.
+  private void correct(MountDefinition mount) {
+    MountDefinition absolute = absolute(mount);
+    openDialog(Optional.of(mount), model -> model.prefill(absolute));
+  }
+
+  private MountDefinition absolute(MountDefinition mount) {
+    return mount.withPathsFrom(
+        document.folder(), context.workspaces().catalog().hostPathKeys(mount.type()));
   }
 
   @Override
@@ -183,6 +212,11 @@ final class MountRequests implements TreeRequests {
   }
 
   private void tellMounted(Drops.Mounted mounted) {
+    mounted
+        .mounts()
+        .forEach(
+            mount ->
+                document.put(mount, context.workspaces().catalog().hostPathKeys(mount.type())));
     List<WorkspacePath> prefixes = mounted.prefixes();
     if (!prefixes.isEmpty()) {
       String names = prefixes.stream().map(Object::toString).collect(Collectors.joining(", "));
@@ -200,7 +234,7 @@ final class MountRequests implements TreeRequests {
   public void textDropped(String text) {
     Optional<Drops.Prefill> prefill = drops.prefill(text);
     if (prefill.isPresent()) {
-      openDialog(model -> model.prefill(prefill.get()));
+      openDialog(Optional.empty(), model -> model.prefill(prefill.get()));
     } else {
       notices.show(
           Notice.problem("This is no address of something to mount; try s3://bucket/folder"));
@@ -212,8 +246,15 @@ final class MountRequests implements TreeRequests {
     context
         .background()
         .run(
-            () -> context.mounts().remove(prefix),
-            () -> notices.show(Notice.info(prefix + " is unmounted")),
+            () -> {
+              if (context.mounts().all().stream().anyMatch(each -> each.prefix().equals(prefix))) {
+                context.mounts().remove(prefix);
+              }
+            },
+            () -> {
+              document.remove(prefix);
+              notices.show(Notice.info(prefix + " is unmounted"));
+            },
             this::tell);
   }
 

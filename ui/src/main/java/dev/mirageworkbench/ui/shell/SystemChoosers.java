@@ -31,6 +31,28 @@ public record SystemChoosers(Window owner) implements FileChoosers {
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 
+  private static FileChooser workspaces(String title) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter("Workspaces (*.mirage)", "*.mirage"));
+    return chooser;
+  }
+
+  @Override
+  public Optional<Path> workspaceToOpen() {
+    return Optional.ofNullable(workspaces("Open Workspace").showOpenDialog(owner))
+        .map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> workspaceToSave(String name) {
+    FileChooser chooser = workspaces("Save Workspace");
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
   @Override
   public Optional<Path> fileToSave(String name, String extension) {
     var chooser = new FileChooser();

@@ -15,7 +15,7 @@ import dev.mirageworkbench.ui.notebook.OutputSink;
 import dev.mirageworkbench.ui.output.Links;
 import dev.mirageworkbench.ui.theme.Theme;
 import dev.mirageworkbench.ui.tree.Mounts;
-import dev.mirageworkbench.workspace.ResourceCatalog;
+import dev.mirageworkbench.ui.workspace.Workspaces;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.Workspace;
 import java.util.List;
@@ -26,7 +26,7 @@ import javafx.stage.Window;
 
 /// What the application gives a window.
 ///
-/// @param title the workspace's name
+/// @param workspaces the workspace as a document, and how to take another one
 /// @param secrets one for each form
 /// @param sinks one for each run of a cell
 /// @param allowPackages is called when the user agrees that what cells import is installed
@@ -36,7 +36,7 @@ import javafx.stage.Window;
 /// @param settings of the user, as a file
 /// @param choosers makes the dialogs for files of a window
 public record WorkbenchContext(
-    String title,
+    Workspaces workspaces,
     Mounts mounts,
     CacheControl cache,
     List<ResourceProvider> providers,
@@ -63,9 +63,8 @@ public record WorkbenchContext(
   ///
   /// @param resolver for what is entered in forms
   public static WorkbenchContext of(
-      String title,
+      Workspaces workspaces,
       Workspace workspace,
-      ResourceCatalog catalog,
       Secrets secrets,
       SettingsResolver resolver,
       KernelStarter kernels,
@@ -78,10 +77,10 @@ public record WorkbenchContext(
       PdfPrinter pdf) {
     Background background = Background.live();
     return new WorkbenchContext(
-        title,
+        workspaces,
         new WorkspaceMounts(workspace),
         new WorkspaceCache(workspace),
-        catalog.providers(),
+        workspaces.catalog().providers(),
         () -> new EnteredSecrets(secrets, resolver, background),
         workspace.events(),
         kernels,

@@ -17,6 +17,7 @@ import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.MountOptions;
 import dev.mirageworkbench.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,15 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   }
 
   @Override
-  public void add(String prefix, Resource resource, MountMode mode) throws ResourceException {
-    workspace.addMount(prefix, resource, mode);
+  public void add(String prefix, Resource resource, MountMode mode, MountOptions options)
+      throws ResourceException {
+    workspace.addMount(prefix, resource, mode, options);
+  }
+
+  @Override
+  public void change(WorkspacePath prefix, MountMode mode, MountOptions options)
+      throws ResourceException {
+    workspace.changeMount(prefix.value(), mode, options);
   }
 
   @Override

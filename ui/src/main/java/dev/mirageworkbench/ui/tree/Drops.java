@@ -9,6 +9,7 @@ import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,33 +35,37 @@ public final class Drops {
   /// What became of the things in one drop.
   ///
   /// @param problems one sentence for each thing that was not mounted
-  public record Mounted(List<WorkspacePath> prefixes, List<String> problems) {
+  public record Mounted(List<MountDefinition> mounts, List<String> problems) {
     public Mounted {
-      prefixes = List.copyOf(prefixes);
+      mounts = List.copyOf(mounts);
       problems = List.copyOf(problems);
+    }
+
+    public List<WorkspacePath> prefixes() {
+      return mounts.stream().map(MountDefinition::prefix).toList();
     }
   }
 
   /// Mounts folders one after the other, so that each gets a prefix of its own. One that cannot be
   /// mounted does not keep the others from it.
   public Mounted mountFolders(List<Path> folders) {
-    var prefixes = new ArrayList<WorkspacePath>();
+    var mounted = new ArrayList<MountDefinition>();
     var problems = new ArrayList<String>();
     for (Path folder : folders) {
       try {
-        prefixes.add(mountFolder(folder));
+        mounted.add(mountFolder(folder));
       } catch (ResourceException | RuntimeException e) {
         problems.add(Failures.sentence(e));
       }
     }
-    return new Mounted(prefixes, problems);
+    return new Mounted(mounted, problems);
   }
 
   /// Mounts a folder of this machine, read-only, under its own name.
   ///
-  /// @return the prefix it got
+  /// @return what it is now
   /// @throws ResourceException.Invalid if it is no folder or folders cannot be mounted here
-  public WorkspacePath mountFolder(Path folder) throws ResourceException {
+  public MountDefinition mountFolder(Path folder) throws ResourceException {
     if (!Files.isDirectory(folder)) {
       throw new ResourceException.Invalid(
           folder.getFileName() + " is not a folder; drop a folder to mount it");
@@ -77,21 +82,22 @@ public final class Drops {
     throw new ResourceException.Invalid("this installation cannot mount folders of this machine");
   }
 
-  private WorkspacePath mount(Path folder, ResourceProvider provider, Setting setting)
+  private MountDefinition mount(Path folder, ResourceProvider provider, Setting setting)
       throws ResourceException {
     Path name = folder.getFileName();
     String prefix =
         MountPrefix.propose(
             name == null ? provider.type() : name.toString(),
             mounts.all().stream().map(Mount::prefix).toList());
-    Resource resource = provider.open(Settings.of(Map.of(setting.key(), folder.toString())));
+    Map<String, String> settings = Map.of(setting.key(), folder.toString());
+    Resource resource = provider.open(Settings.of(settings));
     try {
       mounts.add(prefix, resource, MountMode.READ);
     } catch (ResourceException | RuntimeException e) {
       resource.close();
       throw e;
     }
-    return WorkspacePath.of(prefix);
+    return new MountDefinition(WorkspacePath.of(prefix), provider.type(), MountMode.READ, settings);
   }
 
   /// Reads an address such as `s3://bucket/folder`.

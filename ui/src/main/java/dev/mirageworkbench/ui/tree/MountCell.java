@@ -77,6 +77,7 @@ final class MountCell extends TreeCell<TreeEntry> {
     HBox row =
         switch (entry.node()) {
           case MountNode.MountRow(Mount mount) -> mountRow(mount);
+          case MountNode.NotMounted mount -> notMountedRow(mount);
           case MountNode.Folder folder -> row(Feather.FOLDER, "folder", folder.status().name());
           case MountNode.FileRow file -> fileRow(file.status());
           case MountNode.Problem(String reason) -> problemRow(entry, reason);
@@ -171,6 +172,19 @@ final class MountCell extends TreeCell<TreeEntry> {
       lock.setAccessibleText("read-only");
       row.getChildren().add(lock);
     }
+    return row;
+  }
+
+  private HBox notMountedRow(MountNode.NotMounted mount) {
+    HBox row = row(Feather.HARD_DRIVE, "mount", mount.prefix().value());
+    row.getChildren().add(fixed(mount.type(), "badge"));
+    row.getChildren().add(fixed(mount.wanted() ? "not mounted" : "disabled", "note"));
+    row.getStyleClass().add("not-mounted");
+    setTooltip(
+        new Tooltip(
+            mount.wanted()
+                ? "could not be mounted; its menu corrects it or tries again"
+                : "switched off: its backend is not asked; its menu switches it on"));
     return row;
   }
 

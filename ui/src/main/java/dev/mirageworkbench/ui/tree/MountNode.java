@@ -12,6 +12,11 @@ public sealed interface MountNode {
 
   record MountRow(Mount mount) implements MountNode {}
 
+  /// A mount that the workspace remembers.
+  ///
+  /// @param wanted whether it should be there and could not be made; else it is switched off
+  record NotMounted(WorkspacePath prefix, String type, boolean wanted) implements MountNode {}
+
   record Folder(WorkspacePath path, FileStatus status) implements MountNode {}
 
   record FileRow(WorkspacePath path, FileStatus status) implements MountNode {}
@@ -37,7 +42,16 @@ public sealed interface MountNode {
       case MountRow row -> Optional.of(row.mount().prefix());
       case Folder folder -> Optional.of(folder.path());
       case FileRow file -> Optional.of(file.path());
-      case Top _, Loading _, Problem _, Message _, More _ -> Optional.empty();
+      case Top _, NotMounted _, Loading _, Problem _, Message _, More _ -> Optional.empty();
+    };
+  }
+
+  /// Where the mount is, or would be, that the row stands for.
+  default Optional<WorkspacePath> mountPrefix() {
+    return switch (this) {
+      case MountRow row -> Optional.of(row.mount().prefix());
+      case NotMounted row -> Optional.of(row.prefix());
+      default -> Optional.empty();
     };
   }
 
@@ -53,7 +67,7 @@ public sealed interface MountNode {
   default boolean isBranch() {
     return switch (this) {
       case Top _, MountRow _, Folder _ -> true;
-      case FileRow _, Loading _, Problem _, Message _, More _ -> false;
+      case NotMounted _, FileRow _, Loading _, Problem _, Message _, More _ -> false;
     };
   }
 }

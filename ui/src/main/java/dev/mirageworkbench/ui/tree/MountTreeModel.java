@@ -5,12 +5,14 @@ import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.workspace.Mount;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.function.Function;
 
 /// The tree without its controls. Confined to the JavaFX thread; listings are made, put in order
 /// and turned into rows on workers.
@@ -21,15 +23,27 @@ public final class MountTreeModel {
   private final Mounts mounts;
   private final Background background;
   private final FolderWatches watches;
+  private final Function<List<Mount>, List<MountNode>> mountOrder;
   private final TreeEntry top = TreeEntry.top();
   private final TreeFilter filter = new TreeFilter(top);
   private final RowsOfFolder rows = new RowsOfFolder(this::expandedOrNot);
   private final ReadOnlyObjectWrapper<RowOrder> order = new ReadOnlyObjectWrapper<>(RowOrder.USUAL);
 
   public MountTreeModel(Mounts mounts, Background background) {
+    this(mounts, background, MountTreeModel::asTheyAre);
+  }
+
+  /// @param mountOrder makes the rows of mounts
+  public MountTreeModel(
+      Mounts mounts, Background background, Function<List<Mount>, List<MountNode>> mountOrder) {
     this.mounts = mounts;
+    this.mountOrder = mountOrder;
     this.background = background;
     this.watches = new FolderWatches(mounts, background, this::changed);
+  }
+
+  private static List<MountNode> asTheyAre(List<Mount> mounts) {
+    return mounts.stream().<MountNode>map(MountNode.MountRow::new).toList();
   }
 
   public TreeEntry top() {
@@ -77,6 +91,12 @@ public final class MountTreeModel {
         failure -> showFailure(entry, failure));
   }
 
+  /// How many mounts there are, without those that are only remembered.
+  public int mountCount() {
+    return (int)
+        top.children().stream().filter(child -> child.node() instanceof MountNode.MountRow).count();
+  }
+
   /// Opens what leads to a path.
   ///
   /// @param found is called with its row, or with that of the last folder on the way that there is
@@ -91,12 +111,12 @@ public final class MountTreeModel {
   }
 
   private void showMounts(List<Mount> all) {
-    Map<WorkspacePath, TreeEntry> before = RowsOfFolder.byTarget(top);
+    var before = new HashMap<WorkspacePath, TreeEntry>();
+    top.rows().forEach(row -> row.node().mountPrefix().ifPresent(it -> before.put(it, row)));
     var shown = new ArrayList<TreeEntry>();
-    for (Mount mount : all) {
-      MountNode row = new MountNode.MountRow(mount);
-      TreeEntry kept = before.get(mount.prefix());
-      if (kept == null || !sameStore(kept.node(), mount)) {
+    for (MountNode row : mountOrder.apply(all)) {
+      TreeEntry kept = row.mountPrefix().map(before::get).orElse(null);
+      if (kept == null || !sameStore(kept.node(), row)) {
         kept = rows.entry(top, row);
       } else {
         kept.setNode(row);
@@ -106,8 +126,11 @@ public final class MountTreeModel {
     replaceRows(top, shown);
   }
 
-  private static boolean sameStore(MountNode node, Mount mount) {
-    return node instanceof MountNode.MountRow(Mount old) && old.resource().equals(mount.resource());
+  private static boolean sameStore(MountNode before, MountNode now) {
+    return before instanceof MountNode.MountRow(Mount old)
+            && now instanceof MountNode.MountRow(Mount mount)
+        ? old.resource().equals(mount.resource())
+        : before.isBranch() == now.isBranch();
   }
 
   private void showFailure(TreeEntry entry, Exception failure) {

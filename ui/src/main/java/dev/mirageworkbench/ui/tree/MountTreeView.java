@@ -8,6 +8,7 @@ import dev.mirageworkbench.ui.files.TreeTasksView;
 import dev.mirageworkbench.ui.keys.TreeAction;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -164,9 +165,26 @@ public final class MountTreeView extends VBox {
     if (!items.isEmpty()) {
       items.add(new SeparatorMenuItem());
     }
-    if (row.isPresent() && row.get().node() instanceof MountNode.MountRow mounted) {
-      items.add(TreeMenu.item("Unmount", () -> requests.unmount(mounted.mount().prefix())));
-    }
+    row.flatMap(it -> it.node().mountPrefix())
+        .ifPresent(prefix -> items.addAll(mountItems(prefix)));
     items.add(TreeMenu.item("Add Mount…", requests::addMount));
+  }
+
+  private List<MenuItem> mountItems(WorkspacePath prefix) {
+    var items = new ArrayList<MenuItem>();
+    for (MountCommand command : requests.commands(prefix)) {
+      items.add(TreeMenu.item(command.title(), () -> requests.perform(command, prefix)));
+    }
+    items.add(TreeMenu.item("Unmount", () -> requests.unmount(prefix)));
+    return items;
+  }
+
+  /// The selected mount, or the one in which the selected row is.
+  public Optional<WorkspacePath> selectedMount() {
+    Optional<TreeEntry> at = tree.selected();
+    while (at.isPresent() && at.get().parent() != model.top() && at.get() != model.top()) {
+      at = at.map(TreeEntry::parent);
+    }
+    return at.flatMap(entry -> entry.node().mountPrefix());
   }
 }

@@ -14,6 +14,7 @@ import dev.mirageworkbench.ui.files.TreeFiles;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.MountOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,18 @@ public interface Mounts {
   WatchSupport.Watch watch(WorkspacePath folder, Runnable changed) throws ResourceException;
 
   /// Takes over the resource when it succeeds.
-  void add(String prefix, Resource resource, MountMode mode) throws ResourceException;
+  default void add(String prefix, Resource resource, MountMode mode) throws ResourceException {
+    add(prefix, resource, mode, MountOptions.LAZY);
+  }
+
+  /// The same with options.
+  void add(String prefix, Resource resource, MountMode mode, MountOptions options)
+      throws ResourceException;
+
+  /// Changes a mount in its place; what is cached stays.
+  ///
+  /// @throws ResourceException.NotEmpty if it is to become read-only and something cannot be sent
+  void change(WorkspacePath prefix, MountMode mode, MountOptions options) throws ResourceException;
 
   void remove(WorkspacePath prefix) throws ResourceException;
 

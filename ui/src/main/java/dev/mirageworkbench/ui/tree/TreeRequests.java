@@ -14,6 +14,11 @@ public interface TreeRequests {
 
   void unmount(WorkspacePath prefix);
 
+  /// What can be done to a mount now, in the order of a menu.
+  List<MountCommand> commands(WorkspacePath prefix);
+
+  void perform(MountCommand command, WorkspacePath prefix);
+
   void insertIntoCell(DraggedPath path);
 
   void openNotebook(WorkspacePath path);

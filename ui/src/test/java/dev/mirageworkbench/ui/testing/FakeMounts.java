@@ -198,12 +198,28 @@ public final class FakeMounts implements Mounts {
   }
 
   @Override
-  public void add(String prefix, Resource resource, MountMode mode) throws ResourceException {
+  public void add(String prefix, Resource resource, MountMode mode, MountOptions options)
+      throws ResourceException {
     WorkspacePath path = WorkspacePath.of(prefix);
     if (mounts.stream().anyMatch(mount -> mount.prefix().equals(path))) {
       throw new ResourceException.AlreadyExists(prefix + " is already mounted");
     }
-    mounts.add(new Mount(path, resource.identity(), mode, MountOptions.LAZY));
+    mounts.add(new Mount(path, resource.identity(), mode, options));
+  }
+
+  @Override
+  public void change(WorkspacePath prefix, MountMode mode, MountOptions options)
+      throws ResourceException {
+    if (mode == MountMode.READ && pending.stream().anyMatch(it -> it.path().isWithin(prefix))) {
+      throw new ResourceException.NotEmpty(prefix + " holds files that could not be sent");
+    }
+    for (int i = 0; i < mounts.size(); i++) {
+      if (mounts.get(i).prefix().equals(prefix)) {
+        mounts.set(i, new Mount(prefix, mounts.get(i).resource(), mode, options));
+        return;
+      }
+    }
+    throw new ResourceException.NotFound("nothing is mounted at " + prefix);
   }
 
   @Override

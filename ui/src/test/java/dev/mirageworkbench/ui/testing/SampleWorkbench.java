@@ -28,8 +28,12 @@ import dev.mirageworkbench.ui.shell.NotebookChoices;
 import dev.mirageworkbench.ui.shell.WorkbenchContext;
 import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Theme;
+import dev.mirageworkbench.ui.workspace.WorkspaceDocument;
+import dev.mirageworkbench.ui.workspace.Workspaces;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.RecentWorkspaces;
+import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +77,20 @@ public final class SampleWorkbench {
 
   /// Addresses that went to the system.
   public final List<String> opened = new CopyOnWriteArrayList<>();
+
+  /// The file of a workspace that somebody chooses.
+  public Optional<Path> chosenWorkspace = Optional.empty();
+
+  public WorkspaceDocument document = WorkspaceDocument.untitled();
+  public final ResourceCatalog catalog =
+      ResourceCatalog.of(
+          List.of(
+              FakeProvider.s3(), FakeProvider.store(), FakeProvider.disk(), FakeProvider.ram()));
+
+  /// The workspaces that took the place of this one, and the notebooks that stayed open.
+  public final List<Optional<Path>> switchedTo = new CopyOnWriteArrayList<>();
+
+  public final List<NotebookLocation> staying = new CopyOnWriteArrayList<>();
 
   public final AppFolders folders =
       AppFolders.below(Path.of("target/sample-homes", UUID.randomUUID().toString()));
@@ -130,10 +148,18 @@ public final class SampleWorkbench {
   public WorkbenchContext context() {
     Background background = Background.live();
     return new WorkbenchContext(
-        "Sample",
+        new Workspaces(
+            document,
+            catalog,
+            (mount, folder) -> mount.open(catalog, new SettingsResolver(folder, Map.of(), secrets)),
+            new RecentWorkspaces(folders.state()),
+            (file, places) -> {
+              switchedTo.add(file);
+              staying.addAll(places);
+            }),
         mounts,
         cache,
-        List.of(FakeProvider.s3(), FakeProvider.store(), FakeProvider.disk(), FakeProvider.ram()),
+        catalog.providers(),
         () -> secrets(background),
         events,
         (_, _) -> kernel,
@@ -211,6 +237,16 @@ public final class SampleWorkbench {
     @Override
     public Optional<Path> notebookToSave(String name) {
       return chosen;
+    }
+
+    @Override
+    public Optional<Path> workspaceToOpen() {
+      return chosenWorkspace;
+    }
+
+    @Override
+    public Optional<Path> workspaceToSave(String name) {
+      return chosenWorkspace;
     }
 
     @Override

@@ -24,8 +24,8 @@ class DropsTest {
   @Test
   void folder_isMountedReadOnly_underAPrefixOfItsOwn() throws Exception {
     Path data = Files.createDirectory(folder.resolve("my data"));
-    assertThat(drops.mountFolder(data)).hasToString("/my-data");
-    assertThat(drops.mountFolder(data)).hasToString("/my-data-2");
+    assertThat(drops.mountFolder(data).prefix()).hasToString("/my-data");
+    assertThat(drops.mountFolder(data).prefix()).hasToString("/my-data-2");
     assertThat(mounts.all()).allMatch(mount -> mount.mode() == MountMode.READ);
   }
 

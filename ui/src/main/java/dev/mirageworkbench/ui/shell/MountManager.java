@@ -1,0 +1,120 @@
+package dev.mirageworkbench.ui.shell;
+
+import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.ui.background.Failures;
+import dev.mirageworkbench.ui.dialog.MountOptionsDialog;
+import dev.mirageworkbench.ui.dialog.MountOptionsModel;
+import dev.mirageworkbench.ui.dialog.Notice;
+import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.tree.MountCommand;
+import dev.mirageworkbench.ui.workspace.MountEdits;
+import dev.mirageworkbench.ui.workspace.WorkspaceDocument;
+import dev.mirageworkbench.workspace.Mount;
+import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Changes mounts that the workspace knows: their options, their order, whether they are there.
+final class MountManager {
+  private final WorkbenchContext context;
+  private final WorkspaceDocument document;
+  private final MountEdits edits;
+  private final Notices notices;
+  private final FormOverlay overlay;
+  private final Consumer<MountDefinition> correct;
+
+  /// @param correct lets somebody correct a mount that is not there
+  MountManager(
+      WorkbenchContext context,
+      Notices notices,
+      FormOverlay overlay,
+      Consumer<MountDefinition> correct) {
+    this.context = context;
+    this.document = context.workspaces().document();
+    this.edits =
+        new MountEdits(
+            document, context.mounts(), context.workspaces().opener(), context.background());
+    this.notices = notices;
+    this.overlay = overlay;
+    this.correct = correct;
+  }
+
+  List<MountCommand> commands(WorkspacePath prefix) {
+    Optional<MountDefinition> known = document.mount(prefix);
+    if (known.isEmpty()) {
+      return List.of(); // of a notebook, for example
+    }
+    var commands = new ArrayList<>(List.of(MountCommand.OPTIONS));
+    commands.addAll(
+        known.get().enabled()
+            ? List.of(MountCommand.DISABLE)
+            : List.of(MountCommand.ENABLE, MountCommand.CORRECT));
+    commands.addAll(List.of(MountCommand.MOVE_UP, MountCommand.MOVE_DOWN));
+    return commands;
+  }
+
+  void perform(MountCommand command, WorkspacePath prefix) {
+    switch (command) {
+      case OPTIONS -> document.mount(prefix).ifPresentOrElse(this::ask, () -> tellUnknown(prefix));
+      case ENABLE -> setEnabled(prefix, true);
+      case DISABLE -> setEnabled(prefix, false);
+      case CORRECT -> document.mount(prefix).ifPresent(correct);
+      case MOVE_UP -> document.move(prefix, -1);
+      case MOVE_DOWN -> document.move(prefix, 1);
+    }
+  }
+
+  /// Switches a mount on or off.
+  void toggle(WorkspacePath prefix) {
+    document
+        .mount(prefix)
+        .ifPresentOrElse(mount -> setEnabled(prefix, !mount.enabled()), () -> tellUnknown(prefix));
+  }
+
+  private void tellUnknown(WorkspacePath prefix) {
+    notices.show(
+        Notice.info(prefix + " is no mount of the workspace; it goes with what needed it"));
+  }
+
+  private void setEnabled(WorkspacePath prefix, boolean on) {
+    edits.setEnabled(prefix, on, () -> {}, failure -> tell(prefix, failure));
+  }
+
+  private void tell(WorkspacePath prefix, Exception failure) {
+    notices.show(Notice.problem(prefix + ": " + Failures.sentence(failure)));
+  }
+
+  private void ask(MountDefinition mount) {
+    context
+        .background()
+        .run(
+            () -> context.mounts().all().stream().map(Mount::prefix).toList(),
+            mounted -> ask(mount, mounted),
+            failure -> tell(mount.prefix(), failure));
+  }
+
+  private void ask(MountDefinition mount, List<WorkspacePath> mounted) {
+    Set<WorkspacePath> taken = new LinkedHashSet<>(mounted);
+    document.definition().mounts().forEach(each -> taken.add(each.prefix()));
+    taken.remove(mount.prefix());
+    var model = new MountOptionsModel(mount, List.copyOf(taken));
+    var dialog = new MountOptionsDialog(model, overlay::close, () -> apply(model));
+    overlay.show(dialog, "#options-ttl", () -> {});
+  }
+
+  private void apply(MountOptionsModel model) {
+    if (!model.validProperty().get() || model.busyProperty().get()) {
+      return;
+    }
+    model.began();
+    edits.change(
+        model.mount().prefix(),
+        model.changed(),
+        overlay::close,
+        failure -> model.failed(Failures.sentence(failure)));
+  }
+}
