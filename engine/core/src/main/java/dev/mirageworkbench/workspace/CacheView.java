@@ -95,9 +95,7 @@ final class CacheView {
 
   private static State state(Place.InMount in, Entry entry, Cached cached) {
     // Looking at it has just brought the newest, if that was possible at all.
-    if (!entry.isFolder()
-        && cached.stale()
-        && in.mount().files().remote().servesWithoutAsking()) {
+    if (!entry.isFolder() && cached.stale() && in.mount().files().remote().servesWithoutAsking()) {
       return State.STALE;
     }
     return content(entry, cached);

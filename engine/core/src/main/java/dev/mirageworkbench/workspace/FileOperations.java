@@ -139,8 +139,7 @@ public final class FileOperations {
       throws IOException {
     WorkspacePath parsed = MountTable.parse(path);
     try (var whole = Spool.of(content, spool, copied)) {
-      write(
-          parsed, OpenFlags.WRITE, (session, file) -> whole.writeTo(session, file.handle()));
+      write(parsed, OpenFlags.WRITE, (session, file) -> whole.writeTo(session, file.handle()));
     }
   }
 

@@ -41,8 +41,7 @@ final class ConsoleDesk implements EventDesk {
     return switch (action) {
       case SHOW_CELL, INTERRUPT ->
           cell(event).filter(cell -> places.tabs.withCell(cell).isPresent()).isPresent();
-      case EDIT_MOUNT, SIGN_IN ->
-          event.origin().mount().isPresent();
+      case EDIT_MOUNT, SIGN_IN -> event.origin().mount().isPresent();
       case SHOW_FILE, SHOW_MOUNT, RETRY, SEND, KEEP_MINE, TAKE_THEIRS, KEEP_BOTH -> true;
     };
   }

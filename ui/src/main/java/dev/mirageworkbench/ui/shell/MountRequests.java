@@ -18,7 +18,6 @@ import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import dev.mirageworkbench.workspace.WorkspaceFile;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,15 +4,14 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.workspace.Mount;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import java.util.function.Function;
 
 /// The tree without its controls. Confined to the JavaFX thread; listings are made, put in order
 /// and turned into rows on workers.
