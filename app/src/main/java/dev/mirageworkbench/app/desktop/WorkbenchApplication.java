@@ -165,6 +165,7 @@ public final class WorkbenchApplication extends Application {
     window = shown;
     problems.forEach(shown::tell);
     mountProblems.forEach(shown::tell);
+    request.workspace().ifPresent(shown::knowMountsOf);
     request.notebook().ifPresentOrElse(shown::openNotebook, shown::newNotebook);
     shown.show();
     Duration time = TIME.get();

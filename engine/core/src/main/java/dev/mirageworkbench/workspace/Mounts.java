@@ -21,6 +21,7 @@ import dev.mirageworkbench.writeback.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -184,6 +185,38 @@ final class Mounts implements AutoCloseable {
 
   /// @throws ResourceException.NotEmpty if something is not sent; then the mount stays
   void remove(WorkspacePath prefix) throws ResourceException {
+    Optional<MountedResource> removed = detach(prefix);
+    if (removed.isPresent()) {
+      removed.get().resource().close();
+    }
+  }
+
+  /// Gives a mount another prefix. Its resource stays open; its files, where they are open, are
+  /// not.
+  ///
+  /// @throws ResourceException.NotEmpty as [#remove]
+  Mount rename(WorkspacePath from, WorkspacePath to) throws ResourceException {
+    Mount before = table.get(from).mount();
+    if (from.equals(to)) {
+      return before;
+    }
+    if (table.all().stream().anyMatch(other -> other.prefix().equals(to))) {
+      throw new ResourceException.AlreadyExists(to + " is already mounted");
+    }
+    MountedResource mount =
+        detach(from)
+            .orElseThrow(() -> new ResourceException.NotFound("nothing is mounted at " + from));
+    try {
+      return add(
+          new Mount(to, before.resource(), before.mode(), before.options()), mount.resource());
+    } catch (ResourceException e) {
+      add(before, mount.resource());
+      throw e;
+    }
+  }
+
+  /// @return the mount, whose resource is the caller's; empty if somebody else was quicker
+  private Optional<MountedResource> detach(WorkspacePath prefix) throws ResourceException {
     MountedResource mount = table.get(prefix);
     // From here on nothing new is written, so what is sent now is all there is.
     mount.files().setClosed(true);
@@ -200,12 +233,12 @@ final class Mounts implements AutoCloseable {
       throw e;
     }
     if (!table.remove(prefix)) {
-      return;
+      return Optional.empty();
     }
     cancelPreload(prefix);
     boolean _ = letGo(mount);
     mount.events().publish(new WorkspaceEvent.Unmounted(mount.events().origin()));
-    mount.resource().close();
+    return Optional.of(mount);
   }
 
   private static String describe(PendingWrite write) {

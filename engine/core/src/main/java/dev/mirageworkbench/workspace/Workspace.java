@@ -103,6 +103,16 @@ public final class Workspace implements AutoCloseable {
     mounts.remove(MountTable.parse(prefix));
   }
 
+  /// Sends what is unsent, then gives the mount another prefix. What is cached of it stays.
+  ///
+  /// @throws ResourceException.NotFound if nothing is mounted there
+  /// @throws ResourceException.Invalid if nothing may be mounted at the new prefix
+  /// @throws ResourceException.AlreadyExists if the new prefix is taken
+  /// @throws ResourceException.NotEmpty if something written could not be sent; the mount stays
+  public Mount renameMount(String prefix, String newPrefix) throws ResourceException {
+    return mounts.rename(MountTable.parse(prefix), MountTable.prefix(newPrefix));
+  }
+
   /// In the order of their prefixes.
   public List<Mount> mounts() {
     return mounts.table().all().stream().map(MountedResource::mount).toList();

@@ -8,20 +8,22 @@ import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
-import dev.mirageworkbench.ui.tree.Drops.Prefill;
 import dev.mirageworkbench.ui.tree.MountPrefix;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.workspace.Ability;
 import dev.mirageworkbench.workspace.ConnectionCheck;
 import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.MountOffers.Offer;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -63,6 +65,11 @@ public final class AddMountModel {
 
   private String proposedPrefix = "";
 
+  /// The keys of what is asked for first.
+  private final Set<String> asked = new HashSet<>();
+
+  private boolean isFolded;
+
   /// @param providers the first one is chosen at the start
   /// @param taken the prefixes in use
   /// @param secrets of this form only
@@ -89,6 +96,7 @@ public final class AddMountModel {
   }
 
   private void showFieldsOf(ResourceProvider chosen) {
+    isFolded = false;
     List<SettingField> made = chosen.settings().stream().map(SettingField::new).toList();
     made.forEach(field -> field.valueProperty().addListener((_, _, _) -> changed()));
     fields.setAll(made);
@@ -129,6 +137,43 @@ public final class AddMountModel {
 
   private Optional<ResourceProvider> providerOf(String type) {
     return providers.stream().filter(candidate -> candidate.type().equals(type)).findFirst();
+  }
+
+  /// Fills in what a dropped or pasted text says. What it says nothing of is asked for first.
+  public void prefill(Offer.Mountable offer) {
+    prefill(new Prefill(offer.provider().type(), offer.hint().settings().asMap()));
+    asked.clear();
+    offer.lacking().forEach(setting -> asked.add(setting.key()));
+    asked.addAll(offer.hint().asks());
+    isFolded = true;
+    propose(offer.hint().name());
+  }
+
+  /// Fills in a mount that says all, secrets as references.
+  public void prefillAll(MountDefinition mount) {
+    prefill(new Prefill(mount.type(), mount.settings()));
+    asked.clear();
+    isFolded = true;
+    prefix.set(mount.prefix().value());
+    mode.set(mount.mode());
+  }
+
+  /// As long as nobody has typed one.
+  private void propose(String name) {
+    if (!name.isBlank() && prefix.get().equals(proposedPrefix)) {
+      proposedPrefix = MountPrefix.propose(name, taken);
+      prefix.set(proposedPrefix);
+    }
+  }
+
+  /// Whether only some fields are to be shown at first, as the others are known.
+  boolean isFolded() {
+    return isFolded;
+  }
+
+  /// Whether a field is asked for, where the form is folded.
+  boolean isAsked(SettingField field) {
+    return asked.contains(field.setting().key());
   }
 
   /// Chooses a type and fills in what is known.
@@ -176,6 +221,10 @@ public final class AddMountModel {
   /// refers to what only a workspace file can.
   public ReadOnlyStringProperty uriProperty() {
     return uri.getReadOnlyProperty();
+  }
+
+  Background background() {
+    return background;
   }
 
   public EnteredSecrets secrets() {

@@ -158,7 +158,8 @@ public final class EnteredSecrets {
 
   /// Opens a resource with what was entered, where a secret may have any characters. Blocks, on any
   /// thread.
-  Resource open(ResourceProvider provider, Map<String, String> entered) throws ResourceException {
+  public Resource open(ResourceProvider provider, Map<String, String> entered)
+      throws ResourceException {
     return provider.open(resolve(provider, entered));
   }
 

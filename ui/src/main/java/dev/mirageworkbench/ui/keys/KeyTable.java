@@ -134,6 +134,8 @@ public final class KeyTable {
           new Binding("Ctrl+Shift+'", WindowAction.LAST_TAB, WINDOW),
           new Binding("F5", WindowAction.REFRESH, WINDOW),
           new Binding("Ctrl+Alt+I", WindowAction.INSERT_INTO_CELL, WINDOW),
+          new Binding("Ctrl+Shift+Alt+I", WindowAction.INSERT_PATH, WINDOW),
+          new Binding("Ctrl+Shift+V", WindowAction.MOUNT_FROM_CLIPBOARD, WINDOW),
           new Binding("Ctrl+B", WindowAction.TOGGLE_TREE, WINDOW),
           new Binding("Ctrl+J", WindowAction.TOGGLE_CONSOLE, WINDOW),
           new Binding("Ctrl+Alt+V", WindowAction.TOGGLE_VARIABLES, WINDOW),

@@ -13,6 +13,7 @@ import dev.mirageworkbench.ui.contents.ContentsViewModel;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.NoticeBar;
 import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.drop.WindowDrops;
 import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyNames;
@@ -91,6 +92,7 @@ final class MainView extends StackPane implements AutoCloseable {
     this.tabs = new NotebookTabs(context, notices, choosers, editors, this::showInTree, data);
     this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
     this.tree = new MountTreeView(model, requests);
+    requests.connect(tree, model::reloadMounts);
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     this.consoleView = new ConsoleView(console, tabs::interrupt);
@@ -138,12 +140,14 @@ final class MainView extends StackPane implements AutoCloseable {
             new Menus(this::perform, this::applies, switches.shown()).bar(),
             bar,
             tabs.places().question(),
+            requests.question(),
             new NoticeBar(tabs.recovery().notices()),
             new NoticeBar(notices)));
     frame.setBottom(new VBox(queue, status));
     getStyleClass().add("workbench");
     getChildren().addAll(frame, requests.overlay(), palette.node(), shortcuts.node());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    new WindowDrops(this, requests.drops()).watch();
     tabs.pane().getSelectionModel().selectedItemProperty().subscribe(_ -> watchKernel());
     model
         .top()
@@ -248,9 +252,11 @@ final class MainView extends StackPane implements AutoCloseable {
     return switch (action) {
       case NotebookAction inNotebook ->
           tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
-      case WindowAction.INSERT_INTO_CELL ->
+      case WindowAction.INSERT_INTO_CELL, WindowAction.INSERT_PATH ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
-      case WindowAction inWindow -> notebooks.applies(inWindow);
+      case WindowAction inWindow ->
+          notebooks.applies(inWindow)
+              && requests.commands().filter(each -> !each.applies(inWindow)).isEmpty();
     };
   }
 
@@ -287,7 +293,8 @@ final class MainView extends StackPane implements AutoCloseable {
       case PALETTE -> palette.open();
       case SHORTCUTS -> shortcuts.open();
       default -> {
-        if (!notebooks.perform(action)) {
+        if (requests.commands().filter(each -> each.perform(action)).isEmpty()
+            && !notebooks.perform(action)) {
           switches.perform(action);
         }
       }

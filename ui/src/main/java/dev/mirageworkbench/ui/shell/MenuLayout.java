@@ -27,6 +27,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
         List.of(
             List.of(NEW_NOTEBOOK, OPEN, OPEN_RECENT, OPEN_IN_WORKSPACE, REOPEN_TAB),
             List.of(SAVE, SAVE_AS, SAVE_IN_WORKSPACE, LOCAL_HISTORY, TRUST_NOTEBOOK),
+            List.of(MOUNT_FROM_CLIPBOARD),
             List.of(TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING),
             List.of(EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT),
             List.of(CLOSE_TAB)));
@@ -84,7 +85,12 @@ record MenuLayout(String title, List<List<Action>> groups) {
   }
 
   private static MenuLayout mounts() {
-    return new MenuLayout("_Mounts", List.of(List.of(ADD_MOUNT, REFRESH, INSERT_INTO_CELL)));
+    return new MenuLayout(
+        "_Mounts",
+        List.of(
+            List.of(ADD_MOUNT, MOUNT_FOLDER, TOGGLE_TYPES),
+            List.of(RENAME_MOUNT, MOVE_MOUNT_UP, MOVE_MOUNT_DOWN, UNDO_MOUNT),
+            List.of(REFRESH, INSERT_INTO_CELL, INSERT_PATH)));
   }
 
   private static MenuLayout view() {

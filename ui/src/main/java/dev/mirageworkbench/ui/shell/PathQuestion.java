@@ -10,13 +10,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// A row that asks for the path of a notebook in the workspace.
+/// A row that asks for a path in the workspace: of a notebook, or the prefix of a mount.
 final class PathQuestion extends HBox {
   private final Label what = Controls.label("");
   private final TextField path = new TextField();
   private final Button agree = new Button();
   private final Label problem = Controls.label("", "note");
-  private Consumer<WorkspacePath> answer = _ -> {};
+  private Consumer<String> answer = _ -> {};
 
   PathQuestion() {
     getStyleClass().addAll("notice", "info");
@@ -44,8 +44,25 @@ final class PathQuestion extends HBox {
   /// @param question for example `Open`
   /// @param proposal a path to begin with
   void ask(String question, String proposal, Consumer<WorkspacePath> whenAnswered) {
-    what.setText(question + " in the workspace");
-    agree.setText(question);
+    ask(question + " in the workspace", question, proposal, text -> notebook(text, whenAnswered));
+  }
+
+  /// @param question for example `Rename /s3`
+  /// @param whenAnswered is told what was entered, and judges it
+  void askPrefix(String question, String proposal, Consumer<String> whenAnswered) {
+    ask(
+        question + " to",
+        "Rename",
+        proposal,
+        text -> {
+          Controls.show(this, false);
+          whenAnswered.accept(text);
+        });
+  }
+
+  private void ask(String text, String button, String proposal, Consumer<String> whenAnswered) {
+    what.setText(text);
+    agree.setText(button);
     problem.setText("");
     path.setText(proposal);
     answer = whenAnswered;
@@ -55,12 +72,15 @@ final class PathQuestion extends HBox {
   }
 
   private void answered() {
-    String text = path.getText().strip();
+    answer.accept(path.getText().strip());
+  }
+
+  private void notebook(String text, Consumer<WorkspacePath> whenAnswered) {
     if (!text.startsWith("/") || text.endsWith("/") || text.indexOf('\0') >= 0) {
       problem.setText("A path begins with / and ends with the name of a file");
       return;
     }
     Controls.show(this, false);
-    answer.accept(WorkspacePath.of(text));
+    whenAnswered.accept(WorkspacePath.of(text));
   }
 }

@@ -13,6 +13,7 @@ import dev.mirageworkbench.ui.notebook.NotebookStore;
 import dev.mirageworkbench.ui.notebook.OutputSink;
 import dev.mirageworkbench.ui.output.Links;
 import dev.mirageworkbench.ui.theme.Theme;
+import dev.mirageworkbench.ui.tree.MountOrder;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.SettingsResolver;
@@ -74,7 +75,7 @@ public record WorkbenchContext(
     Background background = Background.live();
     return new WorkbenchContext(
         title,
-        new WorkspaceMounts(workspace),
+        new WorkspaceMounts(workspace, new MountOrder()),
         catalog.providers(),
         () -> new EnteredSecrets(secrets, resolver, background),
         workspace.events(),

@@ -47,6 +47,11 @@ public final class WorkbenchWindow implements AutoCloseable {
     view.requests().tellOf(problem);
   }
 
+  /// Says which file the mounts are of, so that narrower ones can be made of them.
+  public void knowMountsOf(Path workspaceFile) {
+    view.requests().knowMountsOf(workspaceFile);
+  }
+
   /// Begins with what the last window had open where the user wants that, with a new notebook
   /// otherwise.
   public void newNotebook() {

@@ -9,6 +9,7 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Validator;
 import dev.mirageworkbench.resource.WatchSupport;
+import dev.mirageworkbench.ui.tree.MountOrder;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
@@ -18,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 
 /// The mounts of a real workspace.
-record WorkspaceMounts(Workspace workspace) implements Mounts {
+record WorkspaceMounts(Workspace workspace, MountOrder order) implements Mounts {
   @Override
   public List<Mount> all() {
-    return workspace.mounts();
+    return order.sorted(workspace.mounts());
   }
 
   @Override
@@ -47,6 +48,12 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
   @Override
   public void remove(WorkspacePath prefix) throws ResourceException {
     workspace.unmount(prefix.value());
+  }
+
+  @Override
+  public void rename(WorkspacePath from, WorkspacePath to) throws ResourceException {
+    Mount _ = workspace.renameMount(from.value(), to.value());
+    order.renamed(from, to);
   }
 
   @Override

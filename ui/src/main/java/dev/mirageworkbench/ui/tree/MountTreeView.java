@@ -4,7 +4,9 @@ import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.ui.theme.Controls;
 import java.io.File;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -33,6 +35,7 @@ public final class MountTreeView extends VBox {
   private final MountTreeModel model;
   private final TreeRequests requests;
   private final TreeView<TreeEntry> tree;
+  private Function<MountNode, List<MenuItem>> more = _ -> List.of();
 
   public MountTreeView(MountTreeModel model, TreeRequests requests) {
     this.model = model;
@@ -88,6 +91,18 @@ public final class MountTreeView extends VBox {
 
   private static Optional<DraggedPath> pathOf(TreeEntry entry) {
     return entry.node().target().map(path -> new DraggedPath(path, entry.node().isBranch()));
+  }
+
+  /// Of all mounts, in the order in which they are shown.
+  public List<WorkspacePath> mountPrefixes() {
+    return model.top().children().stream()
+        .flatMap(entry -> entry.node().target().stream())
+        .toList();
+  }
+
+  /// Has the menu of a row end with more items.
+  public void addToMenus(Function<MountNode, List<MenuItem>> items) {
+    more = items;
   }
 
   /// Takes the keyboard to the rows.
@@ -154,7 +169,8 @@ public final class MountTreeView extends VBox {
     selectedPath()
         .ifPresent(
             path -> {
-              tree.startDragAndDrop(TransferMode.COPY).setContent(path.toContent());
+              tree.startDragAndDrop(TransferMode.COPY, TransferMode.LINK)
+                  .setContent(path.quoted(event.isAltDown()).toContent());
               event.consume();
             });
   }
@@ -205,6 +221,7 @@ public final class MountTreeView extends VBox {
     if (!menu.getItems().isEmpty()) {
       menu.getItems().add(new SeparatorMenuItem());
     }
+    menu.getItems().addAll(more.apply(entry.node()));
     menu.getItems().add(item("Add Mount…", requests::addMount));
     return menu;
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 
 /// What the window needs of a workspace's mounts. All calls may block.
 public interface Mounts {
+  /// In the order that the user gave them.
   List<Mount> all();
 
   /// The children of a folder, a page at a time.
@@ -34,6 +35,12 @@ public interface Mounts {
   void add(String prefix, Resource resource, MountMode mode) throws ResourceException;
 
   void remove(WorkspacePath prefix) throws ResourceException;
+
+  /// Gives a mount another prefix.
+  void rename(WorkspacePath from, WorkspacePath to) throws ResourceException;
+
+  /// The order in which [#all] gives them.
+  MountOrder order();
 
   /// What a run of a cell did with files so far. Quick.
   default CellUsage usage(CellId run) {

@@ -3,6 +3,7 @@ package dev.mirageworkbench.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.ui.notebook.CellType;
 import dev.mirageworkbench.ui.testing.Cells;
 import dev.mirageworkbench.ui.testing.Drags;
@@ -18,6 +19,10 @@ import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -86,10 +91,21 @@ class DragAndDropTest {
         });
   }
 
+  private void mountWhatTheFormSays() {
+    Screen.await(
+        () -> open.scene().lookup("#mount-add") instanceof Button add && !add.isDisabled());
+    robot.interact(() -> ((Button) open.scene().lookup("#mount-add")).fire());
+  }
+
+  private String title() {
+    return open.scene().lookup(".form-title") instanceof Label label ? label.getText() : "";
+  }
+
   @Test
-  void folder_isMountedReadOnly_withAnUndo() throws IOException {
+  void folder_needsNothingMore_andIsMountedReadOnly_withAnUndo() throws IOException {
     Path data = Files.createDirectory(folder.resolve("My data"));
     assertThat(dropOnTree(Drags.files(data))).isTrue();
+    mountWhatTheFormSays();
     Screen.await(() -> open.shows("/My-data is mounted, read-only"));
     Mount mount = open.sample().mounts.all().getLast();
     assertThat(mount.prefix()).isEqualTo(WorkspacePath.of("/My-data"));
@@ -97,29 +113,73 @@ class DragAndDropTest {
     assertThat(mount.mode()).isEqualTo(MountMode.READ);
 
     robot.clickOn("Undo");
-    Screen.await(() -> open.shows("/My-data is unmounted"));
+    Screen.await(() -> open.shows("Undone: /My-data is mounted, read-only"));
     assertThat(prefixes()).doesNotContain("/My-data disk");
   }
 
   @Test
-  void severalFolders_areMountedEachUnderItsOwnPrefix_andOneUndoTakesAllBack() throws IOException {
+  void severalThings_haveAFormEach_andUndoTakesBackTheLast() throws IOException {
     Path first = Files.createDirectories(folder.resolve("a/data"));
     Path second = Files.createDirectories(folder.resolve("b/data"));
-    Path file = Files.createFile(folder.resolve("notes.txt"));
     int before = prefixes().size();
-    assertThat(dropOnTree(Drags.files(first, file, second))).isTrue();
-    Screen.await(() -> open.shows("/data-2, /data-3 are mounted, read-only"));
-    assertThat(open.shows("notes.txt is not a folder; drop a folder to mount it")).isTrue();
+    assertThat(dropOnTree(Drags.files(first, second))).isTrue();
+    Screen.await(() -> title().equals("Add a mount (1 of 2)"));
+    mountWhatTheFormSays();
+    Screen.await(() -> title().equals("Add a mount (2 of 2)"));
+    mountWhatTheFormSays();
+    Screen.await(() -> prefixes().size() == before + 2);
     assertThat(prefixes()).contains("/data-2 disk", "/data-3 disk");
 
+    Screen.await(() -> open.shows("/data-3 is mounted, read-only"));
+    open.selectInTree("/data", "readme.md");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    Screen.await(() -> prefixes().size() == before + 1);
+    assertThat(prefixes()).contains("/data-2 disk");
+  }
+
+  @Test
+  void chip_onTheTree_opensTheFormOfItsType() {
+    Map<DataFormat, Object> chip =
+        Map.of(DataFormat.lookupMimeType("application/x-mirage-type"), "ram");
+    assertThat(dropOnTree(chip)).isTrue();
+    Screen.await(() -> title().equals("Add a mount"));
+    assertThat(((ComboBox<?>) open.scene().lookup("#mount-type")).getValue())
+        .isInstanceOfSatisfying(
+            ResourceProvider.class, type -> assertThat(type.type()).isEqualTo("ram"));
+  }
+
+  @Test
+  void mount_betweenOthers_isThere_andGoesBack() {
+    Map<DataFormat, Object> s3 =
+        Drags.of(new DraggedPath(WorkspacePath.of("/s3"), true).toContent());
+    Node row = robot.lookup("/data").query();
+    assertThat(Drags.drop(row, new Point2D(2, 2), s3)).isTrue();
+    Screen.await(() -> prefixes().getFirst().equals("/s3 s3"));
     robot.clickOn("Undo");
-    Screen.await(() -> prefixes().size() == before);
+    Screen.await(() -> prefixes().getFirst().equals("/data disk"));
+  }
+
+  @Test
+  void mount_isRenamed_byAKey() {
+    open.selectInTree("/s3", "manifest.json");
+    robot.clickOn("/s3").push(KeyCode.F2);
+    Screen.await(() -> open.scene().getFocusOwner() instanceof TextField);
+    robot.interact(() -> ((TextField) open.scene().getFocusOwner()).setText("/data"));
+    robot.push(KeyCode.ENTER);
+    Screen.await(() -> open.shows("/data is already mounted"));
+    robot.clickOn("/s3").push(KeyCode.F2);
+    Screen.await(() -> open.scene().getFocusOwner() instanceof TextField);
+    robot.interact(() -> ((TextField) open.scene().getFocusOwner()).setText("/weather"));
+    robot.push(KeyCode.ENTER);
+    Screen.await(() -> prefixes().contains("/weather s3"));
   }
 
   @Test
   void address_opensTheDialog_filledIn() {
     assertThat(dropOnTree(Drags.text("s3://weather/2026/rain"))).isTrue();
-    Screen.await(() -> open.scene().lookup("#setting-bucket") != null);
+    Screen.await(() -> open.scene().lookup("#mount-more") != null);
+    assertThat(open.scene().lookup("#setting-bucket")).isNull();
+    robot.interact(() -> ((Hyperlink) open.scene().lookup("#mount-more")).fire());
     assertThat(((TextField) open.scene().lookup("#setting-bucket")).getText()).isEqualTo("weather");
     assertThat(((TextField) open.scene().lookup("#setting-prefix")).getText())
         .isEqualTo("2026/rain");
@@ -130,7 +190,10 @@ class DragAndDropTest {
   void otherText_isAnsweredWithASentence() {
     dropOnTree(Drags.text("good morning"));
     Screen.await(
-        () -> open.shows("This is no address of something to mount; try s3://bucket/folder"));
+        () ->
+            open.shows(
+                "'good morning' is nothing to mount; drop a folder, or an address such as"
+                    + " s3://bucket/prefix"));
   }
 
   @Test
@@ -147,7 +210,7 @@ class DragAndDropTest {
             """
             x = 1
             import json
-            with open('/data/cities.json') as f:
+            with open('/data/cities.json', encoding='utf-8') as f:
                 data = json.load(f)
 
             print(open('').name)""");
@@ -161,7 +224,7 @@ class DragAndDropTest {
         .isEqualTo(
             """
             import csv
-            with open('/data/stations.csv', newline='') as f:
+            with open('/data/stations.csv', newline='', encoding='utf-8') as f:
                 rows = list(csv.DictReader(f))""");
   }
 
@@ -181,9 +244,10 @@ class DragAndDropTest {
   }
 
   @Test
-  void folderOfTheDesktop_isNotTakenByACell() throws IOException {
-    assertThat(Drags.drop(body(1), CORNER, Drags.files(folder))).isFalse();
-    assertThat(open.source(1)).isEmpty();
+  void quotedFile_isItsPathInQuotes() {
+    var quoted = new DraggedPath(WorkspacePath.of("/data/a b.csv"), false, true);
+    assertThat(Drags.drop(editor(1), CORNER, Drags.of(quoted.toContent()))).isTrue();
+    assertThat(open.source(1)).isEqualTo("'/data/a b.csv'");
   }
 
   @Test
@@ -199,6 +263,6 @@ class DragAndDropTest {
     open.selectInTree("/data", "readme.md");
     robot.interact(() -> open.model().edits().select(open.model().cells().get(1)));
     robot.clickOn("readme.md", MouseButton.SECONDARY).clickOn("Insert into Cell");
-    Screen.await(() -> open.source(1).contains("open('/data/readme.md')"));
+    Screen.await(() -> open.source(1).contains("open('/data/readme.md',"));
   }
 }

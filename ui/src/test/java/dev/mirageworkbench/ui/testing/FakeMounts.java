@@ -11,6 +11,7 @@ import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.WatchSupport;
+import dev.mirageworkbench.ui.tree.MountOrder;
 import dev.mirageworkbench.ui.tree.Mounts;
 import dev.mirageworkbench.usage.CellUsage;
 import dev.mirageworkbench.workspace.Mount;
@@ -110,7 +111,7 @@ public final class FakeMounts implements Mounts {
 
   @Override
   public List<Mount> all() {
-    return List.copyOf(mounts);
+    return order.sorted(mounts);
   }
 
   @Override
@@ -195,6 +196,25 @@ public final class FakeMounts implements Mounts {
     if (!mounts.removeIf(mount -> mount.prefix().equals(prefix))) {
       throw new ResourceException.NotFound("nothing is mounted at " + prefix);
     }
+  }
+
+  private final MountOrder order = new MountOrder();
+
+  @Override
+  public MountOrder order() {
+    return order;
+  }
+
+  @Override
+  public void rename(WorkspacePath from, WorkspacePath to) throws ResourceException {
+    Mount before =
+        mounts.stream()
+            .filter(mount -> mount.prefix().equals(from))
+            .findFirst()
+            .orElseThrow(() -> new ResourceException.NotFound("nothing is mounted at " + from));
+    remove(from);
+    mounts.add(new Mount(to, before.resource(), before.mode(), before.options()));
+    order.renamed(from, to);
   }
 
   public FakeMounts pending(String path, PendingWrite.State state, String reason) {
