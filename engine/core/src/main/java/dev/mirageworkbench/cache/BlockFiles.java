@@ -178,6 +178,11 @@ final class BlockFiles {
     }
   }
 
+  /// When a file found in the folder was last touched, in milliseconds.
+  long touched(Path path) throws IOException {
+    return files.touched(path);
+  }
+
   private Path path(byte[] keyBytes) {
     String name = BlockHeader.fileName(keyBytes);
     return level(name).resolve(name.substring(4));

@@ -31,6 +31,10 @@ interface DiskFiles {
 
   void touch(Path file, long millis) throws IOException;
 
+  /// @return in milliseconds
+  /// @throws java.nio.file.NoSuchFileException if there is none
+  long touched(Path file) throws IOException;
+
   long usableSpace(Path folder) throws IOException;
 
   long totalSpace(Path folder) throws IOException;
@@ -69,6 +73,11 @@ interface DiskFiles {
     @Override
     public void touch(Path file, long millis) throws IOException {
       Files.setLastModifiedTime(file, FileTime.fromMillis(millis));
+    }
+
+    @Override
+    public long touched(Path file) throws IOException {
+      return Files.getLastModifiedTime(file).toMillis();
     }
 
     @Override

@@ -77,7 +77,7 @@ final class DiskScan {
     try {
       BlockHeader header = blocks.readHeader(file);
       if (!index.contains(header.key())) {
-        index.add(header.key(), header.length(), Files.getLastModifiedTime(file).toMillis());
+        index.add(header.key(), header.length(), blocks.touched(file));
         // Asked afterwards: who drops says so first, and then looks into the index.
         if (dropped.test(header.key())) {
           writer.remove(List.of(header.key()));

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class FaultyFiles implements DiskFiles {
   enum Call {
     OPEN,
-    /// After a file was opened, and before anything of it is read.
-    OPENED,
     CREATE,
     MOVE,
-    DELETE
+    DELETE,
+    /// After the time was read.
+    TOUCHED
   }
 
   private final DiskFiles files = DiskFiles.LOCAL;
@@ -84,14 +84,7 @@ final class FaultyFiles implements DiskFiles {
   @Override
   public FileChannel open(Path file) throws IOException {
     enter(Call.OPEN);
-    FileChannel opened = files.open(file);
-    try {
-      enter(Call.OPENED);
-      return opened;
-    } catch (IOException e) {
-      opened.close();
-      throw e;
-    }
+    return files.open(file);
   }
 
   @Override
@@ -120,6 +113,13 @@ final class FaultyFiles implements DiskFiles {
   @Override
   public void touch(Path file, long millis) throws IOException {
     files.touch(file, millis);
+  }
+
+  @Override
+  public long touched(Path file) throws IOException {
+    long found = files.touched(file);
+    enter(Call.TOUCHED);
+    return found;
   }
 
   @Override
