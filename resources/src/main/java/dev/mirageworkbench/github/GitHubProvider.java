@@ -1,6 +1,7 @@
 package dev.mirageworkbench.github;
 
 import dev.mirageworkbench.github.GitHubConfig.Token;
+import dev.mirageworkbench.resource.MountHint;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.ResourceProvider;
@@ -8,6 +9,7 @@ import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Setting.Rule;
 import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -156,5 +158,20 @@ public final class GitHubProvider implements ResourceProvider {
   @Override
   public Optional<String> toUri(Settings settings) {
     return GitHubUris.of(settings);
+  }
+
+  @Override
+  public Optional<MountHint> recognise(String text) throws ResourceException {
+    Optional<WebAddress> web = WebAddress.parse(text);
+    if (web.isPresent()) {
+      return GitHubLinks.web(web.get());
+    }
+    Optional<MountHint> clone = GitHubLinks.clone(text);
+    return clone.isPresent() ? clone : ResourceProvider.super.recognise(text);
+  }
+
+  @Override
+  public Optional<Map<String, String>> narrowed(Map<String, String> settings, ResourcePath folder) {
+    return Optional.of(GitHubLinks.narrowed(settings, folder.value()));
   }
 }

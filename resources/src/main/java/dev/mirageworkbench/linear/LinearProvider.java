@@ -1,11 +1,14 @@
 package dev.mirageworkbench.linear;
 
 import dev.mirageworkbench.linear.LinearConfig.Credential;
+import dev.mirageworkbench.resource.MountHint;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.UriQuery;
+import dev.mirageworkbench.resource.WebAddress;
 import dev.mirageworkbench.service.Given;
 import dev.mirageworkbench.service.OtherServer;
 import java.net.URI;
@@ -134,5 +137,37 @@ public final class LinearProvider implements ResourceProvider {
   @Override
   public Optional<String> toUri(Settings settings) {
     return Optional.of(type() + ":" + QUERY.of(settings));
+  }
+
+  /// Pages of Linear say the workspace first, which a key knows by itself, then a team or an issue.
+  @Override
+  public Optional<MountHint> recognise(String text) throws ResourceException {
+    Optional<WebAddress> web = WebAddress.parse(text);
+    if (web.isEmpty()) {
+      return ResourceProvider.super.recognise(text);
+    }
+    WebAddress address = web.get();
+    if (!address.isOn("linear.app")) {
+      return Optional.empty();
+    }
+    String team =
+        switch (address.part(1)) {
+          case "team" -> address.part(2);
+          case "issue" -> address.part(2).replaceFirst("-\\d+$", "");
+          default -> "";
+        };
+    return Optional.of(MountHint.of(Map.of(TEAMS, team), type()).asking(API_KEY));
+  }
+
+  /// A team's folder is a mount of that team.
+  @Override
+  public Optional<Map<String, String>> narrowed(Map<String, String> settings, ResourcePath folder) {
+    List<String> names = folder.segments();
+    if (names.size() != 2 || !names.get(1).contains("__")) {
+      return Optional.empty();
+    }
+    var narrower = new LinkedHashMap<>(settings);
+    narrower.put(TEAMS, names.get(1).substring(names.get(1).lastIndexOf("__") + 2));
+    return Optional.of(narrower);
   }
 }

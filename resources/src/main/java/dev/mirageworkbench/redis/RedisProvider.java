@@ -2,6 +2,7 @@ package dev.mirageworkbench.redis;
 
 import static dev.mirageworkbench.redis.RedisAddress.NO_CREDENTIALS;
 
+import dev.mirageworkbench.resource.MountHint;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
@@ -9,11 +10,16 @@ import dev.mirageworkbench.resource.Setting.Rule;
 import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.UriQuery;
+import dev.mirageworkbench.resource.WebAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Offers [RedisResource] under the type `redis` and URIs such as
 /// `redis://localhost:6379/0?keyPrefix=mirage:fs:`.
@@ -53,6 +59,12 @@ public final class RedisProvider implements ResourceProvider {
           Setting.optional(
               USERNAME, "User name", "", "A user of the server (ACL); needs the password."),
           Setting.secret(PASSWORD, "Password", "Empty where the server wants none."));
+
+  /// A password may have an `@` or a slash in it that should have been escaped.
+  private static final Pattern WITH_USER =
+      Pattern.compile(
+          "(?<scheme>[rR][eE][dD][iI][sS][sS]?://)"
+              + "(?:(?<user>[^:/?#@]*)(?::(?<password>[^?#]*))?@)?(?<rest>[^@?#]*(?:[?#].*)?)");
 
   private static final UriQuery QUERY = new UriQuery(SETTINGS, List.of(), NO_CREDENTIALS);
 
@@ -110,5 +122,28 @@ public final class RedisProvider implements ResourceProvider {
   @Override
   public Optional<String> toUri(Settings settings) {
     return Optional.of(settings.get(URL).orElse(RedisAddress.DEFAULT) + QUERY.of(settings));
+  }
+
+  /// A server's address as consoles of hosted servers give it, with user and password in it: those
+  /// go to the settings that are for them.
+  @Override
+  public Optional<MountHint> recognise(String text) throws ResourceException {
+    Matcher address = WITH_USER.matcher(text);
+    if (!address.matches()) {
+      return Optional.empty();
+    }
+    URI bare;
+    try {
+      bare = new URI(address.group("scheme") + address.group("rest"));
+    } catch (URISyntaxException _) {
+      throw new ResourceException.Invalid("name a server, as in " + RedisAddress.DEFAULT);
+    }
+    MountHint hint = MountHint.of(fromUri(bare).orElseThrow(), type());
+    String user = Objects.requireNonNullElse(address.group("user"), "");
+    String password = Objects.requireNonNullElse(address.group("password"), "");
+    return Optional.of(
+        (user.isEmpty() ? hint : hint.with(USERNAME, WebAddress.decode(user)))
+            .with(PASSWORD, WebAddress.decode(password))
+            .asking(PASSWORD));
   }
 }

@@ -9,27 +9,32 @@ import java.util.Optional;
 
 /// The settings by which a user says how requests are signed.
 final class Logins {
+  static final String PROFILE = "profile";
+  static final String ACCESS_KEY = "accessKeyId";
+  static final String SECRET_KEY = "secretAccessKey";
+  static final String ANONYMOUS = "anonymous";
+
   private Logins() {}
 
   static List<Setting> settings() {
     return List.of(
         Setting.optional(
-            "profile",
+            PROFILE,
             "AWS profile",
             "",
             "A profile of ~/.aws/config or ~/.aws/credentials; empty for the usual places."),
-        Setting.optional("accessKeyId", "Access key id", "", "Only where no profile has it.")
+        Setting.optional(ACCESS_KEY, "Access key id", "", "Only where no profile has it.")
             .in(UriPlace.NOWHERE),
-        Setting.secret("secretAccessKey", "Secret access key", "Belongs to the access key id."),
+        Setting.secret(SECRET_KEY, "Secret access key", "Belongs to the access key id."),
         Setting.secret("sessionToken", "Session token", "Only with temporary credentials."),
-        Setting.flag("anonymous", "Anonymous", false, "For public buckets: signs nothing."));
+        Setting.flag(ANONYMOUS, "Anonymous", false, "For public buckets: signs nothing."));
   }
 
   static S3Config.Login of(Settings settings) throws ResourceException {
-    Optional<String> id = settings.get("accessKeyId");
-    Optional<String> secret = settings.get("secretAccessKey");
-    Optional<String> profile = settings.get("profile");
-    boolean anonymous = settings.flag("anonymous");
+    Optional<String> id = settings.get(ACCESS_KEY);
+    Optional<String> secret = settings.get(SECRET_KEY);
+    Optional<String> profile = settings.get(PROFILE);
+    boolean anonymous = settings.flag(ANONYMOUS);
     if (id.isPresent() != secret.isPresent()) {
       throw new ResourceException.Invalid(
           "give both 'accessKeyId' and 'secretAccessKey', or neither");

@@ -3,6 +3,7 @@ package dev.mirageworkbench.s3;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.WebAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,5 +58,20 @@ public final class S3Provider extends StoreProvider {
         settings.flag("requesterPays"),
         "",
         S3Config.Conditions.HTTP);
+  }
+
+  @Override
+  List<String> schemes() {
+    return List.of(type(), "s3a", "s3n");
+  }
+
+  @Override
+  Optional<BucketLink> link(WebAddress address) {
+    return AmazonAddresses.web(address);
+  }
+
+  @Override
+  Optional<BucketLink> link(String text) {
+    return AmazonAddresses.arn(text);
   }
 }

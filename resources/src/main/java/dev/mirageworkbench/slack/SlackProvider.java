@@ -1,10 +1,13 @@
 package dev.mirageworkbench.slack;
 
+import dev.mirageworkbench.resource.MountHint;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.UriQuery;
+import dev.mirageworkbench.resource.WebAddress;
 import dev.mirageworkbench.service.Given;
 import dev.mirageworkbench.service.OtherServer;
 import dev.mirageworkbench.slack.SlackConfig.Credential;
@@ -142,5 +145,21 @@ public final class SlackProvider implements ResourceProvider {
   @Override
   public Optional<String> toUri(Settings settings) {
     return Optional.of(type() + ":" + QUERY.of(settings));
+  }
+
+  @Override
+  public Optional<MountHint> recognise(String text) throws ResourceException {
+    Optional<WebAddress> web = WebAddress.parse(text);
+    return web.isPresent() ? SlackLinks.web(web.get()) : deepLink(text);
+  }
+
+  private Optional<MountHint> deepLink(String text) throws ResourceException {
+    Optional<MountHint> link = SlackLinks.deep(text);
+    return link.isPresent() ? link : ResourceProvider.super.recognise(text);
+  }
+
+  @Override
+  public Optional<Map<String, String>> narrowed(Map<String, String> settings, ResourcePath folder) {
+    return SlackLinks.narrowed(settings, folder);
   }
 }

@@ -1,8 +1,10 @@
 package dev.mirageworkbench.resource;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Makes one type of resource from settings. Found through [java.util.ServiceLoader].
@@ -43,6 +45,40 @@ public interface ResourceProvider {
   ///
   /// @throws ResourceException.Invalid if it is of this type but says something impossible
   Optional<Settings> fromUri(URI uri) throws ResourceException;
+
+  /// Reads what somebody pasted or dropped: a mount URI, the address of a page that shows the same
+  /// in a browser, or whatever else people copy. May look at the files of this machine, and at
+  /// nothing else.
+  ///
+  /// @return empty if it is nothing of this type
+  /// @throws ResourceException.Invalid if it is of this type and cannot be mounted; the message
+  ///     says why, and repeats nothing that may be secret
+  default Optional<MountHint> recognise(String text) throws ResourceException {
+    URI uri;
+    try {
+      uri = new URI(text.replace(" ", "%20"));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+    return uri.getScheme() == null
+        ? Optional.empty()
+        : fromUri(uri).map(settings -> MountHint.of(settings, ""));
+  }
+
+  /// The settings of a mount that shows only one folder of another mount.
+  ///
+  /// @param settings of that other mount, as written: values may be references
+  /// @param folder below its root
+  /// @return empty if this type cannot begin in such a folder
+  default Optional<Map<String, String>> narrowed(
+      Map<String, String> settings, ResourcePath folder) {
+    return Optional.empty();
+  }
+
+  /// How to find credentials on this machine, where the type knows places for them.
+  default Optional<CredentialSearch> credentialSearch() {
+    return Optional.empty();
+  }
 
   /// The mount URI that says the same as these settings, as far as a URI may: nothing secret is in
   /// it.

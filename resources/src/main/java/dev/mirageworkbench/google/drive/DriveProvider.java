@@ -5,12 +5,14 @@ import dev.mirageworkbench.google.DocumentKind.Export;
 import dev.mirageworkbench.google.GoogleConfig;
 import dev.mirageworkbench.google.GoogleProvider;
 import dev.mirageworkbench.google.Scopes;
+import dev.mirageworkbench.resource.MountHint;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Setting.UriPlace;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.resource.UriQuery;
+import dev.mirageworkbench.resource.WebAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -140,5 +142,34 @@ public final class DriveProvider extends GoogleProvider {
       return Optional.empty();
     }
     return super.toUri(values).map(uri -> TYPE + ":" + folder + uri.substring(TYPE.length() + 1));
+  }
+
+  /// A page of a folder is a mount of it. A file's page does not say which folder it is in.
+  @Override
+  public Optional<MountHint> recognise(String text) throws ResourceException {
+    Optional<WebAddress> web = WebAddress.parse(text);
+    if (web.isEmpty()) {
+      return super.recognise(text);
+    }
+    WebAddress address = web.get();
+    if (address.isOn("docs.google.com") && List.of("forms", "drawings").contains(address.part(0))) {
+      throw new ResourceException.Invalid(
+          "forms and drawings of Google cannot be read as files; drop the address of a folder of"
+              + " Drive, a document, a table or slides");
+    }
+    if (!address.isOn("drive.google.com")) {
+      return Optional.empty();
+    }
+    int folder = address.path().indexOf("folders");
+    String id = folder < 0 ? "" : address.part(folder + 1);
+    boolean isFile = address.part(0).equals("file") || address.query().containsKey("id");
+    return Optional.of(
+        MountHint.of(Map.of(FOLDER, id), TYPE)
+            .noting(
+                isFile
+                    ? "A link to a file does not say which folder it is in: all of Drive is mounted,"
+                        + " unless you enter a folder."
+                    : "")
+            .asking(isFile ? new String[] {FOLDER} : new String[0]));
   }
 }

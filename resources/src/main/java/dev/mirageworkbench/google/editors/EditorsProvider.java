@@ -5,13 +5,17 @@ import dev.mirageworkbench.google.DocumentKind.Export;
 import dev.mirageworkbench.google.GoogleConfig;
 import dev.mirageworkbench.google.GoogleProvider;
 import dev.mirageworkbench.google.Scopes;
+import dev.mirageworkbench.resource.MountHint;
 import dev.mirageworkbench.resource.Resource;
+import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.resource.Setting.Rule;
 import dev.mirageworkbench.resource.Settings;
+import dev.mirageworkbench.resource.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the types for Google's three editors have in common.
 abstract class EditorsProvider extends GoogleProvider {
@@ -69,5 +73,32 @@ abstract class EditorsProvider extends GoogleProvider {
   final List<Export> exports(Settings settings) {
     List<String> words = List.of(settings.get(EXPORTS).orElse("").split(" *, *", -1));
     return kind.exports().stream().filter(each -> words.contains(each.extension())).toList();
+  }
+
+  /// A page of the editor. Such a mount has all of an account's files, the linked one among them.
+  @Override
+  public final Optional<MountHint> recognise(String text) throws ResourceException {
+    Optional<WebAddress> web = WebAddress.parse(text);
+    if (web.isEmpty()) {
+      return super.recognise(text);
+    }
+    return web.filter(each -> each.isOn("docs.google.com") && each.part(0).equals(page()))
+        .map(
+            each ->
+                MountHint.of(Map.of(), type())
+                    .noting(
+                        each.path().contains("d")
+                            ? "Shows all your files of "
+                                + displayName()
+                                + ", the linked one among them."
+                            : ""));
+  }
+
+  private String page() {
+    return switch (kind) {
+      case DOCUMENT -> "document";
+      case SPREADSHEET -> "spreadsheets";
+      case PRESENTATION -> "presentation";
+    };
   }
 }

@@ -1,20 +1,14 @@
 package dev.mirageworkbench.ui.dialog;
 
 import dev.mirageworkbench.resource.ResourceProvider;
-import dev.mirageworkbench.resource.Setting;
 import dev.mirageworkbench.ui.theme.CodeFont;
 import dev.mirageworkbench.ui.theme.Controls;
 import dev.mirageworkbench.workspace.MountMode;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -22,14 +16,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,13 +29,20 @@ import javafx.scene.layout.VBox;
 
 /// The form for a new mount, shown over the window.
 public final class AddMountDialog extends VBox {
-  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-
   private final AddMountModel model;
-  private final PathChooser paths;
   private final Runnable close;
   private final Consumer<? super AddMountModel.Added> done;
-  private final GridPane fields = new GridPane();
+  private final Occasion occasion;
+
+  /// Of somebody who wants to add a mount.
+  public AddMountDialog(
+      AddMountModel model,
+      SignInModel signIn,
+      PathChooser paths,
+      Runnable close,
+      Consumer<? super AddMountModel.Added> done) {
+    this(model, signIn, Occasion.PLAIN, paths, close, done);
+  }
 
   /// @param signIn of that model
   /// @param close takes the form away
@@ -52,27 +50,26 @@ public final class AddMountDialog extends VBox {
   public AddMountDialog(
       AddMountModel model,
       SignInModel signIn,
+      Occasion occasion,
       PathChooser paths,
       Runnable close,
       Consumer<? super AddMountModel.Added> done) {
     this.model = model;
-    this.paths = paths;
+    this.occasion = occasion;
     this.close = close;
     this.done = done;
     getStyleClass().add("form");
-    fields.getStyleClass().add("form-fields");
-    fields.getColumnConstraints().setAll(half(), half());
-    model.fields().addListener((ListChangeListener<SettingField>) _ -> drawFields());
-    drawFields();
     var top = new GridPane();
     top.getStyleClass().add("form-fields");
-    top.getColumnConstraints().setAll(half(), half());
+    top.getColumnConstraints().setAll(SettingFieldsView.half(), SettingFieldsView.half());
     top.addRow(0, typeChooser(), prefixField());
     var content =
         new VBox(
+            note(),
             top,
             new SignInView(signIn),
-            fields,
+            new SettingFieldsView(model, paths),
+            new CredentialSearchView(new CredentialSearchModel(model)),
             new SecretKeepingView(model.secrets()),
             modeField(),
             address());
@@ -89,11 +86,19 @@ public final class AddMountDialog extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren()
         .addAll(
-            Controls.label("Add a mount", "form-title"),
+            Controls.label(occasion.title(), "form-title"),
             scroll,
             new ConnectionTestView(model.testProperty()),
             problem("mount-problem", model.problemProperty()),
             buttons());
+  }
+
+  private Node note() {
+    Label note = Controls.label(occasion.note(), "form-help");
+    note.setId("mount-note");
+    note.setWrapText(true);
+    Controls.show(note, !occasion.note().isEmpty());
+    return note;
   }
 
   private Node typeChooser() {
@@ -103,104 +108,7 @@ public final class AddMountDialog extends VBox {
     types.setConverter(Controls.named(ResourceProvider::displayName));
     types.valueProperty().bindBidirectional(model.providerProperty());
     types.setMaxWidth(Double.MAX_VALUE);
-    return labelled("Type", types, "", new SimpleStringProperty(""));
-  }
-
-  private static ColumnConstraints half() {
-    var column = new ColumnConstraints();
-    column.setPercentWidth(50);
-    return column;
-  }
-
-  /// Two beside each other, so that a type with many settings needs no scrolling; a folder's path
-  /// takes both places.
-  private void drawFields() {
-    fields.getChildren().clear();
-    int place = 0;
-    for (SettingField field : model.fields()) {
-      boolean wide =
-          field.setting().kind() instanceof Setting.Kind.HostFolder
-              || field.setting().kind() instanceof Setting.Kind.HostFile;
-      place += wide ? place % 2 : 0;
-      fields.add(field(field), place % 2, place / 2, wide ? 2 : 1, 1);
-      place += wide ? 2 : 1;
-    }
-    Controls.show(fields, place > 0);
-  }
-
-  private Node field(SettingField field) {
-    Setting setting = field.setting();
-    return switch (setting.kind()) {
-      case Setting.Kind.Text _, Setting.Kind.Bytes _ -> input(field, new TextField());
-      case Setting.Kind.Secret _ -> input(field, new PasswordField());
-      case Setting.Kind.HostFolder _ -> pathInput(field, paths::folder);
-      case Setting.Kind.HostFile _ -> pathInput(field, paths::file);
-      case Setting.Kind.Flag _ -> flag(field);
-      case Setting.Kind.Choice(var options) -> {
-        var choice = new ComboBox<String>();
-        choice.getItems().setAll(options);
-        choice.valueProperty().bindBidirectional(field.valueProperty());
-        choice.setMaxWidth(Double.MAX_VALUE);
-        yield labelled(title(setting), choice, field);
-      }
-    };
-  }
-
-  private static String title(Setting setting) {
-    return setting.required() ? setting.label() + " *" : setting.label();
-  }
-
-  private Node input(SettingField field, TextInputControl control) {
-    control.setId("setting-" + field.setting().key());
-    control.textProperty().bindBidirectional(field.valueProperty());
-    return labelled(title(field.setting()), control, field);
-  }
-
-  private static Node pathInput(SettingField field, Supplier<Optional<Path>> chooser) {
-    var path = new TextField();
-    path.setId("setting-" + field.setting().key());
-    path.textProperty().bindBidirectional(field.valueProperty());
-    HBox.setHgrow(path, Priority.ALWAYS);
-    var browse = new Button("Browse…");
-    browse.setId("browse-" + field.setting().key());
-    browse.setOnAction(
-        _ -> chooser.get().ifPresent(chosen -> field.valueProperty().set(chosen.toString())));
-    return labelled(title(field.setting()), new HBox(8, path, browse), field);
-  }
-
-  private static Node flag(SettingField field) {
-    var box = new CheckBox(field.setting().label());
-    box.setSelected(Boolean.parseBoolean(field.value()));
-    box.selectedProperty()
-        .addListener((_, _, on) -> field.valueProperty().set(Boolean.toString(on)));
-    field
-        .valueProperty()
-        .addListener((_, _, value) -> box.setSelected(Boolean.parseBoolean(value)));
-    Label help = Controls.label(field.setting().help(), "form-help");
-    help.setWrapText(true);
-    var cell = new VBox(4, box, help);
-    cell.getStyleClass().add("form-flag");
-    return cell;
-  }
-
-  private static VBox labelled(String title, Node control, SettingField field) {
-    return labelled(title, control, field.setting().help(), field.shownProblemProperty());
-  }
-
-  /// A control with its name above and, below, either what is wrong or what it is for.
-  static VBox labelled(String title, Node control, String help, ObservableValue<String> problem) {
-    Label name = Controls.label(title, "form-label");
-    name.setLabelFor(control);
-    Label hint = Controls.label(help, "form-help");
-    hint.setWrapText(true);
-    problem.subscribe(
-        wrong -> {
-          hint.setText(wrong.isEmpty() ? help : wrong);
-          control.setAccessibleHelp(hint.getText());
-          hint.pseudoClassStateChanged(WRONG, !wrong.isEmpty());
-          Controls.show(hint, !hint.getText().isEmpty());
-        });
-    return new VBox(4, name, control, hint);
+    return SettingFieldsView.labelled("Type", types, "", new SimpleStringProperty(""));
   }
 
   private Node prefixField() {
@@ -208,7 +116,7 @@ public final class AddMountDialog extends VBox {
     prefix.setId("mount-prefix");
     prefix.setStyle(CodeFont.css());
     prefix.textProperty().bindBidirectional(model.prefixProperty());
-    return labelled(
+    return SettingFieldsView.labelled(
         "Prefix *",
         prefix,
         "Where it appears, as the path in open(…)",
@@ -274,7 +182,7 @@ public final class AddMountDialog extends VBox {
     test.setOnAction(_ -> model.testConnection());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var cancel = new Button("Cancel");
+    var cancel = new Button(occasion.isOneOfSeveral() ? "Skip" : "Cancel");
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> close.run());
     var add = new Button("Add mount");
@@ -283,6 +191,13 @@ public final class AddMountDialog extends VBox {
     add.setDefaultButton(true);
     add.disableProperty().bind(model.validProperty().not().or(model.busyProperty()));
     add.setOnAction(_ -> model.submit(done));
+    if (occasion.isTested()) {
+      var tested = new TestedMount(model, done);
+      tested
+          .failedProperty()
+          .subscribe(failed -> add.setText(failed ? "Mount anyway" : "Test and mount"));
+      add.setOnAction(_ -> tested.start());
+    }
     var row = new HBox(test, space, cancel, add);
     row.getStyleClass().add("form-buttons");
     return row;

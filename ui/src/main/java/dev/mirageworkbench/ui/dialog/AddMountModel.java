@@ -1,23 +1,18 @@
 package dev.mirageworkbench.ui.dialog;
 
 import dev.mirageworkbench.files.WorkspacePath;
-import dev.mirageworkbench.resource.Resource;
-import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceProvider;
 import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.background.Failures;
-import dev.mirageworkbench.ui.tree.Drops.Prefill;
 import dev.mirageworkbench.ui.tree.MountPrefix;
 import dev.mirageworkbench.ui.tree.Mounts;
-import dev.mirageworkbench.workspace.Ability;
-import dev.mirageworkbench.workspace.ConnectionCheck;
-import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import dev.mirageworkbench.workspace.Mount;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.MountOffers.Offer;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +26,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -48,6 +42,7 @@ public final class AddMountModel {
   private final Mounts mounts;
   private final EnteredSecrets secrets;
   private final Background background;
+  private final ConnectionTrial trial;
 
   private final ObjectProperty<ResourceProvider> provider = new SimpleObjectProperty<>();
   private final ObservableList<SettingField> fields = FXCollections.observableArrayList();
@@ -55,18 +50,20 @@ public final class AddMountModel {
   private final ObjectProperty<MountMode> mode = new SimpleObjectProperty<>(MountMode.READ);
   private final ReadOnlyStringWrapper uri = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<ConnectionTest> test =
-      new ReadOnlyObjectWrapper<>(new ConnectionTest.NotAsked());
   private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-  /// Counts changes, so that the answer to an older question is not shown for newer values.
+  /// Counts changes.
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
   private String proposedPrefix = "";
 
   /// The mount whose place the new one takes.
   private Optional<WorkspacePath> replaced = Optional.empty();
+  /// The keys of what is asked for first.
+  private final Set<String> asked = new HashSet<>();
+
+  private boolean isFolded;
 
   /// @param providers the first one is chosen at the start
   /// @param taken the prefixes in use
@@ -86,6 +83,7 @@ public final class AddMountModel {
     this.mounts = mounts;
     this.secrets = secrets;
     this.background = background;
+    this.trial = new ConnectionTrial(secrets, background);
     provider.addListener((_, _, chosen) -> showFieldsOf(chosen));
     prefix.addListener((_, _, _) -> changed());
     mode.addListener((_, _, _) -> changed());
@@ -94,6 +92,7 @@ public final class AddMountModel {
   }
 
   private void showFieldsOf(ResourceProvider chosen) {
+    isFolded = false;
     List<SettingField> made = chosen.settings().stream().map(SettingField::new).toList();
     made.forEach(field -> field.valueProperty().addListener((_, _, _) -> changed()));
     fields.setAll(made);
@@ -108,7 +107,7 @@ public final class AddMountModel {
   private void changed() {
     revision.set(revision.get() + 1);
     problem.set("");
-    test.set(new ConnectionTest.NotAsked());
+    trial.forget();
     secrets.follow(provider(), fields);
     validate();
   }
@@ -146,6 +145,43 @@ public final class AddMountModel {
 
   private Optional<ResourceProvider> providerOf(String type) {
     return providers.stream().filter(candidate -> candidate.type().equals(type)).findFirst();
+  }
+
+  /// Fills in what a dropped or pasted text says. What it says nothing of is asked for first.
+  public void prefill(Offer.Mountable offer) {
+    prefill(new Prefill(offer.provider().type(), offer.hint().settings().asMap()));
+    asked.clear();
+    offer.lacking().forEach(setting -> asked.add(setting.key()));
+    asked.addAll(offer.hint().asks());
+    isFolded = true;
+    propose(offer.hint().name());
+  }
+
+  /// Fills in a mount that says all, secrets as references.
+  public void prefillAll(MountDefinition mount) {
+    prefill(new Prefill(mount.type(), mount.settings()));
+    asked.clear();
+    isFolded = true;
+    prefix.set(mount.prefix().value());
+    mode.set(mount.mode());
+  }
+
+  /// As long as nobody has typed one.
+  private void propose(String name) {
+    if (!name.isBlank() && prefix.get().equals(proposedPrefix)) {
+      proposedPrefix = MountPrefix.propose(name, taken);
+      prefix.set(proposedPrefix);
+    }
+  }
+
+  /// Whether only some fields are to be shown at first, as the others are known.
+  boolean isFolded() {
+    return isFolded;
+  }
+
+  /// Whether a field is asked for, where the form is folded.
+  boolean isAsked(SettingField field) {
+    return asked.contains(field.setting().key());
   }
 
   /// Chooses a type and fills in what is known.
@@ -195,6 +231,10 @@ public final class AddMountModel {
     return uri.getReadOnlyProperty();
   }
 
+  Background background() {
+    return background;
+  }
+
   public EnteredSecrets secrets() {
     return secrets;
   }
@@ -205,7 +245,7 @@ public final class AddMountModel {
   }
 
   public ReadOnlyObjectProperty<ConnectionTest> testProperty() {
-    return test.getReadOnlyProperty();
+    return trial.testProperty();
   }
 
   public ReadOnlyBooleanProperty validProperty() {
@@ -241,40 +281,8 @@ public final class AddMountModel {
 
   /// Opens the resource and tries it out, without mounting it.
   public void testConnection() {
-    if (!valid.get()) {
-      return;
-    }
-    ResourceProvider chosen = provider();
-    Map<String, String> values = values();
-    MountMode how = mode.get();
-    long asked = revision.get();
-    var found = new ArrayList<Finding>();
-    test.set(new ConnectionTest.Running(found));
-    background.run(
-        () -> {
-          try (Resource resource = secrets.open(chosen, values)) {
-            boolean isFine =
-                ConnectionCheck.run(
-                    resource,
-                    how,
-                    finding ->
-                        background
-                            .fx()
-                            .execute(
-                                () -> {
-                                  found.add(finding);
-                                  answer(asked, new ConnectionTest.Running(found));
-                                }));
-            return isFine ? Ability.of(resource) : List.<Ability>of();
-          }
-        },
-        abilities -> answer(asked, new ConnectionTest.Over(found, abilities)),
-        failure -> answer(asked, new ConnectionTest.Impossible(Failures.sentence(failure))));
-  }
-
-  private void answer(long asked, ConnectionTest result) {
-    if (asked == revision.get()) {
-      test.set(result);
+    if (valid.get()) {
+      trial.start(provider(), values(), mode.get());
     }
   }
 
@@ -303,10 +311,11 @@ public final class AddMountModel {
         new MountDefinition(
             WorkspacePath.of(prefix.get().strip()), chosen.type(), mode.get(), worthSaying(values));
     EnteredSecrets.Kept kept = secrets.name(entered, fields);
+    var making = new MountMaking(mounts, secrets, replaced);
     busy.set(true);
     problem.set("");
     background.run(
-        () -> mount(chosen, values, kept),
+        () -> making.mount(chosen, values, kept),
         added -> {
           busy.set(false);
           done.accept(added);
@@ -324,31 +333,5 @@ public final class AddMountModel {
       rest.remove(field.setting().key(), field.setting().preset());
     }
     return rest;
-  }
-
-  /// It is gone already where the new one could not be mounted the last time.
-  private List<WorkspacePath> mountedYet(Optional<WorkspacePath> old) {
-    return mounts.all().stream()
-        .map(Mount::prefix)
-        .filter(prefix -> old.equals(Optional.of(prefix)))
-        .toList();
-  }
-
-  private Added mount(ResourceProvider chosen, Map<String, String> values, EnteredSecrets.Kept kept)
-      throws ResourceException {
-    MountDefinition mount = kept.mount();
-    Resource resource = secrets.open(chosen, values);
-    try {
-      Secrets.Keeping keeping = secrets.keep(kept);
-      for (WorkspacePath old : mountedYet(replaced)) {
-        mounts.remove(old);
-      }
-      mounts.add(mount.prefix().value(), resource, mount.mode());
-      Set<String> names = kept.values().keySet();
-      return new Added(mount, names.isEmpty() ? Optional.empty() : Optional.of(keeping), names);
-    } catch (ResourceException | RuntimeException e) {
-      resource.close();
-      throw e;
-    }
   }
 }

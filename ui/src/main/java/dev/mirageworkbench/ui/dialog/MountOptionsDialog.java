@@ -55,7 +55,7 @@ public final class MountOptionsDialog extends VBox {
     field.setId("options-prefix");
     field.setStyle(CodeFont.css());
     field.textProperty().bindBidirectional(model.prefixProperty());
-    return AddMountDialog.labelled(
+    return SettingFieldsView.labelled(
         "Prefix",
         field,
         "Where it appears. Files that are open under the old one are closed.",
@@ -69,7 +69,7 @@ public final class MountOptionsDialog extends VBox {
     times.getItems().setAll(MountOptionsModel.TIMES);
     times.getEditor().textProperty().bindBidirectional(model.ttlProperty());
     times.setMaxWidth(Double.MAX_VALUE);
-    return AddMountDialog.labelled(
+    return SettingFieldsView.labelled(
         "Ask the backend again after",
         times,
         "Nothing: as is usual for its type. always: each time. never: until you refresh, so that a"
@@ -81,7 +81,7 @@ public final class MountOptionsDialog extends VBox {
     var field = new TextField();
     field.setId("options-megabytes");
     field.textProperty().bindBidirectional(model.megabytesProperty());
-    return AddMountDialog.labelled(
+    return SettingFieldsView.labelled(
         "Most megabytes in the cache",
         field,
         "Nothing: as many as the cache has room for. What is pinned stays.",

@@ -171,6 +171,8 @@ public final class KeyTable {
           new Binding("Ctrl+Alt+E", WindowAction.TOGGLE_MOUNT, WINDOW),
           new Binding("Ctrl+Alt+Up", WindowAction.MOVE_MOUNT_UP, WINDOW),
           new Binding("Ctrl+Alt+Down", WindowAction.MOVE_MOUNT_DOWN, WINDOW),
+          new Binding("Ctrl+Shift+Alt+I", WindowAction.INSERT_PATH, WINDOW),
+          new Binding("Ctrl+Shift+V", WindowAction.MOUNT_FROM_CLIPBOARD, WINDOW),
           new Binding("Ctrl+B", WindowAction.TOGGLE_TREE, WINDOW),
           new Binding("Ctrl+Shift+F", WindowAction.GO_TO_MOUNTS, WINDOW),
           new Binding("Ctrl+J", WindowAction.TOGGLE_CONSOLE, WINDOW),

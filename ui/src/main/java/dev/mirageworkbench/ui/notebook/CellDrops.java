@@ -30,7 +30,7 @@ final class CellDrops {
 
   private void over(DragEvent event) {
     if (cell.type() != CellType.UNKNOWN && DraggedPath.from(event.getDragboard()).isPresent()) {
-      event.acceptTransferModes(TransferMode.COPY);
+      event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
       body.editor().setShowCaret(CaretVisibility.ON);
       moveCaret(event);
       event.consume();
@@ -46,10 +46,15 @@ final class CellDrops {
             path -> {
               body.editor().setShowCaret(CaretVisibility.AUTO);
               moveCaret(event);
-              insert.accept(path);
+              insert.accept(isQuoted(event) ? path.quoted(true) : path);
               event.setDropCompleted(true);
               event.consume();
             });
+  }
+
+  /// Alt, which some systems take for a wish to link.
+  private static boolean isQuoted(DragEvent event) {
+    return event.getTransferMode() == TransferMode.LINK;
   }
 
   /// Text that is shown rendered has no places in it: what is dropped there goes to its end.

@@ -337,17 +337,14 @@ final class CellView extends HBox {
 
   /// Writes code for a file at the cursor.
   void insert(DraggedPath path) {
-    CodeEditor editor = editor();
-    InsertSnippets.Insertion insertion =
-        InsertSnippets.into(
-            cell.type(), editor.getText(), editor.getCaretPosition(), path.path(), path.folder());
-    if (editor.isEditable()) {
-      cell.renderedProperty().set(false);
-      editor.insertText(insertion.at(), insertion.text());
-      editor.moveTo(insertion.at() + insertion.text().length());
-      notebook.edits().select(cell);
-      notebook.modeProperty().set(NotebookViewModel.Mode.EDIT);
-      editor.requestFocus();
-    }
+    new PathInsertion(cell, notebook)
+        .insert(
+            path,
+            editor(),
+            () -> {
+              notebook.edits().select(cell);
+              notebook.modeProperty().set(NotebookViewModel.Mode.EDIT);
+              focusEditor();
+            });
   }
 }

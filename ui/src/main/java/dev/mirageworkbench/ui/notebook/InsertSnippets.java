@@ -2,43 +2,48 @@ package dev.mirageworkbench.ui.notebook;
 
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.text.PythonLexer;
-import java.util.List;
+import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What is written into a cell when a file of the tree is dropped on it.
 public final class InsertSnippets {
-  private static final Set<String> TEXT =
-      Set.of("txt", "md", "log", "py", "xml", "html", "htm", "yaml", "yml", "toml", "ini", "sql");
-
   private InsertSnippets() {}
 
   /// Text for a place in a cell's source.
   public record Insertion(int at, String text) {}
 
-  private record Snippet(List<String> modules, String code) {}
-
+  /// @param pandas whether it can be imported
   public static Insertion into(
-      CellType type, String source, int caret, WorkspacePath path, boolean folder) {
+      CellType type, String source, int caret, DraggedPath path, boolean pandas) {
     int at = Math.clamp(caret, 0, source.length());
     return switch (type) {
-      case CODE -> intoCode(source, at, path, folder);
-      case MARKDOWN -> new Insertion(at, link(path));
-      case RAW, UNKNOWN -> new Insertion(at, path.value());
+      case CODE -> intoCode(source, at, path, pandas);
+      case MARKDOWN -> new Insertion(at, path.quoted() ? path.path().value() : link(path.path()));
+      case RAW, UNKNOWN -> new Insertion(at, path.path().value());
     };
   }
 
-  private static Insertion intoCode(String source, int at, WorkspacePath path, boolean folder) {
+  /// Whether it matters for what is inserted whether pandas can be imported.
+  static boolean dependsOnPandas(CellType type, DraggedPath path) {
+    return type == CellType.CODE
+        && !path.quoted()
+        && ReadingCode.isBetterWithPandas(path.path(), path.folder());
+  }
+
+  private static Insertion intoCode(String source, int at, DraggedPath path, boolean pandas) {
     if (PythonLexer.isInString(source, at)) {
-      return new Insertion(at, path.value());
+      return new Insertion(at, path.path().value());
     }
-    Snippet snippet = snippet(path, folder);
+    if (path.quoted()) {
+      return new Insertion(at, literal(path.path().value()));
+    }
+    ReadingCode snippet = ReadingCode.of(path.path(), path.folder(), pandas);
     String imports =
-        snippet.modules().stream()
-            .filter(module -> !imports(source, module))
-            .map(module -> "import " + module + "\n")
+        snippet.imports().stream()
+            .filter(line -> !isThere(source, line))
+            .map(line -> line + "\n")
             .collect(Collectors.joining());
     int lineStart = source.lastIndexOf('\n', at - 1) + 1;
     int lineEnd = source.indexOf('\n', at);
@@ -52,37 +57,8 @@ public final class InsertSnippets {
     return new Insertion(lineStart + line.length(), "\n" + indent + code);
   }
 
-  private static Snippet snippet(WorkspacePath path, boolean folder) {
-    String literal = literal(path.value());
-    if (folder) {
-      return new Snippet(List.of("os"), "os.listdir(" + literal + ")");
-    }
-    String opened = "with open(" + literal;
-    String extension = extension(path);
-    return switch (extension) {
-      case "csv" ->
-          new Snippet(
-              List.of("csv"), opened + ", newline='') as f:\n    rows = list(csv.DictReader(f))");
-      case "json", "ipynb", "geojson" ->
-          new Snippet(List.of("json"), opened + ") as f:\n    data = json.load(f)");
-      case "jsonl", "ndjson" ->
-          new Snippet(
-              List.of("json"),
-              opened + ") as f:\n    records = [json.loads(line) for line in f if line.strip()]");
-      default ->
-          TEXT.contains(extension)
-              ? new Snippet(List.of(), opened + ") as f:\n    text = f.read()")
-              : new Snippet(List.of(), opened + ", 'rb') as f:\n    data = f.read()");
-    };
-  }
-
-  private static String extension(WorkspacePath path) {
-    int dot = path.name().lastIndexOf('.');
-    return dot < 0 ? "" : path.name().substring(dot + 1).toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean imports(String source, String module) {
-    return Pattern.compile("^import " + Pattern.quote(module) + "\\b", Pattern.MULTILINE)
+  private static boolean isThere(String source, String imported) {
+    return Pattern.compile("^" + Pattern.quote(imported) + "\\b", Pattern.MULTILINE)
         .matcher(source)
         .find();
   }

@@ -12,6 +12,7 @@ import dev.mirageworkbench.ui.contents.ContentsViewModel;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.NoticeBar;
 import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.drop.WindowDrops;
 import dev.mirageworkbench.ui.editing.EditorSwitch;
 import dev.mirageworkbench.ui.keys.Action;
 import dev.mirageworkbench.ui.keys.KeyNames;
@@ -35,6 +36,7 @@ import dev.mirageworkbench.ui.tree.TreeTools;
 import dev.mirageworkbench.ui.variables.VariablesView;
 import dev.mirageworkbench.ui.variables.VariablesViewModel;
 import dev.mirageworkbench.ui.workspace.MountOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +62,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PreviewTabs previews;
   private final MountTreeView tree;
   private final MountRequests requests;
+  private final MountCommands mountCommands;
   private final WorkspaceActions workspace;
   private final ConsoleViewModel console;
   private final BottomPane bottom;
@@ -101,7 +104,9 @@ final class MainView extends StackPane implements AutoCloseable {
         new NotebookTabs(
             context, notices, choosers, editors, this::showInTree, this::editMount, data);
     this.previews = new PreviewTabs(context, tabs, notices, choosers, data);
-    this.requests = new MountRequests(context, notices, choosers, this::insert, this::open);
+    this.requests =
+        new MountRequests(
+            context, notices, choosers, this::insert, this::open, this::openWorkspace);
     this.tree =
         new MountTreeView(
             model,
@@ -118,6 +123,7 @@ final class MainView extends StackPane implements AutoCloseable {
         new WorkspaceActions(
             context, notices, choosers, tabs, previews, requests, tree::selectedMount);
     workspace.follow(sceneProperty().flatMap(Scene::windowProperty));
+    this.mountCommands = new MountCommands(tree, requests, context.providers());
     this.console =
         new ConsoleViewModel(context.events(), context.background().after().apply(CONSOLE));
     var desk =
@@ -180,6 +186,7 @@ final class MainView extends StackPane implements AutoCloseable {
     getChildren()
         .addAll(frame, requests.overlay(), tree.overlay(), palette.node(), shortcuts.node());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    new WindowDrops(this, requests.drops()).watch();
     tabs.pane().getSelectionModel().selectedItemProperty().subscribe(_ -> watchKernel());
     model
         .top()
@@ -294,12 +301,15 @@ final class MainView extends StackPane implements AutoCloseable {
       case NotebookAction inNotebook ->
           tabs.current().filter(tab -> tab.model().applies(inNotebook)).isPresent();
       case TreeAction inTree -> tree.applies(inTree);
-      case WindowAction.INSERT_INTO_CELL ->
+      case WindowAction.INSERT_INTO_CELL, WindowAction.INSERT_PATH ->
           tree.selectedPath().isPresent() && tabs.current().isPresent();
       case WindowAction inWindow when previews.takes(inWindow) -> true;
       case WindowAction.CELL_IN_CONSOLE -> tabs.current().isPresent();
       case WindowAction.PATH_IN_CONSOLE -> tree.selectedPath().isPresent();
-      case WindowAction inWindow -> notebooks.applies(inWindow) && workspace.applies(inWindow);
+      case WindowAction inWindow ->
+          notebooks.applies(inWindow)
+              && workspace.applies(inWindow)
+              && mountCommands.applies(inWindow);
     };
   }
 
@@ -354,7 +364,9 @@ final class MainView extends StackPane implements AutoCloseable {
       case PALETTE -> palette.open();
       case SHORTCUTS -> shortcuts.open();
       default -> {
-        if (!workspace.perform(action) && !notebooks.perform(action)) {
+        if (!workspace.perform(action)
+            && !mountCommands.perform(action)
+            && !notebooks.perform(action)) {
           switches.perform(action);
         }
       }
@@ -389,6 +401,10 @@ final class MainView extends StackPane implements AutoCloseable {
 
   private void editMount(WorkspacePath prefix) {
     requests.editMount(prefix);
+  }
+
+  private void openWorkspace(Path file) {
+    workspace.open(file);
   }
 
   private void open(WorkspacePath notebook) {

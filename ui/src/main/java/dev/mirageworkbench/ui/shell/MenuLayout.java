@@ -30,6 +30,7 @@ record MenuLayout(String title, List<List<Action>> groups) {
             List.of(SAVE, SAVE_AS, SAVE_IN_WORKSPACE, LOCAL_HISTORY, TRUST_NOTEBOOK),
             List.of(NEW_WORKSPACE, OPEN_WORKSPACE, OPEN_RECENT_WORKSPACE),
             List.of(SAVE_WORKSPACE, SAVE_WORKSPACE_AS, DUPLICATE_WORKSPACE),
+            List.of(MOUNT_FROM_CLIPBOARD),
             List.of(TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING),
             List.of(EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT),
             List.of(CLOSE_TAB)));
@@ -92,7 +93,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
     return new MenuLayout(
         "_Mounts",
         List.of(
-            List.of(ADD_MOUNT, REFRESH, REFRESH_BELOW, INSERT_INTO_CELL),
+            List.of(ADD_MOUNT, MOUNT_FOLDER, TOGGLE_TYPES, UNDO_MOUNT),
+            List.of(REFRESH, REFRESH_BELOW, INSERT_INTO_CELL, INSERT_PATH),
             List.of(OPEN_ROW, PREVIEW, SHOW_ALL),
             List.of(PRELOAD, PIN, EVICT),
             List.of(NEW_FOLDER, UPLOAD, UPLOAD_FOLDER, DOWNLOAD, RENAME, DELETE_FILE),

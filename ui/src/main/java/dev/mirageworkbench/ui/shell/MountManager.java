@@ -1,11 +1,13 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.background.Failures;
 import dev.mirageworkbench.ui.dialog.MountOptionsDialog;
 import dev.mirageworkbench.ui.dialog.MountOptionsModel;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
+import dev.mirageworkbench.ui.drop.MountUndo;
 import dev.mirageworkbench.ui.tree.MountCommand;
 import dev.mirageworkbench.ui.workspace.MountEdits;
 import dev.mirageworkbench.ui.workspace.WorkspaceDocument;
@@ -24,6 +26,7 @@ final class MountManager {
   private final WorkspaceDocument document;
   private final MountEdits edits;
   private final Notices notices;
+  private final MountUndo undo;
   private final FormOverlay overlay;
   private final Consumer<MountDefinition> correct;
 
@@ -31,6 +34,7 @@ final class MountManager {
   MountManager(
       WorkbenchContext context,
       Notices notices,
+      MountUndo undo,
       FormOverlay overlay,
       Consumer<MountDefinition> correct) {
     this.context = context;
@@ -39,6 +43,7 @@ final class MountManager {
         new MountEdits(
             document, context.mounts(), context.workspaces().opener(), context.background());
     this.notices = notices;
+    this.undo = undo;
     this.overlay = overlay;
     this.correct = correct;
   }
@@ -59,12 +64,48 @@ final class MountManager {
 
   void perform(MountCommand command, WorkspacePath prefix) {
     switch (command) {
-      case OPTIONS -> document.mount(prefix).ifPresentOrElse(this::ask, () -> tellUnknown(prefix));
+      case OPTIONS ->
+          document
+              .mount(prefix)
+              .ifPresentOrElse(
+                  mount -> ask(mount, prefix.value(), "#options-ttl"), () -> tellUnknown(prefix));
       case ENABLE -> setEnabled(prefix, true);
       case DISABLE -> setEnabled(prefix, false);
       case CORRECT -> document.mount(prefix).ifPresent(correct);
       case MOVE_UP -> document.move(prefix, -1);
       case MOVE_DOWN -> document.move(prefix, 1);
+    }
+  }
+
+  /// Asks for the prefix of a mount.
+  ///
+  /// @param proposal what the form begins with
+  void askPrefix(WorkspacePath prefix, String proposal) {
+    document
+        .mount(prefix)
+        .ifPresentOrElse(
+            mount -> ask(mount, proposal, "#options-prefix"), () -> tellUnknown(prefix));
+  }
+
+  /// Puts a mount before another one, or behind all.
+  void move(WorkspacePath prefix, Optional<WorkspacePath> before) {
+    List<WorkspacePath> order =
+        document.definition().mounts().stream().map(MountDefinition::prefix).toList();
+    int from = order.indexOf(prefix);
+    if (from < 0) {
+      tellUnknown(prefix);
+      return;
+    }
+    int to = before.map(order::indexOf).filter(at -> at >= 0).orElse(order.size());
+    int places = (to > from ? to - 1 : to) - from;
+    if (places != 0) {
+      document.move(prefix, places);
+      undo.tell(
+          prefix + " is at another place",
+          (done, _) -> {
+            document.move(prefix, -places);
+            done.run();
+          });
     }
   }
 
@@ -88,22 +129,25 @@ final class MountManager {
     notices.show(Notice.problem(prefix + ": " + Failures.sentence(failure)));
   }
 
-  private void ask(MountDefinition mount) {
+  /// @param first what gets the keyboard
+  private void ask(MountDefinition mount, String proposal, String first) {
     context
         .background()
         .run(
             () -> context.mounts().all().stream().map(Mount::prefix).toList(),
-            mounted -> ask(mount, mounted),
+            mounted -> ask(mount, mounted, proposal, first),
             failure -> tell(mount.prefix(), failure));
   }
 
-  private void ask(MountDefinition mount, List<WorkspacePath> mounted) {
+  private void ask(
+      MountDefinition mount, List<WorkspacePath> mounted, String proposal, String first) {
     Set<WorkspacePath> taken = new LinkedHashSet<>(mounted);
     document.definition().mounts().forEach(each -> taken.add(each.prefix()));
     taken.remove(mount.prefix());
     var model = new MountOptionsModel(mount, List.copyOf(taken));
+    model.prefixProperty().set(proposal);
     var dialog = new MountOptionsDialog(model, overlay::close, () -> apply(model));
-    overlay.show(dialog, "#options-ttl", () -> {});
+    overlay.show(dialog, first, () -> {});
   }
 
   private void apply(MountOptionsModel model) {
@@ -111,10 +155,30 @@ final class MountManager {
       return;
     }
     model.began();
+    WorkspacePath before = model.mount().prefix();
+    MountDefinition changed = model.changed();
     edits.change(
-        model.mount().prefix(),
-        model.changed(),
-        overlay::close,
+        before,
+        changed,
+        () -> {
+          overlay.close();
+          tellMoved(before, changed.prefix());
+        },
         failure -> model.failed(Failures.sentence(failure)));
+  }
+
+  private void tellMoved(WorkspacePath from, WorkspacePath to) {
+    if (!from.equals(to)) {
+      undo.tell(
+          from + " is " + to + " now",
+          (done, failed) ->
+              document
+                  .mount(to)
+                  .ifPresentOrElse(
+                      mount -> edits.change(to, mount.withPrefix(from), done, failed),
+                      () ->
+                          failed.accept(
+                              new ResourceException.NotFound("nothing is mounted at " + to))));
+    }
   }
 }

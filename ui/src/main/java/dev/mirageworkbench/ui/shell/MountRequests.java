@@ -3,17 +3,20 @@ package dev.mirageworkbench.ui.shell;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.ui.background.Failures;
-import dev.mirageworkbench.ui.dialog.AddMountDialog;
 import dev.mirageworkbench.ui.dialog.AddMountModel;
 import dev.mirageworkbench.ui.dialog.Notice;
 import dev.mirageworkbench.ui.dialog.Notices;
-import dev.mirageworkbench.ui.dialog.SignInModel;
+import dev.mirageworkbench.ui.dialog.Occasion;
+import dev.mirageworkbench.ui.dialog.Prefill;
+import dev.mirageworkbench.ui.drop.MountDrops;
+import dev.mirageworkbench.ui.drop.MountUndo;
+import dev.mirageworkbench.ui.drop.NarrowMounts;
 import dev.mirageworkbench.ui.tree.DraggedPath;
-import dev.mirageworkbench.ui.tree.Drops;
 import dev.mirageworkbench.ui.tree.MountCommand;
 import dev.mirageworkbench.ui.tree.TreeRequests;
 import dev.mirageworkbench.ui.workspace.WorkspaceDocument;
-import dev.mirageworkbench.workspace.Mount;
+import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.MountOffers.Offer;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountDefinition;
 import dev.mirageworkbench.workspace.WorkspaceDefinition.MountProblem;
 import dev.mirageworkbench.workspace.WorkspaceFile;
@@ -22,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -31,13 +33,15 @@ import javafx.scene.input.ClipboardContent;
 final class MountRequests implements TreeRequests {
   private final WorkbenchContext context;
   private final Notices notices;
-  private final FileChoosers choosers;
   private final Consumer<DraggedPath> insert;
   private final Consumer<WorkspacePath> openNotebook;
-  private final Drops drops;
   private final FormOverlay overlay = new FormOverlay();
+  private final MountForms forms;
   private final WorkspaceDocument document;
   private final MountManager manager;
+  private final MountUndo undo;
+  private final MountDrops drops;
+  private final NarrowMounts narrowing;
 
   /// What was added last, as the next one is often of the same type.
   private Optional<String> lastType = Optional.empty();
@@ -47,15 +51,26 @@ final class MountRequests implements TreeRequests {
       Notices notices,
       FileChoosers choosers,
       Consumer<DraggedPath> insert,
-      Consumer<WorkspacePath> openNotebook) {
+      Consumer<WorkspacePath> openNotebook,
+      Consumer<Path> openWorkspace) {
     this.context = context;
     this.notices = notices;
-    this.choosers = choosers;
+    this.forms = new MountForms(context, notices, choosers, overlay);
     this.insert = insert;
     this.openNotebook = openNotebook;
-    this.drops = new Drops(context.providers(), context.mounts());
     this.document = context.workspaces().document();
-    this.manager = new MountManager(context, notices, overlay, this::correct);
+    this.undo = new MountUndo(notices);
+    this.manager = new MountManager(context, notices, undo, overlay, this::correct);
+    this.narrowing =
+        new NarrowMounts(
+            context.mounts(), context.providers(), this::known, context.background(), notices);
+    this.drops =
+        new MountDrops(
+            context.providers(),
+            context.background(),
+            notices,
+            offers -> openNext(offers, 0),
+            openWorkspace);
   }
 
   /// Lies over the window while a dialog is open.
@@ -66,6 +81,10 @@ final class MountRequests implements TreeRequests {
   /// Changes mounts that are there.
   MountManager manager() {
     return manager;
+  }
+
+  MountDrops drops() {
+    return drops;
   }
 
   @Override
@@ -80,68 +99,83 @@ final class MountRequests implements TreeRequests {
 
   @Override
   public void addMount() {
-    openDialog(
+    openForm(
         Optional.empty(),
-        model -> lastType.ifPresent(type -> model.prefill(new Drops.Prefill(type, Map.of()))));
+        model -> lastType.ifPresent(type -> model.prefill(new Prefill(type, Map.of()))));
+  }
+
+  void addOfType(String type) {
+    openForm(Optional.empty(), model -> model.prefill(new Prefill(type, Map.of())));
+  }
+
+  void narrow(WorkspacePath folder) {
+    narrowing.narrow(
+        folder,
+        mount ->
+            openForm(
+                model -> model.prefillAll(mount),
+                new Occasion("Mount " + folder, "", true, false),
+                () -> {}));
+  }
+
+  void undoLast() {
+    undo.undo();
+  }
+
+  /// One form after the other.
+  private void openNext(List<Offer.Mountable> offers, int index) {
+    if (index == offers.size()) {
+      return;
+    }
+    Offer.Mountable offer = offers.get(index);
+    String title =
+        offers.size() == 1
+            ? "Add a mount"
+            : "Add a mount (%d of %d)".formatted(index + 1, offers.size());
+    openForm(
+        model -> model.prefill(offer),
+        new Occasion(title, offer.hint().note(), true, index + 1 < offers.size()),
+        () -> openNext(offers, index + 1));
   }
 
   /// @param correcting the mount that is not there as it should be
-  /// @param fill what is known, into the form
-  private void openDialog(Optional<MountDefinition> correcting, Consumer<AddMountModel> fill) {
-    if (context.providers().isEmpty()) {
-      notices.show(Notice.problem("This installation has no resource types to mount"));
-      return;
-    }
-    context
-        .background()
-        .run(
-            () -> context.mounts().all().stream().map(Mount::prefix).toList(),
-            taken -> showDialog(taken, correcting, fill),
-            this::tell);
+  private void openForm(Optional<MountDefinition> correcting, Consumer<AddMountModel> fill) {
+    forms.open(fill, Occasion.PLAIN, added -> added(added, correcting), () -> {});
   }
 
-  private void showDialog(
-      List<WorkspacePath> taken,
-      Optional<MountDefinition> correcting,
-      Consumer<AddMountModel> fill) {
-    var model =
-        new AddMountModel(
-            context.providers(),
-            taken,
-            context.mounts(),
-            context.secrets().get(),
-            context.background());
-    fill.accept(model);
-    var signIn = new SignInModel(model, context.links(), context.background());
-    var dialog =
-        new AddMountDialog(
-            model, signIn, choosers, overlay::close, added -> added(added, correcting));
-    overlay.show(dialog, "#mount-type", signIn::giveUp);
+  private void openForm(Consumer<AddMountModel> fill, Occasion occasion, Runnable next) {
+    forms.open(fill, occasion, added -> added(added, Optional.empty()), next);
   }
 
   private void added(AddMountModel.Added added, Optional<MountDefinition> corrected) {
-    overlay.close();
-    remember(added.definition(), corrected);
+    MountDefinition mount = added.definition();
+    remember(mount, corrected);
     if (added.keeping().filter(Secrets.Keeping.SESSION::equals).isPresent()) {
       document.noteSessionSecrets(added.secretNames());
     }
-    lastType = Optional.of(added.definition().type());
-    String prefix = added.definition().prefix().value();
+    lastType = Optional.of(mount.type());
+    if (corrected.isEmpty()) {
+      undo.tell(
+          mount.prefix()
+              + " is mounted"
+              + (mount.mode() == MountMode.READ ? ", read-only" : ", to read and write"),
+          (done, failed) -> remove(mount.prefix(), done, failed));
+    }
     added
         .keeping()
         .map(
             keeping ->
                 switch (keeping) {
-                  case KEYCHAIN -> prefix + " is mounted; its secret is saved in the keychain";
-                  case SESSION -> prefix + " is mounted; its secret is kept until the program ends";
+                  case KEYCHAIN ->
+                      mount.prefix() + " is mounted; its secret is saved in the keychain";
+                  case SESSION ->
+                      mount.prefix() + " is mounted; its secret is kept until the program ends";
                 })
         .ifPresent(
             text ->
                 notices.show(
                     Notice.info(
-                        text,
-                        new Notice.Choice(
-                            "Copy for Workspace File", () -> copy(added.definition())))));
+                        text, new Notice.Choice("Copy for Workspace File", () -> copy(mount)))));
   }
 
   /// A mount that was corrected keeps its place and options.
@@ -178,10 +212,8 @@ final class MountRequests implements TreeRequests {
             found ->
                 found.ifPresentOrElse(
                     mount ->
-                        openDialog(
-                            document.mount(prefix),
-                            model ->
-                                model.replace(mount, document.mount(prefix).map(this::absolute))),
+                        openForm(
+                            document.mount(prefix), model -> model.replace(mount, known(prefix))),
                     () -> notices.show(Notice.info("Nothing is mounted at " + prefix))),
             this::tell);
   }
@@ -197,7 +229,11 @@ final class MountRequests implements TreeRequests {
   /// Relative paths of the file are shown as they are meant.
   private void correct(MountDefinition mount) {
     MountDefinition absolute = absolute(mount);
-    openDialog(Optional.of(mount), model -> model.prefill(absolute));
+    openForm(Optional.of(mount), model -> model.prefill(absolute));
+  }
+
+  private Optional<MountDefinition> known(WorkspacePath prefix) {
+    return document.mount(prefix).map(this::absolute);
   }
 
   private MountDefinition absolute(MountDefinition mount) {
@@ -207,41 +243,20 @@ final class MountRequests implements TreeRequests {
 
   @Override
   public void foldersDropped(List<Path> folders) {
-    context.background().run(() -> drops.mountFolders(folders), this::tellMounted, this::tell);
-  }
-
-  private void tellMounted(Drops.Mounted mounted) {
-    mounted
-        .mounts()
-        .forEach(
-            mount ->
-                document.put(mount, context.workspaces().catalog().hostPathKeys(mount.type())));
-    List<WorkspacePath> prefixes = mounted.prefixes();
-    if (!prefixes.isEmpty()) {
-      String names = prefixes.stream().map(Object::toString).collect(Collectors.joining(", "));
-      notices.show(
-          Notice.info(
-              names + (prefixes.size() == 1 ? " is" : " are") + " mounted, read-only",
-              new Notice.Choice("Undo", () -> prefixes.forEach(this::unmount))));
-    }
-    if (!mounted.problems().isEmpty()) {
-      notices.show(Notice.problem(String.join("; ", mounted.problems())));
-    }
+    drops.files(folders);
   }
 
   @Override
   public void textDropped(String text) {
-    Optional<Drops.Prefill> prefill = drops.prefill(text);
-    if (prefill.isPresent()) {
-      openDialog(Optional.empty(), model -> model.prefill(prefill.get()));
-    } else {
-      notices.show(
-          Notice.problem("This is no address of something to mount; try s3://bucket/folder"));
-    }
+    drops.text(text);
   }
 
   @Override
   public void unmount(WorkspacePath prefix) {
+    remove(prefix, () -> notices.show(Notice.info(prefix + " is unmounted")), this::tell);
+  }
+
+  private void remove(WorkspacePath prefix, Runnable done, Consumer<? super Exception> failed) {
     context
         .background()
         .run(
@@ -252,9 +267,9 @@ final class MountRequests implements TreeRequests {
             },
             () -> {
               document.remove(prefix);
-              notices.show(Notice.info(prefix + " is unmounted"));
+              done.run();
             },
-            this::tell);
+            failed);
   }
 
   private void tell(Exception failure) {

@@ -180,12 +180,12 @@ final class MountRows extends TreeView<TreeEntry> {
         .flatMap(MountRows::pathOf)
         .ifPresent(
             path -> {
-              ClipboardContent content = path.toContent();
+              ClipboardContent content = path.quoted(event.isAltDown()).toContent();
               List<File> copy = dragOut.take(path.path());
               if (!copy.isEmpty()) {
                 content.putFiles(copy);
               }
-              startDragAndDrop(TransferMode.COPY).setContent(content);
+              startDragAndDrop(TransferMode.COPY, TransferMode.LINK).setContent(content);
               event.consume();
             });
   }

@@ -11,6 +11,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -34,6 +35,7 @@ public final class MountTreeView extends VBox {
   private final TreeActions actions;
   private final MountRows tree;
   private final PropertiesView properties = new PropertiesView();
+  private Function<MountNode, List<MenuItem>> more = _ -> List.of();
 
   public MountTreeView(MountTreeModel model, TreeRequests requests, TreeTools tools) {
     this.model = model;
@@ -93,6 +95,18 @@ public final class MountTreeView extends VBox {
   /// The selected file or folder.
   public Optional<DraggedPath> selectedPath() {
     return tree.selected().flatMap(MountRows::pathOf);
+  }
+
+  /// Of all mounts, in the order in which they are shown.
+  public List<WorkspacePath> mountPrefixes() {
+    return model.top().children().stream()
+        .flatMap(entry -> entry.node().mountPrefix().stream())
+        .toList();
+  }
+
+  /// Has the menu of a row end with more items.
+  public void addToMenus(Function<MountNode, List<MenuItem>> items) {
+    more = items;
   }
 
   /// Takes the keyboard to the rows.
@@ -165,6 +179,7 @@ public final class MountTreeView extends VBox {
     if (!items.isEmpty()) {
       items.add(new SeparatorMenuItem());
     }
+    row.ifPresent(it -> items.addAll(more.apply(it.node())));
     row.flatMap(it -> it.node().mountPrefix())
         .ifPresent(prefix -> items.addAll(mountItems(prefix)));
     items.add(TreeMenu.item("Add Mount…", requests::addMount));

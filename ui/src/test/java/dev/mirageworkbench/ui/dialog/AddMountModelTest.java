@@ -11,7 +11,6 @@ import dev.mirageworkbench.secrets.SessionSecrets;
 import dev.mirageworkbench.ui.testing.FakeMounts;
 import dev.mirageworkbench.ui.testing.FakeProvider;
 import dev.mirageworkbench.ui.testing.ManualBackground;
-import dev.mirageworkbench.ui.tree.Drops.Prefill;
 import dev.mirageworkbench.workspace.Ability;
 import dev.mirageworkbench.workspace.ConnectionCheck.Finding;
 import dev.mirageworkbench.workspace.ConnectionCheck.Step;

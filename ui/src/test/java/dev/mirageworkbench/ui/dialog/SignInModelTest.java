@@ -12,7 +12,6 @@ import dev.mirageworkbench.ui.background.Background;
 import dev.mirageworkbench.ui.testing.FakeMounts;
 import dev.mirageworkbench.ui.testing.FakeProvider;
 import dev.mirageworkbench.ui.testing.ManualBackground;
-import dev.mirageworkbench.ui.tree.Drops.Prefill;
 import dev.mirageworkbench.workspace.MountMode;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import java.net.URI;

@@ -3,7 +3,9 @@ package dev.mirageworkbench.ui.testing;
 import dev.mirageworkbench.resource.ByteRange;
 import dev.mirageworkbench.resource.Capabilities;
 import dev.mirageworkbench.resource.Content;
+import dev.mirageworkbench.resource.CredentialSearch;
 import dev.mirageworkbench.resource.Entry;
+import dev.mirageworkbench.resource.MountHint;
 import dev.mirageworkbench.resource.Page;
 import dev.mirageworkbench.resource.Resource;
 import dev.mirageworkbench.resource.ResourceException;
@@ -16,6 +18,7 @@ import dev.mirageworkbench.resource.SignIn;
 import dev.mirageworkbench.resource.UriQuery;
 import dev.mirageworkbench.resource.Validator;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,12 @@ public final class FakeProvider implements ResourceProvider {
   private final List<Setting> settings;
   private final Optional<ResourceException> listFailure;
   private Optional<SignIn> signIn = Optional.empty();
+  /// What a search for credentials finds.
+  public static final CredentialSearch.Found FOUND =
+      new CredentialSearch.Found(
+          "Profile work", "config", Map.of("profile", "work", "region", "eu-west-1"));
+
+  public final AtomicInteger searches = new AtomicInteger();
   public final AtomicInteger opened = new AtomicInteger();
   public final AtomicInteger closed = new AtomicInteger();
 
@@ -166,6 +175,40 @@ public final class FakeProvider implements ResourceProvider {
     }
     return Optional.of(
         Settings.of(Map.of("bucket", uri.getHost(), "prefix", uri.getPath().substring(1))));
+  }
+
+  @Override
+  public Optional<CredentialSearch> credentialSearch() {
+    return type.equals("s3") ? Optional.of(new FakeSearch()) : Optional.empty();
+  }
+
+  private final class FakeSearch implements CredentialSearch {
+    @Override
+    public String looksAt() {
+      return "Looks at nothing.";
+    }
+
+    @Override
+    public List<Found> find() {
+      searches.incrementAndGet();
+      return List.of(FOUND);
+    }
+  }
+
+  @Override
+  public Optional<MountHint> recognise(String text) throws ResourceException {
+    return type.equals("disk") && text.startsWith("/")
+        ? Optional.of(
+            MountHint.of(Map.of("path", text), String.valueOf(Path.of(text).getFileName())))
+        : ResourceProvider.super.recognise(text);
+  }
+
+  @Override
+  public Optional<Map<String, String>> narrowed(Map<String, String> settings, ResourcePath folder) {
+    return type.equals("s3")
+        ? Optional.of(
+            Map.of("bucket", settings.getOrDefault("bucket", ""), "prefix", folder.value()))
+        : Optional.empty();
   }
 
   @Override
