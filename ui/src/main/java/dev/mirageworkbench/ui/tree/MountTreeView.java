@@ -168,8 +168,7 @@ public final class MountTreeView extends VBox {
     row.flatMap(it -> it.node().mountPrefix())
         .ifPresent(
             prefix ->
-                items.addAll(
-                    mountItems(prefix, row.get().node() instanceof MountNode.MountRow)));
+                items.addAll(mountItems(prefix, row.get().node() instanceof MountNode.MountRow)));
     items.add(TreeMenu.item("Add Mount…", requests::addMount));
   }
 
