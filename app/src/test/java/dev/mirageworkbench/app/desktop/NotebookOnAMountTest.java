@@ -153,6 +153,7 @@ class NotebookOnAMountTest {
   }
 
   private void type(String text) {
+    Screen.run(() -> stage.getScene().lookup(".notebook-cells").requestFocus());
     robot.push(KeyCode.ENTER);
     Screen.await(() -> stage.getScene().getFocusOwner() instanceof CodeArea);
     robot.push(KeyCode.CONTROL, KeyCode.A).write(text).push(KeyCode.ESCAPE);

@@ -18,10 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// A resource at which somebody else is a moment faster.
 final class RacedResource implements Resource {
-  private static final Runnable NOTHING = () -> {};
-
   private final Resource resource;
-  private final AtomicReference<Runnable> first = new AtomicReference<>(NOTHING);
+  private final AtomicReference<Runnable> first = new AtomicReference<>(() -> {});
 
   RacedResource(Resource resource) {
     this.resource = resource;
@@ -83,7 +81,7 @@ final class RacedResource implements Resource {
     @Override
     public Entry write(ResourcePath file, Body body, Precondition precondition)
         throws ResourceException {
-      first.getAndSet(NOTHING).run();
+      first.getAndSet(() -> {}).run();
       return writing.write(file, body, precondition);
     }
 

@@ -29,6 +29,7 @@ final class EventReading {
           WorkspaceEvent.Transferred _,
           WorkspaceEvent.Walking _,
           WorkspaceEvent.AttributeIgnored _,
+          WriteEvent.Sending _,
           WriteEvent.UnsentKept _,
           WriteEvent.LeftOpen _,
           WriteEvent.Recovered _,

@@ -1,5 +1,9 @@
 package dev.mirageworkbench.ui.notebook;
 
+import dev.mirageworkbench.ui.theme.Controls;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -11,19 +15,38 @@ import org.jspecify.annotations.Nullable;
 /// pages stay where they are.
 final class CellColumns extends VBox {
   private final Node code;
-  private final Node results;
+  private final VBox results;
+
+  /// Held here only: what is followed lives longer than a cell.
+  private final ChangeListener<Boolean> arrange = (_, _, beside) -> setBeside(beside);
+
   private boolean isBeside;
 
-  CellColumns(Node code, Node results) {
-    super(code, results);
+  /// @param results what came of the code, one below the other
+  CellColumns(Node code, Node... results) {
     this.code = code;
-    this.results = results;
+    this.results = new VBox(results);
+    this.results.getStyleClass().add("cell-results");
     getStyleClass().add("cell-columns");
     setMinWidth(0);
+    getChildren().addAll(code, this.results);
+    for (Node each : results) {
+      each.managedProperty().subscribe(_ -> drawResults());
+    }
+  }
+
+  /// Without anything to show they take no room below the code.
+  private void drawResults() {
+    Controls.show(results, results.getChildren().stream().anyMatch(Node::isManaged));
   }
 
   /// @param beside whether there are two columns
-  void setBeside(boolean beside) {
+  void follow(ReadOnlyBooleanProperty beside) {
+    beside.addListener(new WeakChangeListener<>(arrange));
+    setBeside(beside.get());
+  }
+
+  private void setBeside(boolean beside) {
     if (beside != isBeside) {
       isBeside = beside;
       requestLayout();

@@ -13,8 +13,6 @@ import dev.mirageworkbench.ui.tree.DraggedPath;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
@@ -51,11 +49,6 @@ final class CellView extends HBox {
   private final VBox question = new VBox();
   private final Consumer<CodeEditor> caretMoved;
   private final VBox content = new VBox();
-  private final VBox results;
-  private final CellColumns columns;
-
-  /// Held here only: the options live longer than a cell.
-  private final ChangeListener<Boolean> arranged = (_, _, _) -> arrange();
 
   /// @param caretMoved called when the cursor moved in its editor
   CellView(
@@ -79,9 +72,10 @@ final class CellView extends HBox {
     getStyleClass().addAll("notebook-cell", cell.type().name().toLowerCase(Locale.ROOT));
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     outputs.focusWithinProperty().addListener((_, _, focused) -> outputsFocused(focused));
-    this.results = new VBox(question, outputPart(outputs));
-    results.getStyleClass().add("cell-results");
-    this.columns = new CellColumns(codePart(body), results);
+    var columns = new CellColumns(codePart(body), question, outputPart(outputs));
+    if (cell.type() == CellType.CODE) {
+      columns.follow(parts.editors().options().onProperty(EditorSwitch.SIDE_BY_SIDE));
+    }
     content.getChildren().addAll(columns, new CellFooter(cell, notebook.runFiles()));
     content.getStyleClass().add("cell-content");
     HBox.setHgrow(content, Priority.ALWAYS);
@@ -93,31 +87,12 @@ final class CellView extends HBox {
       prompt.setGraphic(fold.arrow());
       content.getChildren().add(fold.line());
     }
-    parts
-        .editors()
-        .options()
-        .onProperty(EditorSwitch.SIDE_BY_SIDE)
-        .addListener(new WeakChangeListener<>(arranged));
-    arrange();
-    results.getChildren().forEach(each -> each.managedProperty().subscribe(_ -> drawResults()));
     images.watch(body, this::editor);
     cell.inputProperty().subscribe(this::drawQuestion);
     addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     new CellDrag(this, notebook).watch(prompt);
     setOnMouseClicked(this::clicked);
     new CellDrops(cell, body, this::insert).watch();
-  }
-
-  /// Text has no outputs and takes the whole width.
-  private void arrange() {
-    columns.setBeside(
-        cell.type() == CellType.CODE && parts.editors().options().isOn(EditorSwitch.SIDE_BY_SIDE));
-  }
-
-  /// Without anything to show they take no room below the code.
-  private void drawResults() {
-    boolean isShown = results.getChildren().stream().anyMatch(Node::isManaged);
-    Controls.show(results, isShown);
   }
 
   private Node codePart(Node code) {

@@ -48,14 +48,14 @@ final class MountManager {
     this.correct = correct;
   }
 
-  List<MountCommand> commands(WorkspacePath prefix) {
+  List<MountCommand> commands(WorkspacePath prefix, boolean isMounted) {
     Optional<MountDefinition> known = document.mount(prefix);
     if (known.isEmpty()) {
       return List.of(); // of a notebook, for example
     }
     var commands = new ArrayList<>(List.of(MountCommand.OPTIONS));
     commands.addAll(
-        known.get().enabled()
+        isMounted
             ? List.of(MountCommand.DISABLE)
             : List.of(MountCommand.ENABLE, MountCommand.CORRECT));
     commands.addAll(List.of(MountCommand.MOVE_UP, MountCommand.MOVE_DOWN));
@@ -111,9 +111,16 @@ final class MountManager {
 
   /// Switches a mount on or off.
   void toggle(WorkspacePath prefix) {
-    document
-        .mount(prefix)
-        .ifPresentOrElse(mount -> setEnabled(prefix, !mount.enabled()), () -> tellUnknown(prefix));
+    if (document.mount(prefix).isEmpty()) {
+      tellUnknown(prefix);
+      return;
+    }
+    context
+        .background()
+        .run(
+            () -> context.mounts().all().stream().anyMatch(it -> it.prefix().equals(prefix)),
+            isMounted -> setEnabled(prefix, !isMounted),
+            failure -> tell(prefix, failure));
   }
 
   private void tellUnknown(WorkspacePath prefix) {

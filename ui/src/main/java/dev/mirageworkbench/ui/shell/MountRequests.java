@@ -88,8 +88,8 @@ final class MountRequests implements TreeRequests {
   }
 
   @Override
-  public List<MountCommand> commands(WorkspacePath prefix) {
-    return manager.commands(prefix);
+  public List<MountCommand> commands(WorkspacePath prefix, boolean isMounted) {
+    return manager.commands(prefix, isMounted);
   }
 
   @Override

@@ -110,6 +110,7 @@ final class MountCell extends TreeCell<TreeEntry> {
     return switch (entry.node()) {
       case MountNode.MountRow(Mount mount) ->
           mount.prefix() + (mount.isWritable() ? "" : ", read-only");
+      case MountNode.NotMounted mount -> mount.prefix() + ", " + why(mount);
       case MountNode.Folder folder -> "folder " + folder.status().name();
       case MountNode.FileRow file -> file.status().name();
       case MountNode.Problem(String reason) -> "problem: " + reason;
@@ -128,6 +129,10 @@ final class MountCell extends TreeCell<TreeEntry> {
     FileState state = entry.stateProperty().get();
     return switch (entry.node()) {
       case MountNode.MountRow(Mount mount) -> mountTooltip(mount, state);
+      case MountNode.NotMounted mount ->
+          mount.wanted()
+              ? "could not be mounted; its menu corrects it or tries again"
+              : "switched off: its backend is not asked; its menu switches it on";
       case MountNode.Folder folder -> RowTexts.tooltip(folder.status(), state, states.now(), zone);
       case MountNode.FileRow file -> RowTexts.tooltip(file.status(), state, states.now(), zone);
       case MountNode.Problem(String reason) -> reason + "\nRetry, or F5, tries again";
@@ -175,17 +180,16 @@ final class MountCell extends TreeCell<TreeEntry> {
     return row;
   }
 
-  private HBox notMountedRow(MountNode.NotMounted mount) {
+  private static HBox notMountedRow(MountNode.NotMounted mount) {
     HBox row = row(Feather.HARD_DRIVE, "mount", mount.prefix().value());
     row.getChildren().add(fixed(mount.type(), "badge"));
-    row.getChildren().add(fixed(mount.wanted() ? "not mounted" : "disabled", "note"));
+    row.getChildren().add(fixed(why(mount), "note"));
     row.getStyleClass().add("not-mounted");
-    setTooltip(
-        new Tooltip(
-            mount.wanted()
-                ? "could not be mounted; its menu corrects it or tries again"
-                : "switched off: its backend is not asked; its menu switches it on"));
     return row;
+  }
+
+  private static String why(MountNode.NotMounted mount) {
+    return mount.wanted() ? "not mounted" : "disabled";
   }
 
   private static HBox fileRow(FileStatus status) {

@@ -60,7 +60,8 @@ public sealed interface MountNode {
     return switch (this) {
       case Folder folder -> Optional.of(folder.status());
       case FileRow file -> Optional.of(file.status());
-      case MountRow _, Top _, Loading _, Problem _, Message _, More _ -> Optional.empty();
+      case MountRow _, Top _, NotMounted _, Loading _, Problem _, Message _, More _ ->
+          Optional.empty();
     };
   }
 

@@ -58,6 +58,7 @@ final class MountRows extends TreeView<TreeEntry> {
     setOnMouseClicked(this::clicked);
     setOnDragDetected(this::startDrag);
     model.orderProperty().subscribe(_ -> selected().ifPresent(this::keepSelected));
+    SelectedMount.keep(this, model.top());
   }
 
   private TreeCell<TreeEntry> cell() {

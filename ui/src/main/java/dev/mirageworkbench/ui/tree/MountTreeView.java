@@ -181,13 +181,15 @@ public final class MountTreeView extends VBox {
     }
     row.ifPresent(it -> items.addAll(more.apply(it.node())));
     row.flatMap(it -> it.node().mountPrefix())
-        .ifPresent(prefix -> items.addAll(mountItems(prefix)));
+        .ifPresent(
+            prefix ->
+                items.addAll(mountItems(prefix, row.get().node() instanceof MountNode.MountRow)));
     items.add(TreeMenu.item("Add Mount…", requests::addMount));
   }
 
-  private List<MenuItem> mountItems(WorkspacePath prefix) {
+  private List<MenuItem> mountItems(WorkspacePath prefix, boolean isMounted) {
     var items = new ArrayList<MenuItem>();
-    for (MountCommand command : requests.commands(prefix)) {
+    for (MountCommand command : requests.commands(prefix, isMounted)) {
       items.add(TreeMenu.item(command.title(), () -> requests.perform(command, prefix)));
     }
     items.add(TreeMenu.item("Unmount", () -> requests.unmount(prefix)));

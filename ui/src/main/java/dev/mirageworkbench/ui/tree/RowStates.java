@@ -117,6 +117,7 @@ public final class RowStates {
         looking.request();
       }
       case CacheEvent.Evicted _,
+          CacheEvent.MadeRoom _,
           CacheEvent.Pinned _,
           CacheEvent.Preloading _,
           CacheEvent.Preloaded _,

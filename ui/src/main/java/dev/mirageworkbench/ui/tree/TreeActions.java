@@ -62,7 +62,8 @@ final class TreeActions {
     return switch (row.node()) {
       case MountNode.FileRow file -> isNotebook(file) || tools.preview().isPresent();
       case MountNode.MountRow _, MountNode.Folder _, MountNode.More _, MountNode.Problem _ -> true;
-      case MountNode.Top _, MountNode.Loading _, MountNode.Message _ -> false;
+      case MountNode.Top _, MountNode.NotMounted _, MountNode.Loading _, MountNode.Message _ ->
+          false;
     };
   }
 
@@ -150,7 +151,7 @@ final class TreeActions {
           tools.preview().ifPresent(preview -> preview.accept(file.path()));
       case MountNode.More _ -> model.showMore(row);
       case MountNode.Problem _ -> model.refresh(row);
-      case MountNode.Top _, MountNode.Loading _, MountNode.Message _ -> {}
+      case MountNode.Top _, MountNode.NotMounted _, MountNode.Loading _, MountNode.Message _ -> {}
     }
   }
 

@@ -96,7 +96,11 @@ public final class TreeFilter {
     return !isOn()
         || shown.contains(row)
         || switch (row.node()) {
-          case MountNode.MountRow _, MountNode.Problem _, MountNode.More _, MountNode.Loading _ ->
+          case MountNode.MountRow _,
+              MountNode.NotMounted _,
+              MountNode.Problem _,
+              MountNode.More _,
+              MountNode.Loading _ ->
               true;
           case MountNode.Top _, MountNode.Folder _, MountNode.FileRow _, MountNode.Message _ ->
               false;

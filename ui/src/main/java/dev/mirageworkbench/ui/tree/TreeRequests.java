@@ -15,7 +15,7 @@ public interface TreeRequests {
   void unmount(WorkspacePath prefix);
 
   /// What can be done to a mount now, in the order of a menu.
-  List<MountCommand> commands(WorkspacePath prefix);
+  List<MountCommand> commands(WorkspacePath prefix, boolean isMounted);
 
   void perform(MountCommand command, WorkspacePath prefix);
 

@@ -100,7 +100,7 @@ class WorkspaceJourneyTest {
     save();
     assertThat(inTheFile()).extracting(MountDefinition::enabled).containsExactly(false);
 
-    select(MOUNT);
+    // The row that stands for it now is the one that is selected.
     robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.E);
     Screen.await(() -> !open.shows("disabled"));
     assertThat(open.sample().mounts.all())
