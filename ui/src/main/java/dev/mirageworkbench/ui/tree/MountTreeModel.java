@@ -126,10 +126,11 @@ public final class MountTreeModel {
   }
 
   private static boolean sameStore(MountNode before, MountNode now) {
-    return before instanceof MountNode.MountRow(Mount old)
-            && now instanceof MountNode.MountRow(Mount mount)
-        ? old.resource().equals(mount.resource())
-        : before.isBranch() == now.isBranch();
+    if (before instanceof MountNode.MountRow(Mount old)
+        && now instanceof MountNode.MountRow(Mount mount)) {
+      return old.resource().equals(mount.resource());
+    }
+    return before.isBranch() == now.isBranch();
   }
 
   private void showFailure(TreeEntry entry, Exception failure) {
