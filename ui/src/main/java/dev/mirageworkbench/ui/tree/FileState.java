@@ -84,7 +84,7 @@ public record FileState(
           case FOLDER, MISSING -> Kind.NONE;
         };
     boolean isWrite =
-        content.isPassing() && content != Kind.FETCHING
+        (content.isPassing() && content != Kind.FETCHING)
             || content == Kind.ERROR
             || content == Kind.CONFLICT;
     if (isWrite) {
