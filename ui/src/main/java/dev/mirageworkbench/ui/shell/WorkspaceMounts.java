@@ -82,6 +82,7 @@ record WorkspaceMounts(Workspace workspace) implements Mounts {
     return Optional.of(new WorkspacePreviews(workspace));
   }
 
+  @Override
   public void look(WorkspacePath path) throws ResourceException {
     workspace.refresh(path.value());
     if (workspace.status(path.value()).state() == CacheStatus.State.FOLDER) {
