@@ -111,6 +111,7 @@ public final class WorkbenchApplication extends Application {
         new ImportSwitch(settings, shown.workspace()),
         Objects.requireNonNull(editorSettings)::of,
         Objects.requireNonNull(notebooks),
+        settings::ready,
         getHostServices()::showDocument,
         Objects.requireNonNull(theme),
         new PdfFile());

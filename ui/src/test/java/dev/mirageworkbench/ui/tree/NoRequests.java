@@ -19,6 +19,14 @@ class NoRequests implements TreeRequests {
   public void unmount(WorkspacePath prefix) {}
 
   @Override
+  public List<MountCommand> commands(WorkspacePath prefix, boolean isMounted) {
+    return List.of();
+  }
+
+  @Override
+  public void perform(MountCommand command, WorkspacePath prefix) {}
+
+  @Override
   public void insertIntoCell(DraggedPath path) {}
 
   @Override

@@ -27,7 +27,7 @@ class TypeToFindTest {
 
   private int type(String text, int from) {
     int at = from;
-    for (String letter : text.split("")) {
+    for (String letter : text.codePoints().mapToObj(Character::toString).toList()) {
       int before = at;
       at = finding.type(letter, rows, before).map(rows::indexOf).orElse(before);
     }
