@@ -3,7 +3,6 @@ package dev.mirageworkbench.ui.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mirageworkbench.notebook.export.Formulas;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,7 +55,7 @@ class RasterTest {
 
   @Test
   void formula_isSetForPages_inTheSizeOfTheirLetters() throws IOException {
-    Formulas.Drawn drawn = new PageFormulas().draw("\\frac{x}{2}", false);
+    var drawn = new PageFormulas().draw("\\frac{x}{2}", false);
     BufferedImage picture = picture(drawn.address());
 
     assertThat(drawn.width()).isBetween(0.4, 2.0);
