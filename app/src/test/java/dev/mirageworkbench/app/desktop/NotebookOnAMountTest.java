@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mirageworkbench.disk.DiskResource;
 import dev.mirageworkbench.files.PendingWrite;
 import dev.mirageworkbench.notebook.NotebookFormat;
+import dev.mirageworkbench.resource.Settings;
 import dev.mirageworkbench.secrets.SecretSource;
 import dev.mirageworkbench.secrets.Secrets;
 import dev.mirageworkbench.secrets.SessionSecrets;
@@ -17,8 +18,11 @@ import dev.mirageworkbench.ui.testing.KeptSwitch;
 import dev.mirageworkbench.ui.testing.Screen;
 import dev.mirageworkbench.ui.theme.Appearance;
 import dev.mirageworkbench.ui.theme.Theme;
+import dev.mirageworkbench.ui.workspace.WorkspaceDocument;
+import dev.mirageworkbench.ui.workspace.Workspaces;
 import dev.mirageworkbench.workspace.AppFolders;
 import dev.mirageworkbench.workspace.MountMode;
+import dev.mirageworkbench.workspace.RecentWorkspaces;
 import dev.mirageworkbench.workspace.ResourceCatalog;
 import dev.mirageworkbench.workspace.SettingsResolver;
 import dev.mirageworkbench.workspace.Workspace;
@@ -71,10 +75,15 @@ class NotebookOnAMountTest {
 
   private static WorkbenchContext context(Workspace workspace, AppFolders own) {
     var secrets = new Secrets(SecretSource.NONE, new SessionSecrets());
+    ResourceCatalog types = ResourceCatalog.of(Set.of());
     return WorkbenchContext.of(
-        "Desk",
+        new Workspaces(
+            WorkspaceDocument.untitled(),
+            types,
+            (mount, _) -> types.open(mount.type(), Settings.of(mount.settings())),
+            new RecentWorkspaces(own.state()),
+            (_, _) -> {}),
         workspace,
-        ResourceCatalog.of(Set.of()),
         secrets,
         new SettingsResolver(Path.of(""), Map.of(), secrets),
         (_, _) -> FakeKernel.waiting(),

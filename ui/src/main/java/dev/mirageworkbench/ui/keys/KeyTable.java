@@ -135,7 +135,7 @@ public final class KeyTable {
           new Binding("Delete", TreeAction.DELETE_FILE, TREE),
           new Binding("Ctrl+C", TreeAction.COPY_PATH, TREE),
           new Binding("Ctrl+Alt+U", TreeAction.COPY_URL, TREE),
-          new Binding("Ctrl+Alt+K", TreeAction.COPY_CODE, TREE),
+          new Binding("Ctrl+Alt+Y", TreeAction.COPY_CODE, TREE),
           new Binding("Alt+Enter", TreeAction.PROPERTIES, TREE),
           new Binding("/", TreeAction.FILTER, TREE),
           new Binding("Ctrl+1", TreeAction.SORT_BY_NAME, TREE),

@@ -253,8 +253,7 @@ class DragAndDropTest {
                 .anyMatch(
                     text ->
                         text.startsWith(
-                            "'good morning' is nothing to mount; drop a folder, or an address such"
-                                + " as s3://bucket/prefix")));
+                            "'good morning' is nothing to mount; drop a folder, or an address")));
   }
 
   @Test
