@@ -84,6 +84,7 @@ class CellUsageTest {
       assertThat(numbers.fetchedBlocks()).isEqualTo(2);
       // What is read ahead counts as asked for a moment before the store hears of it.
       while (only().numbers().requests() != store.count(Call.READ) + store.count(Call.STAT)) {
+        assertThat(Thread.interrupted()).as("time is over").isFalse();
         Thread.onSpinWait();
       }
     }
