@@ -42,7 +42,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 /// The panes of the window and what connects them.
 final class MainView extends StackPane implements AutoCloseable {
@@ -134,8 +133,7 @@ final class MainView extends StackPane implements AutoCloseable {
         new ContentsView(
             contents, () -> switches.toggle(EditorSwitch.NUMBER_HEADINGS), this::focusNotebook);
     this.panes =
-        new WindowPanes(
-            tree, contentsView, tabs, variablesView, data, bottom, this::focusNotebook);
+        new WindowPanes(tree, contentsView, tabs, variablesView, data, bottom, this::focusNotebook);
     var frame = new BorderPane(panes.node());
     frame.setTop(
         new VBox(
