@@ -1,12 +1,9 @@
 package dev.mirageworkbench.ui.shell;
 
 import dev.mirageworkbench.console.EventLog;
-import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.notebook.NotebookLocation;
-import dev.mirageworkbench.ui.background.Throttle;
 import dev.mirageworkbench.ui.console.ConsoleViewModel;
-import dev.mirageworkbench.ui.console.UnsentFiles;
 import dev.mirageworkbench.ui.contents.ContentsView;
 import dev.mirageworkbench.ui.contents.ContentsViewModel;
 import dev.mirageworkbench.ui.dialog.Notice;
@@ -22,7 +19,6 @@ import dev.mirageworkbench.ui.keys.NotebookAction;
 import dev.mirageworkbench.ui.keys.TreeAction;
 import dev.mirageworkbench.ui.keys.WindowAction;
 import dev.mirageworkbench.ui.notebook.EditorTools;
-import dev.mirageworkbench.ui.notebook.KernelState;
 import dev.mirageworkbench.ui.notebook.KeyFocus;
 import dev.mirageworkbench.ui.notebook.QueuePane;
 import dev.mirageworkbench.ui.palette.Palette;
@@ -39,18 +35,13 @@ import dev.mirageworkbench.ui.workspace.MountOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 /// The panes of the window and what connects them.
 final class MainView extends StackPane implements AutoCloseable {
@@ -70,21 +61,16 @@ final class MainView extends StackPane implements AutoCloseable {
   private final StatusBar status;
   private final UnsentMenu unsentMenu;
   private final MainToolBar bar;
-  private final PaneToggle treePane;
-  private final PaneToggle consolePane;
-  private final PaneToggle variablesPane;
-  private final PaneToggle contentsPane;
+  private final WindowPanes panes;
   private final ContentsViewModel contents;
   private final MenuSwitches switches;
   private final VariablesViewModel variables;
-  private final PaneFocus panes;
   private final NotebookActions notebooks;
   private final Palette palette =
       new Palette(new PaletteViewModel(MenuLayout.entries(), this::applies), this::perform);
   private final Shortcuts shortcuts = new Shortcuts();
   private final KeyPresses keys = new KeyPresses(InstantSource.system());
   private final EventLog.Subscription events;
-  private Subscription watchingKernel = Subscription.EMPTY;
 
   MainView(WorkbenchContext context, FileChoosers choosers) {
     this.context = context;
@@ -139,7 +125,6 @@ final class MainView extends StackPane implements AutoCloseable {
     this.bar = new MainToolBar(this::perform, context.theme());
     this.variables = new VariablesViewModel(context.background());
     var variablesView = new VariablesView(variables, data);
-    var work = new SplitPane(tabs, variablesView);
     this.contents =
         new ContentsViewModel(
             context.background(),
@@ -147,33 +132,9 @@ final class MainView extends StackPane implements AutoCloseable {
     var contentsView =
         new ContentsView(
             contents, () -> switches.toggle(EditorSwitch.NUMBER_HEADINGS), this::focusNotebook);
-    var reading = new SplitPane(contentsView, work);
-    var upper = new SplitPane(reading);
-    upper.setOrientation(Orientation.VERTICAL);
-    data.liveIn(upper);
-    var middle = new SplitPane(upper, bottom);
-    middle.setOrientation(Orientation.VERTICAL);
-    var split = new SplitPane(tree, middle);
-    SplitPane.setResizableWithParent(tree, false);
-    SplitPane.setResizableWithParent(bottom, false);
-    SplitPane.setResizableWithParent(variablesView, false);
-    SplitPane.setResizableWithParent(contentsView, false);
-    treePane = new PaneToggle(split, tree, 0, 0.22);
-    consolePane = new PaneToggle(middle, bottom, 1, 0.7);
-    variablesPane = new PaneToggle(work, variablesView, 1, 0.57);
-    variablesPane.toggle();
-    contentsPane = new PaneToggle(reading, contentsView, 0, 0.24);
-    contentsPane.toggle();
-    panes =
-        new PaneFocus(
-            List.of(
-                new PaneFocus.Pane(tree, tree::takeFocus),
-                new PaneFocus.Pane(contentsView, contentsView::takeFocus),
-                new PaneFocus.Pane(tabs, this::focusNotebook),
-                new PaneFocus.Pane(variablesView, variablesView::takeFocus),
-                new PaneFocus.Pane(data, data::takeFocus),
-                new PaneFocus.Pane(bottom, bottom::takeFocus)));
-    var frame = new BorderPane(split);
+    this.panes =
+        new WindowPanes(tree, contentsView, tabs, variablesView, data, bottom, this::focusNotebook);
+    var frame = new BorderPane(panes.node());
     frame.setTop(
         new VBox(
             new Menus(this::perform, this::applies, switches.shown()).bar(),
@@ -187,37 +148,16 @@ final class MainView extends StackPane implements AutoCloseable {
         .addAll(frame, requests.overlay(), tree.overlay(), palette.node(), shortcuts.node());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     new WindowDrops(this, requests.drops()).watch();
-    tabs.pane().getSelectionModel().selectedItemProperty().subscribe(_ -> watchKernel());
+    new SeenNotebook(
+            tabs, switches, status, bar, new SeenNotebook.Parts(variables, contents, queue))
+        .follow();
     model
         .top()
         .children()
         .addListener((ListChangeListener<Object>) _ -> status.showMounts(model.mountCount()));
-    this.events = watchEvents(model);
+    this.events = WindowEvents.follow(context, notices, unsentMenu, model, tree);
     model.reloadMounts();
     tabs.recovery().look();
-  }
-
-  private EventLog.Subscription watchEvents(MountTreeModel model) {
-    var unsent = new UnsentFiles();
-    var count = new AtomicInteger();
-    var showing =
-        new Throttle(context.background().pulse(), () -> unsentMenu.showCount(count.get()));
-    var packages = new PackageQuestion(notices, context.allowPackages(), context.background().fx());
-    var reloading = new Throttle(context.background().pulse(), model::reloadMounts);
-    context.workspaces().document().definitionProperty().subscribe(_ -> reloading.request());
-    return context
-        .events()
-        .subscribe(
-            event -> {
-              count.set(unsent.accept(event));
-              showing.request();
-              packages.accept(event);
-              tree.accept(event);
-              if (event instanceof WorkspaceEvent.Mounted
-                  || event instanceof WorkspaceEvent.Unmounted) {
-                reloading.request();
-              }
-            });
   }
 
   Notices notices() {
@@ -238,44 +178,6 @@ final class MainView extends StackPane implements AutoCloseable {
 
   PreviewTabs previews() {
     return previews;
-  }
-
-  private void watchKernel() {
-    watchingKernel.unsubscribe();
-    variables.follow(tabs.current().map(NotebookTab::model));
-    contents.follow(tabs.current().map(NotebookTab::model));
-    queue.follow(tabs.current().map(NotebookTab::model));
-    watchingKernel =
-        tabs.current()
-            .map(
-                tab ->
-                    Subscription.combine(
-                        tab.model()
-                            .profileProperty()
-                            .subscribe(used -> switches.showProfile(Optional.of(used))),
-                        tab.model().kernelStateProperty().subscribe(this::kernelBecame),
-                        tab.model().trustedProperty().subscribe(status::showTrust),
-                        tab.model().kernelMemoryProperty().subscribe(status::showMemory)))
-            .orElseGet(
-                () -> {
-                  switches.showProfile(Optional.empty());
-                  status.showKernel(Optional.empty());
-                  status.showMemory(Optional.empty());
-                  status.hideTrust();
-                  bar.showPython("");
-                  return Subscription.EMPTY;
-                });
-  }
-
-  private void kernelBecame(KernelState state) {
-    status.showKernel(Optional.of(state));
-    bar.showPython(
-        switch (state) {
-          case KernelState.Idle(String description) -> description;
-          case KernelState.Busy(String description) -> description;
-          case KernelState.Starting _, KernelState.Restarting _ -> state.text();
-          case KernelState.Dead _ -> "Python ended";
-        });
   }
 
   /// Where a key means something to the notebook that has the keyboard, it is the notebook's.
@@ -333,12 +235,12 @@ final class MainView extends StackPane implements AutoCloseable {
       case ADD_MOUNT -> requests.addMount();
       case REFRESH -> tree.refreshSelected();
       case INSERT_INTO_CELL -> tree.selectedPath().ifPresent(this::insert);
-      case TOGGLE_TREE -> treePane.toggle();
+      case TOGGLE_TREE -> panes.tree().toggle();
       case GO_TO_MOUNTS -> goToMounts();
       case OPEN_SETTINGS ->
           new SettingsOpener(context.settings(), context.links(), context.background(), notices)
               .open();
-      case TOGGLE_CONSOLE -> consolePane.toggle();
+      case TOGGLE_CONSOLE -> panes.bottom().toggle();
       case SHOW_CACHE,
           FILTER_CONSOLE,
           CELL_IN_CONSOLE,
@@ -350,16 +252,16 @@ final class MainView extends StackPane implements AutoCloseable {
         bottom.perform(action, tabs.current(), tree.selectedPath());
       }
       case TOGGLE_VARIABLES -> {
-        variablesPane.toggle();
-        variables.setSeen(variablesPane.isShown());
+        panes.variables().toggle();
+        variables.setSeen(panes.variables().isShown());
       }
       case TOGGLE_CONTENTS -> {
-        contentsPane.toggle();
-        contents.setSeen(contentsPane.isShown());
+        panes.contents().toggle();
+        contents.setSeen(panes.contents().isShown());
       }
       case TOGGLE_QUEUE -> queue.toggle();
-      case NEXT_PANE -> panes.move(getScene().getFocusOwner(), 1);
-      case PREVIOUS_PANE -> panes.move(getScene().getFocusOwner(), -1);
+      case NEXT_PANE -> panes.focus().move(getScene().getFocusOwner(), 1);
+      case PREVIOUS_PANE -> panes.focus().move(getScene().getFocusOwner(), -1);
       case FULL_SCREEN -> FullScreen.toggle(getScene().getWindow());
       case PALETTE -> palette.open();
       case SHORTCUTS -> shortcuts.open();
@@ -378,14 +280,14 @@ final class MainView extends StackPane implements AutoCloseable {
   }
 
   private void showBottom() {
-    if (!consolePane.isShown()) {
-      consolePane.toggle();
+    if (!panes.bottom().isShown()) {
+      panes.bottom().toggle();
     }
   }
 
   private void showTree() {
-    if (!treePane.isShown()) {
-      treePane.toggle();
+    if (!panes.tree().isShown()) {
+      panes.tree().toggle();
     }
   }
 
