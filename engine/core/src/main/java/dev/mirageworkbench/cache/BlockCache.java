@@ -4,12 +4,12 @@ import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.usage.CacheBudgets;
+import dev.mirageworkbench.usage.CacheStatistics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -134,38 +134,13 @@ public final class BlockCache implements AutoCloseable {
     }
   }
 
-  /// How the tier on disk does.
-  public enum DiskState {
-    /// Read and written.
-    NORMAL,
-    /// Left alone after failures, until a probe succeeds.
-    UNSTABLE,
-    /// Not wished, or failed for too long; still probed in the latter case.
-    OFF
+  public CacheStatistics statistics() {
+    return new CacheStatistics(
+        hits.sum(), misses.sum(), memory.usedBytes(), disk.bytes(), disk.state());
   }
 
-  /// @param hits blocks that were here, or on their way, when somebody asked for them
-  /// @param misses blocks that the backend had to bring
-  /// @param memoryBytes taken by blocks
-  public record Statistics(
-      long hits, long misses, long memoryBytes, long diskBytes, DiskState diskState) {}
-
-  public Statistics statistics() {
-    return new Statistics(hits.sum(), misses.sum(), memory.usedBytes(), disk.bytes(), disk.state());
-  }
-
-  /// What a budget had dropped since the start.
-  ///
-  /// @param last when it was about that; empty where it never was
-  public record Dropped(long blocks, long bytes, Optional<Instant> last) {}
-
-  /// What the tiers may take, and what had to go for that.
-  ///
-  /// @param diskBytes empty where there is no tier on disk, or it was not opened yet
-  public record Budgets(long memoryBytes, OptionalLong diskBytes, Dropped memory, Dropped disk) {}
-
-  public Budgets budgets() {
-    return new Budgets(
+  public CacheBudgets budgets() {
+    return new CacheBudgets(
         memory.budget(), disk.budget(), memoryOverflow.total(), diskOverflow.total());
   }
 

@@ -1,9 +1,9 @@
 package dev.mirageworkbench.cache;
 
-import dev.mirageworkbench.cache.BlockCache.Dropped;
 import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.event.WorkspaceEvent;
+import dev.mirageworkbench.usage.CacheBudgets.Dropped;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.mirageworkbench.cache;
 
-import dev.mirageworkbench.cache.BlockCache.DiskState;
+import dev.mirageworkbench.usage.CacheStatistics.DiskState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,8 +1,8 @@
 package dev.mirageworkbench.cache;
 
-import dev.mirageworkbench.cache.BlockCache.DiskState;
 import dev.mirageworkbench.cache.BlockFiles.Found;
 import dev.mirageworkbench.cache.DiskReader.Reading;
+import dev.mirageworkbench.usage.CacheStatistics.DiskState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

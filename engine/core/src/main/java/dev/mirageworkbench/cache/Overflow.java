@@ -1,6 +1,6 @@
 package dev.mirageworkbench.cache;
 
-import dev.mirageworkbench.cache.BlockCache.Dropped;
+import dev.mirageworkbench.usage.CacheBudgets.Dropped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -8,6 +8,8 @@ import dev.mirageworkbench.resource.Entry;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
 import dev.mirageworkbench.resource.Validator;
+import dev.mirageworkbench.usage.CacheBudgets;
+import dev.mirageworkbench.usage.CacheStatistics;
 import dev.mirageworkbench.usage.Traffic;
 import dev.mirageworkbench.workspace.CacheSnapshot.Held;
 import dev.mirageworkbench.workspace.CacheSnapshot.OfFile;
@@ -33,12 +35,12 @@ public final class CacheInventory {
   }
 
   /// Quick.
-  public BlockCache.Statistics statistics() {
+  public CacheStatistics statistics() {
     return blocks.statistics();
   }
 
   /// Quick.
-  public BlockCache.Budgets budgets() {
+  public CacheBudgets budgets() {
     return blocks.budgets();
   }
 

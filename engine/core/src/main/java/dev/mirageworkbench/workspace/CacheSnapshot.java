@@ -1,7 +1,8 @@
 package dev.mirageworkbench.workspace;
 
-import dev.mirageworkbench.cache.BlockCache;
 import dev.mirageworkbench.files.WorkspacePath;
+import dev.mirageworkbench.usage.CacheBudgets;
+import dev.mirageworkbench.usage.CacheStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ public record CacheSnapshot(
     List<OfMount> mounts,
     List<OfFile> files,
     Held elsewhere,
-    BlockCache.Statistics statistics,
-    BlockCache.Budgets budgets) {
+    CacheStatistics statistics,
+    CacheBudgets budgets) {
   public CacheSnapshot {
     mounts = List.copyOf(mounts);
     files = List.copyOf(files);

@@ -7,6 +7,7 @@ import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.usage.CacheStatistics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -186,6 +187,6 @@ class BlockCacheTest {
     cache.failed(missing, new ResourceException.NotFound("gone"));
     missing.close();
     assertThat(cache.statistics())
-        .isEqualTo(new BlockCache.Statistics(1, 1, 16 << 10, 0, BlockCache.DiskState.OFF));
+        .isEqualTo(new CacheStatistics(1, 1, 16 << 10, 0, CacheStatistics.DiskState.OFF));
   }
 }

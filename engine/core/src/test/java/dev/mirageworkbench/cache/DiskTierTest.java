@@ -3,12 +3,12 @@ package dev.mirageworkbench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mirageworkbench.cache.BlockCache.DiskState;
 import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.WorkspaceEvent;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.resource.ResourceIdentity;
 import dev.mirageworkbench.resource.ResourcePath;
+import dev.mirageworkbench.usage.CacheStatistics.DiskState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

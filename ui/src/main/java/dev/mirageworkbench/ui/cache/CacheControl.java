@@ -1,16 +1,16 @@
 package dev.mirageworkbench.ui.cache;
 
-import dev.mirageworkbench.cache.BlockCache;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
+import dev.mirageworkbench.usage.CacheBudgets;
+import dev.mirageworkbench.usage.CacheStatistics;
 import dev.mirageworkbench.usage.Traffic;
 import dev.mirageworkbench.workspace.CacheSnapshot;
 
 /// What the window needs of a workspace's cache.
 public interface CacheControl {
   /// What all is counted by, at one moment.
-  record Meter(
-      Traffic.Totals traffic, BlockCache.Statistics statistics, BlockCache.Budgets budgets) {}
+  record Meter(Traffic.Totals traffic, CacheStatistics statistics, CacheBudgets budgets) {}
 
   /// All that is held. Takes part of a second where that is much; asks no backend.
   CacheSnapshot snapshot();

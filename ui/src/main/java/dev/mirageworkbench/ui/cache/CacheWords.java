@@ -1,8 +1,9 @@
 package dev.mirageworkbench.ui.cache;
 
-import dev.mirageworkbench.cache.BlockCache;
-import dev.mirageworkbench.cache.BlockCache.Dropped;
 import dev.mirageworkbench.ui.tree.Sizes;
+import dev.mirageworkbench.usage.CacheBudgets;
+import dev.mirageworkbench.usage.CacheBudgets.Dropped;
+import dev.mirageworkbench.usage.CacheStatistics;
 import dev.mirageworkbench.workspace.CacheSnapshot;
 import dev.mirageworkbench.workspace.CacheSnapshot.Held;
 import java.time.ZoneId;
@@ -20,7 +21,7 @@ final class CacheWords {
   private CacheWords() {}
 
   /// For example `memory 212 MB of 512 MB`.
-  static String memory(BlockCache.Statistics statistics, BlockCache.Budgets budgets) {
+  static String memory(CacheStatistics statistics, CacheBudgets budgets) {
     return "memory "
         + Sizes.text(statistics.memoryBytes())
         + " of "
@@ -28,7 +29,7 @@ final class CacheWords {
   }
 
   /// For example `disk 1.1 GB of 10 GB`.
-  static String disk(BlockCache.Statistics statistics, BlockCache.Budgets budgets) {
+  static String disk(CacheStatistics statistics, CacheBudgets budgets) {
     return switch (statistics.diskState()) {
       case OFF -> "disk off";
       case UNSTABLE -> "disk off for now";
@@ -42,7 +43,7 @@ final class CacheWords {
   }
 
   /// For example `hits 93 %`; empty where nobody has asked for anything.
-  static String hits(BlockCache.Statistics statistics) {
+  static String hits(CacheStatistics statistics) {
     long asked = statistics.hits() + statistics.misses();
     return asked == 0 ? "" : "hits " + statistics.hits() * ALL / asked + " %";
   }
@@ -64,7 +65,7 @@ final class CacheWords {
   }
 
   /// What the budgets had dropped; empty where nothing.
-  static String dropped(BlockCache.Budgets budgets) {
+  static String dropped(CacheBudgets budgets) {
     List<String> parts = new ArrayList<>();
     add(parts, "memory", budgets.memory());
     add(parts, "disk", budgets.disk());

@@ -2,13 +2,13 @@ package dev.mirageworkbench.ui.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mirageworkbench.cache.BlockCache.Dropped;
 import dev.mirageworkbench.console.EventLog;
 import dev.mirageworkbench.event.CacheEvent;
 import dev.mirageworkbench.event.Origin;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.testing.FakeCache;
 import dev.mirageworkbench.ui.testing.ManualBackground;
+import dev.mirageworkbench.usage.CacheBudgets.Dropped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package dev.mirageworkbench.ui.testing;
 
-import dev.mirageworkbench.cache.BlockCache;
-import dev.mirageworkbench.cache.BlockCache.Dropped;
 import dev.mirageworkbench.files.WorkspacePath;
 import dev.mirageworkbench.resource.ResourceException;
 import dev.mirageworkbench.ui.cache.CacheControl;
+import dev.mirageworkbench.usage.CacheBudgets;
+import dev.mirageworkbench.usage.CacheBudgets.Dropped;
+import dev.mirageworkbench.usage.CacheStatistics;
 import dev.mirageworkbench.usage.Traffic;
 import dev.mirageworkbench.workspace.CacheSnapshot;
 import dev.mirageworkbench.workspace.CacheSnapshot.Held;
@@ -78,8 +79,8 @@ public final class FakeCache implements CacheControl {
     meterReadings.incrementAndGet();
     return new Meter(
         traffic.totals(),
-        new BlockCache.Statistics(93, 7, 212 * MIB, 1_126 * MIB, BlockCache.DiskState.NORMAL),
-        new BlockCache.Budgets(
+        new CacheStatistics(93, 7, 212 * MIB, 1_126 * MIB, CacheStatistics.DiskState.NORMAL),
+        new CacheBudgets(
             512 * MIB,
             OptionalLong.of(10_240 * MIB),
             dropped,
