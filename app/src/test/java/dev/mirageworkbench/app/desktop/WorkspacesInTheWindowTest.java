@@ -8,6 +8,7 @@ import dev.mirageworkbench.workspace.RecentWorkspaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -62,7 +63,8 @@ class WorkspacesInTheWindowTest {
   private static boolean shows(Stage stage, String text) {
     Scene scene = stage.getScene();
     return scene != null
-        && scene.getRoot().lookupAll(".label").stream()
+        && Stream.of(".label", ".tab-label")
+            .flatMap(style -> scene.getRoot().lookupAll(style).stream())
             .anyMatch(node -> node instanceof Labeled label && text.equals(label.getText()));
   }
 }

@@ -33,6 +33,10 @@ public final class CacheViewModel implements AutoCloseable {
   private final Throttle arranging;
   private final EventLog.Subscription subscription;
   private final ObservableList<CacheRow> rows = FXCollections.observableArrayList();
+
+  /// Kept, as it holds those who listen to it, and nothing else holds it.
+  private final ObservableList<CacheRow> shownRows = FXCollections.unmodifiableObservableList(rows);
+
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper dropped = new ReadOnlyStringWrapper("");
@@ -147,7 +151,7 @@ public final class CacheViewModel implements AutoCloseable {
 
   /// In the order that is wished.
   public ObservableList<CacheRow> rows() {
-    return FXCollections.unmodifiableObservableList(rows);
+    return shownRows;
   }
 
   /// A part of the paths that are shown.

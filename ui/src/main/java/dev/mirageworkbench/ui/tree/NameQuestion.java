@@ -18,6 +18,7 @@ final class NameQuestion extends VBox {
   private final Label problem = Controls.label("", "form-problem");
   private Consumer<String> answer = _ -> {};
   private Runnable closed = () -> {};
+  private final HBox buttons;
 
   NameQuestion() {
     getStyleClass().add("name-question");
@@ -41,7 +42,7 @@ final class NameQuestion extends VBox {
             close();
           }
         });
-    getChildren().addAll(what, name, problem, buttons);
+    this.buttons = buttons;
     Controls.show(this, false);
   }
 
@@ -58,6 +59,7 @@ final class NameQuestion extends VBox {
     closed = whenClosed;
     name.setText(proposal);
     judge();
+    getChildren().setAll(what, name, problem, buttons);
     Controls.show(this, true);
     name.requestFocus();
     // The end of the name says what kind of file it is, and stays as a rule.
@@ -94,6 +96,7 @@ final class NameQuestion extends VBox {
 
   private void close() {
     Controls.show(this, false);
+    getChildren().clear();
     closed.run();
   }
 }

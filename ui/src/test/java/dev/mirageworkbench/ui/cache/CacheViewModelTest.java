@@ -52,6 +52,12 @@ class CacheViewModelTest {
         .isEqualTo("3 files  ·  memory 212 MB of 512 MB  ·  disk 1.1 GB of 10 GB");
   }
 
+  /// One that nobody holds is collected, and who listens to it with it.
+  @Test
+  void rows_areAlwaysTheSameList() {
+    assertThat(model.rows()).isSameAs(model.rows());
+  }
+
   @Test
   void filterAndOrder_keepMountsFirst() {
     model.setSeen(true);

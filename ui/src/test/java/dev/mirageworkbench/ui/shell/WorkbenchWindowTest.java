@@ -102,7 +102,7 @@ class WorkbenchWindowTest {
     assertThat(robot.lookup("#mount-add").query().isDisabled()).isTrue();
     robot.clickOn("#setting-bucket").write("readings");
     Screen.picture(open.scene(), "add-mount");
-    ScrollPane form = (ScrollPane) open.scene().lookup(".form-scroll");
+    ScrollPane form = (ScrollPane) open.scene().lookup(".form .form-scroll");
     assertThat(form.getViewportBounds().getHeight())
         .isGreaterThanOrEqualTo(form.getContent().getLayoutBounds().getHeight() - 1);
     robot.clickOn("#mount-add");
