@@ -127,7 +127,8 @@ final class PreviewNodes {
     var box = new VBox(grid);
     if (!table.isWhole()) {
       box.getChildren()
-          .addFirst(Controls.label("the first %,d rows".formatted(table.rows().size()), "note"));
+          .addFirst(
+              Controls.label("the first %,d rows".formatted(table.rows().size()), "preview-count"));
     }
     return box;
   }
