@@ -19,7 +19,8 @@ record MenuLayout(String title, List<List<Action>> groups) {
 
   static List<MenuLayout> all() {
     return List.of(
-        file(), edit(), text(), cell(), run(), kernel(), mounts(), view(), outline(), help());
+        file(), edit(), text(), cell(), run(), kernel(), mounts(), data(), view(), outline(),
+        help());
   }
 
   private static MenuLayout file() {
@@ -94,13 +95,21 @@ record MenuLayout(String title, List<List<Action>> groups) {
         "_Mounts",
         List.of(
             List.of(ADD_MOUNT, MOUNT_FOLDER, TOGGLE_TYPES, UNDO_MOUNT),
-            List.of(REFRESH, REFRESH_BELOW, INSERT_INTO_CELL, INSERT_PATH),
-            List.of(OPEN_ROW, PREVIEW, SHOW_ALL),
+            List.of(MOUNT_OPTIONS, TOGGLE_MOUNT, MOVE_MOUNT_UP, MOVE_MOUNT_DOWN),
+            List.of(REFRESH, REFRESH_BELOW, SHOW_ALL),
+            List.of(FILTER, SORT_BY_NAME, SORT_BY_SIZE, SORT_BY_MODIFIED)));
+  }
+
+  /// What is done with files and folders of mounts; a menu of its own, as one of both would be
+  /// higher than many screens.
+  private static MenuLayout data() {
+    return new MenuLayout(
+        "_Data",
+        List.of(
+            List.of(OPEN_ROW, PREVIEW, INSERT_INTO_CELL, INSERT_PATH),
             List.of(PRELOAD, PIN, EVICT),
             List.of(NEW_FOLDER, UPLOAD, UPLOAD_FOLDER, DOWNLOAD, RENAME, DELETE_FILE),
-            List.of(COPY_PATH, COPY_URL, COPY_CODE, PROPERTIES, PATH_IN_CONSOLE),
-            List.of(MOUNT_OPTIONS, TOGGLE_MOUNT, MOVE_MOUNT_UP, MOVE_MOUNT_DOWN),
-            List.of(FILTER, SORT_BY_NAME, SORT_BY_SIZE, SORT_BY_MODIFIED)));
+            List.of(COPY_PATH, COPY_URL, COPY_CODE, PROPERTIES, PATH_IN_CONSOLE)));
   }
 
   private static MenuLayout view() {

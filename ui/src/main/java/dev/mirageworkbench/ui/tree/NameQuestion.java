@@ -18,7 +18,6 @@ final class NameQuestion extends VBox {
   private final Label problem = Controls.label("", "form-problem");
   private Consumer<String> answer = _ -> {};
   private Runnable closed = () -> {};
-  private final HBox buttons;
 
   NameQuestion() {
     getStyleClass().add("name-question");
@@ -42,7 +41,7 @@ final class NameQuestion extends VBox {
             close();
           }
         });
-    this.buttons = buttons;
+    getChildren().addAll(what, name, problem, buttons);
     Controls.show(this, false);
   }
 
@@ -59,7 +58,6 @@ final class NameQuestion extends VBox {
     closed = whenClosed;
     name.setText(proposal);
     judge();
-    getChildren().setAll(what, name, problem, buttons);
     Controls.show(this, true);
     name.requestFocus();
     // The end of the name says what kind of file it is, and stays as a rule.
@@ -96,7 +94,6 @@ final class NameQuestion extends VBox {
 
   private void close() {
     Controls.show(this, false);
-    getChildren().clear();
     closed.run();
   }
 }

@@ -308,7 +308,7 @@ class WorkbenchWindowTest {
     typeIntoFirstCode("1");
     robot.push(KeyCode.ALT, KeyCode.W);
     Screen.await(() -> open.shows("Save the changes to stations.ipynb?"));
-    robot.clickOn("Cancel");
+    robot.clickOn(robot.lookup(".notice").lookup("Cancel").queryButton());
     Screen.await(() -> !open.shows("Save the changes to stations.ipynb?"));
     assertThat(open.cells()).isNotEmpty();
     robot.push(KeyCode.ALT, KeyCode.W);
@@ -326,7 +326,7 @@ class WorkbenchWindowTest {
     Screen.run(open::requestClose);
     Screen.await(() -> open.shows("stations.ipynb has changes that are not saved"));
     assertThat(open.stage().isShowing()).isTrue();
-    robot.clickOn("Cancel");
+    robot.clickOn(robot.lookup(".notice").lookup("Cancel").queryButton());
     Screen.run(open::requestClose);
     Screen.await(() -> open.shows("stations.ipynb has changes that are not saved"));
     robot.clickOn("Save and Close");
