@@ -19,7 +19,17 @@ record MenuLayout(String title, List<List<Action>> groups) {
 
   static List<MenuLayout> all() {
     return List.of(
-        file(), edit(), text(), cell(), run(), kernel(), mounts(), data(), view(), outline(),
+        file(),
+        workspace(),
+        edit(),
+        text(),
+        cell(),
+        run(),
+        kernel(),
+        mounts(),
+        data(),
+        view(),
+        outline(),
         help());
   }
 
@@ -29,12 +39,18 @@ record MenuLayout(String title, List<List<Action>> groups) {
         List.of(
             List.of(NEW_NOTEBOOK, OPEN, OPEN_RECENT, OPEN_IN_WORKSPACE, REOPEN_TAB),
             List.of(SAVE, SAVE_AS, SAVE_IN_WORKSPACE, LOCAL_HISTORY, TRUST_NOTEBOOK),
-            List.of(NEW_WORKSPACE, OPEN_WORKSPACE, OPEN_RECENT_WORKSPACE),
-            List.of(SAVE_WORKSPACE, SAVE_WORKSPACE_AS, DUPLICATE_WORKSPACE),
             List.of(MOUNT_FROM_CLIPBOARD),
             List.of(TOGGLE_AUTOSAVE, TOGGLE_SAVING_OUTPUTS, TOGGLE_SAVING_COUNTS, TOGGLE_RESTORING),
             List.of(EXPORT_HTML, EXPORT_MARKDOWN, EXPORT_SCRIPT, EXPORT_PDF, PRINT),
             List.of(CLOSE_TAB)));
+  }
+
+  private static MenuLayout workspace() {
+    return new MenuLayout(
+        "Work_space",
+        List.of(
+            List.of(NEW_WORKSPACE, OPEN_WORKSPACE, OPEN_RECENT_WORKSPACE),
+            List.of(SAVE_WORKSPACE, SAVE_WORKSPACE_AS, DUPLICATE_WORKSPACE)));
   }
 
   private static MenuLayout edit() {
